@@ -1,0 +1,2 @@
+export { UserError } from "./errors.ts";
+export type { Problem } from "./errors.ts";
