@@ -1,0 +1,231 @@
+import {
+  Composer,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  Parser,
+  visit,
+} from "yaml";
+import type { Document, Node, Pair } from "yaml";
+
+/** Where something stands in a file; 1-based. */
+export interface Position {
+  line: number;
+  column: number;
+}
+
+export interface YamlProblem extends Position {
+  message: string;
+  fix: string;
+}
+
+export type YamlPath = readonly (string | number)[];
+
+/** A parsed YAML text that still knows where everything stands. */
+export interface YamlDocument {
+  /** Plain data; undefined when the text has problems. */
+  value: unknown;
+  problems: YamlProblem[];
+  /** Where the value at a path stands; the nearest existing ancestor when it is missing. */
+  positionOf(path: YamlPath): Position;
+  /** Where the key of the pair at a path stands. */
+  keyPositionOf(path: YamlPath): Position;
+  /** Offsets of the value at a path, for an edit by splicing; undefined when it is missing. */
+  rangeOf(path: YamlPath): { start: number; end: number } | undefined;
+}
+
+const maxDepth = 100;
+const maxAliases = 100;
+const coreTags = new Set([
+  "tag:yaml.org,2002:map",
+  "tag:yaml.org,2002:seq",
+  "tag:yaml.org,2002:str",
+  "tag:yaml.org,2002:int",
+  "tag:yaml.org,2002:float",
+  "tag:yaml.org,2002:bool",
+  "tag:yaml.org,2002:null",
+  "!",
+]);
+
+/**
+ * Reads one YAML document. Never throws: depth and alias bombs, unknown tags, duplicate keys, keys
+ * that are not text, non-finite numbers and a second document are problems with a position.
+ */
+export function readYaml(text: string): YamlDocument {
+  const counter = new LineCounter();
+  const composed = compose(text, counter);
+  if ("problem" in composed) return unreadable(composed.problem);
+  const document = composed.document;
+  const at = (offset: number): Position => {
+    const { line, col } = counter.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const problems = [...syntaxProblems(document, at), ...contentProblems(document, at)];
+  const value = problems.length === 0 ? document.toJS({ maxAliasCount: maxAliases }) : undefined;
+  return {
+    value: value ?? (problems.length === 0 ? null : undefined),
+    problems,
+    positionOf: (path) => at(nodeStart(nodeAt(document, path).node)),
+    keyPositionOf: (path) => at(keyStart(document, path)),
+    rangeOf: (path) => rangeAt(document, path),
+  };
+}
+
+function compose(
+  text: string,
+  counter: LineCounter,
+): { document: Document } | { problem: YamlProblem } {
+  const parser = new Parser(counter.addNewLine);
+  const composer = new Composer({ prettyErrors: false, uniqueKeys: true, version: "1.2" });
+  const documents: Document[] = [];
+  // The composer recurses, and very deep input overflows the stack: stop while still in the parser.
+  const tokens = [];
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) tokens.push(token);
+    offset += lexeme.length;
+    if (parser.stack.length > maxDepth) {
+      const { line, col } = counter.linePos(Math.min(offset, text.length));
+      return {
+        problem: {
+          message: `nested more than ${maxDepth} levels deep`,
+          fix: "Flatten the structure.",
+          line: Math.max(1, line),
+          column: Math.max(1, col),
+        },
+      };
+    }
+  }
+  for (const token of parser.end()) tokens.push(token);
+  for (const document of composer.compose(tokens, true, text.length)) documents.push(document);
+  const [document, second] = documents;
+  if (second) {
+    const { line, col } = counter.linePos(second.range?.[0] ?? 0);
+    return {
+      problem: {
+        message: "the file holds a second YAML document",
+        fix: "Keep one document, without `---` inside.",
+        line: Math.max(1, line),
+        column: Math.max(1, col),
+      },
+    };
+  }
+  if (!document) throw new Error("the YAML composer gave no document");
+  return { document };
+}
+
+function syntaxProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {
+  return [...document.errors].map((error) => ({
+    message: error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, ""),
+    fix: "Mend the YAML syntax there.",
+    ...at(error.pos[0]),
+  }));
+}
+
+function contentProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {
+  if (document.errors.length > 0) return [];
+  const problems: YamlProblem[] = [];
+  let aliases = 0;
+  const report = (node: unknown, message: string, fix: string) =>
+    problems.push({ message, fix, ...at(nodeStart(node)) });
+  visit(document, {
+    Alias: (_key, node) => {
+      aliases += 1;
+      if (aliases === maxAliases + 1)
+        report(node, `more than ${maxAliases} aliases`, "Write the values out.");
+    },
+    Pair: (_key, pair) => {
+      if (isScalar(pair.key)) {
+        if (pair.key.value === "__proto__")
+          report(pair.key, 'the key "__proto__" is not allowed', "Rename it.");
+      } else report(pair.key, "a key must be plain text or a number", "Write the key as text.");
+    },
+    Node: (_key, node) => {
+      const tag = node.tag;
+      if (!isAlias(node) && tag !== undefined && !coreTags.has(tag))
+        report(node, `unknown tag ${tag}`, "Remove the tag.");
+      if (isScalar(node) && typeof node.value === "number" && !Number.isFinite(node.value)) {
+        report(
+          node,
+          `${String(node.source ?? node.value)} is not a finite number`,
+          "Write a finite number.",
+        );
+      }
+    },
+  });
+  return problems.length > 0 ? problems : aliasProblems(document, at);
+}
+
+function aliasProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {
+  try {
+    document.toJS({ maxAliasCount: maxAliases });
+    return [];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return [{ message: `aliases: ${message}`, fix: "Write the values out.", ...at(0) }];
+  }
+}
+
+function unreadable(problem: YamlProblem): YamlDocument {
+  const position = { line: problem.line, column: problem.column };
+  return {
+    value: undefined,
+    problems: [problem],
+    positionOf: () => position,
+    keyPositionOf: () => position,
+    rangeOf: () => undefined,
+  };
+}
+
+interface Place {
+  node: unknown;
+  pair: Pair | undefined;
+  complete: boolean;
+}
+
+function nodeAt(document: Document, path: YamlPath): Place {
+  let place: Place = { node: document.contents, pair: undefined, complete: true };
+  for (const step of path) {
+    const next = child(document, place.node, step);
+    if (!next) return { ...place, complete: false };
+    place = next;
+  }
+  return place;
+}
+
+function child(document: Document, parent: unknown, step: string | number): Place | undefined {
+  const node = isAlias(parent) ? parent.resolve(document) : parent;
+  if (isMap(node)) {
+    const pair = node.items.find(
+      (item) => isScalar(item.key) && String(item.key.value) === String(step),
+    );
+    return pair && { node: pair.value ?? pair.key, pair, complete: true };
+  }
+  if (isSeq(node)) {
+    const item = node.items[Number(step)];
+    return item === undefined ? undefined : { node: item, pair: undefined, complete: true };
+  }
+  return undefined;
+}
+
+function nodeStart(node: unknown): number {
+  if (isPair(node)) return nodeStart(node.key);
+  return (node as Node | null)?.range?.[0] ?? 0;
+}
+
+function keyStart(document: Document, path: YamlPath): number {
+  const place = nodeAt(document, path);
+  return nodeStart(place.complete && place.pair ? place.pair.key : place.node);
+}
+
+function rangeAt(document: Document, path: YamlPath): { start: number; end: number } | undefined {
+  const place = nodeAt(document, path);
+  const node = place.node;
+  if (!place.complete || (!isScalar(node) && !isCollection(node)) || !node.range) return undefined;
+  return { start: node.range[0], end: node.range[1] };
+}
