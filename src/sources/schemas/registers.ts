@@ -1,0 +1,177 @@
+import { z } from "zod";
+import {
+  element,
+  expression,
+  filled,
+  id,
+  isoDate,
+  isoMonth,
+  listOf,
+  mapOf,
+  text,
+} from "./parts.ts";
+
+const owner = text;
+
+const slo = z.strictObject({
+  sli: filled,
+  objective: z.number().gt(0).lt(100),
+  window: z.string().regex(/^\d+[dhw]$/, "must be a window such as 30d"),
+});
+
+export const qualitySchema = z.strictObject({
+  scenarios: listOf(
+    z.strictObject({
+      id: z.string().regex(/^Q-\d{2,}$/, "must look like Q-01"),
+      title: text,
+      attribute: text,
+      source: text,
+      stimulus: text,
+      environment: text,
+      response: text,
+      measure: text,
+      element: element.nullish(),
+      slo: slo.nullish(),
+    }),
+  ),
+});
+
+const level = z.int().min(1).max(5).nullable();
+
+export const risksSchema = z.strictObject({
+  risks: listOf(
+    z.strictObject({
+      id: z.string().regex(/^R-\d{2,}$/, "must look like R-01"),
+      title: filled,
+      probability: level,
+      impact: level,
+      mitigation: text,
+      owner,
+      trigger: text,
+      elements: listOf(element),
+    }),
+  ),
+});
+
+const figure = z.union([z.number(), z.string()]).nullish();
+
+export const kpisSchema = z.strictObject({
+  kpis: listOf(
+    z.strictObject({
+      id,
+      title: filled,
+      unit: text,
+      baseline: figure,
+      target: figure,
+      by: z.union([isoDate, isoMonth]).nullish(),
+      measure: text,
+      owner,
+      source: text,
+    }),
+  ),
+});
+
+export const stakeholdersSchema = z.strictObject({
+  stakeholders: listOf(
+    z.strictObject({
+      id: z.string().regex(/^S-\d{2,}$/, "must look like S-01"),
+      name: filled,
+      interest: text,
+      influence: text,
+      impact: text,
+      engagement: text,
+    }),
+  ),
+});
+
+export const roadmapSchema = z.strictObject({
+  phases: listOf(
+    z.strictObject({
+      id,
+      title: filled,
+      start: isoMonth.or(isoDate),
+      end: isoMonth.or(isoDate),
+      milestones: listOf(z.string()),
+      exit: listOf(z.string()),
+      kpis: listOf(id),
+      costs: listOf(id),
+    }),
+  ),
+});
+
+const raciRole = z.strictObject({ title: filled, person: text });
+
+export const raciSchema = z.strictObject({
+  roles: mapOf(id, raciRole),
+  activities: listOf(
+    z.strictObject({
+      id,
+      title: filled,
+      tier: text,
+      responsible: listOf(id),
+      accountable: id.nullish(),
+      consulted: listOf(id),
+      informed: listOf(id),
+    }),
+  ),
+});
+
+const evidence = z.strictObject({
+  what: filled,
+  path: text,
+  by: text,
+  frequency: text,
+  retention: text,
+});
+
+const control = z.strictObject({
+  title: text,
+  status: z.enum(["planned", "implemented", "not-applicable"]),
+  reason: text,
+  owner,
+  elements: listOf(element),
+  evidence: listOf(evidence),
+  policy: text,
+});
+
+export const controlsSchema = z.strictObject({
+  frameworks: listOf(id),
+  controls: mapOf(
+    z.string().regex(/^[A-Z][A-Z0-9-]+$/, "must be a control id such as UC-GOV-01"),
+    control,
+  ),
+  waivers: listOf(
+    z.strictObject({
+      id: filled,
+      control: filled,
+      until: isoDate,
+      compensating: text,
+      approver: text,
+    }),
+  ),
+});
+
+const answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
+
+export const modes = ["skeleton", "exemplar"] as const;
+
+/** archwright.yaml: what the workspace was rendered from. */
+export const workspaceSchema = z.strictObject({
+  generator: filled,
+  version: text,
+  mode: z.enum(modes).default("skeleton"),
+  parts: listOf(z.string()),
+  overlay: text,
+  answers: mapOf(z.string(), answer),
+});
+
+export type QualitySource = z.infer<typeof qualitySchema>;
+export type RisksSource = z.infer<typeof risksSchema>;
+export type KpisSource = z.infer<typeof kpisSchema>;
+export type StakeholdersSource = z.infer<typeof stakeholdersSchema>;
+export type RoadmapSource = z.infer<typeof roadmapSchema>;
+export type RaciSource = z.infer<typeof raciSchema>;
+export type ControlsSource = z.infer<typeof controlsSchema>;
+export type WorkspaceSource = z.infer<typeof workspaceSchema>;
+/** A number, or the expression that gives it. */
+export type ExpressionSource = z.infer<typeof expression>;
