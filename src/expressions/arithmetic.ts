@@ -1,0 +1,42 @@
+/**
+ * The arithmetic of spreadsheets, so that a formula and its printed form agree: differences that are
+ * only rounding noise are zero, equality ignores the last bits, `round` is half away from zero.
+ */
+
+/** Relative size below which a difference is rounding noise (LibreOffice uses the same). */
+const NOISE = 2 ** -48;
+
+export function nearlyEqual(a: number, b: number): boolean {
+  return a === b || Math.abs(a - b) < Math.abs(a) * NOISE;
+}
+
+export function add(a: number, b: number): number {
+  return a < 0 !== b < 0 && nearlyEqual(a, -b) ? 0 : a + b;
+}
+
+export function subtract(a: number, b: number): number {
+  return a < 0 === b < 0 && nearlyEqual(a, b) ? 0 : a - b;
+}
+
+/** Half away from zero, on the 15 significant digits that a person sees: 1.005 to 2 digits is 1.01. */
+export function roundTo(value: number, digits: number): number {
+  if (value === 0 || !Number.isFinite(value)) return value;
+  const shown = Number(Math.abs(value).toPrecision(15));
+  const rounded = shift(Math.round(shift(shown, digits)), -digits);
+  return Number.isFinite(rounded) ? Math.sign(value) * rounded : value;
+}
+
+/** Next whole number up, after rounding to nine decimals: 0.1 * 3 * 10 is 3 and not 4. */
+export function ceiling(value: number): number {
+  return Math.ceil(roundTo(value, 9)) + 0;
+}
+
+export function floorOf(value: number): number {
+  return Math.floor(roundTo(value, 9)) + 0;
+}
+
+/** Multiplies by a power of ten without the error of a floating-point product. */
+function shift(value: number, digits: number): number {
+  const [mantissa, exponent = "0"] = String(value).split("e");
+  return Number(`${mantissa}e${Number(exponent) + digits}`);
+}
