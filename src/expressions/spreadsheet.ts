@@ -75,6 +75,9 @@ function printCall(node: CallNode, print: Print): string {
 
 function isText(node: Expression, options: FormulaOptions): boolean {
   if (node.kind === "string") return true;
+  if (node.kind === "call" && node.name === "if") {
+    return node.arguments.slice(1).some((branch) => isText(branch, options));
+  }
   return node.kind === "name" && options.types?.get(node.name)?.kind === "string";
 }
 

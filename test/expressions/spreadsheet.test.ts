@@ -23,6 +23,7 @@ test.each([
   ["a != 1", "(in_a<>1)"],
   ["mesh == other", "EXACT(in_mesh,in_other)"],
   ["mesh != 'a\"b'", 'NOT(EXACT(in_mesh,"a""b"))'],
+  ["if(a, mesh, mesh) == other", "EXACT(IF(in_a,in_mesh,in_mesh),in_other)"],
   ["ceil(a)", "(-INT(-ROUND(in_a,9)))"],
   ["floor(a)", "INT(ROUND(in_a,9))"],
   ["round(a)", "ROUND(in_a,0)"],
