@@ -56,7 +56,7 @@ const spanPattern = /<span\s+data-aw="([^"]*)"\s*>([\s\S]*?)<\/span>/g;
  * the span form, and ignores code; data files (YAML, HCL, DSL) know `# computed: NAME`.
  */
 export function findComputed(text: string, path: string): ComputedScan {
-  if (!text.includes("computed:") && !text.includes("data-aw")) return { places: [], problems: [] };
+  if (!text.includes("computed") && !text.includes("data-aw")) return { places: [], problems: [] };
   if (path.endsWith(".md")) return findInMarkdown(text);
   if (/\.(?:ya?ml|tf|tfvars|hcl|dsl)$/.test(path)) return findInData(text);
   return { places: [], problems: [] };
@@ -98,10 +98,12 @@ export function parseComputedName(text: string): { name: string; args: Record<st
 }
 
 function layOut(place: ComputedPlace, content: string): string {
-  if (place.kind === "inline") return content;
-  if (content === "") return "";
-  const lines = content.replace(/\n+$/, "").split("\n");
-  return lines.map((line) => (line === "" ? "\n" : `${place.indent}${line}\n`)).join("");
+  if (place.kind === "inline") return content.replace(/\s*\n\s*/g, " ");
+  const lines = content.replace(/^\n+|\n+$/g, "").split("\n");
+  if (content.trim() === "") return "";
+  const body = lines.map((line) => (line === "" ? "\n" : `${place.indent}${line}\n`)).join("");
+  // Blank lines inside the markers: Markdown then sees paragraphs and tables of their own.
+  return place.form === "hash" ? body : `\n${body}\n`;
 }
 
 function findInMarkdown(text: string): ComputedScan {

@@ -1,0 +1,212 @@
+import type { z } from "zod";
+import { parseWorkspace } from "../structurizr/index.ts";
+import type { Workspace as C4Workspace } from "../structurizr/index.ts";
+import { readDecision } from "./decisions.ts";
+import type { Decision } from "./decisions.ts";
+import type { Finding } from "./finding.ts";
+import { readMarkdown } from "./markdown-document.ts";
+import type { MarkdownDocument } from "./markdown-document.ts";
+import { readAgainstSchema } from "./read-schema.ts";
+import { calculationSchema } from "./schemas/finance.ts";
+import type { CalculationSource, FinanceSource } from "./schemas/finance.ts";
+import type {
+  ControlsSource,
+  KpisSource,
+  QualitySource,
+  RaciSource,
+  RisksSource,
+  RoadmapSource,
+  StakeholdersSource,
+  WorkspaceSource,
+} from "./schemas/registers.ts";
+import { sourceSchemas } from "./source-files.ts";
+import { readTodos } from "./todos.ts";
+import type { Todo } from "./todos.ts";
+import { readYaml } from "./yaml-document.ts";
+import type { YamlDocument } from "./yaml-document.ts";
+
+/** A typed source file that still knows where everything stands in it. */
+export interface Source<T> {
+  file: string;
+  value: T;
+  document: YamlDocument;
+}
+
+export interface ArchitectureSource {
+  file: string;
+  workspace: C4Workspace;
+}
+
+/** Everything that the sources of a workspace say. A source that is missing or unreadable is absent. */
+export interface Model {
+  workspace: Source<WorkspaceSource> | undefined;
+  architecture: ArchitectureSource | undefined;
+  finance: Source<FinanceSource> | undefined;
+  kpis: Source<KpisSource> | undefined;
+  risks: Source<RisksSource> | undefined;
+  stakeholders: Source<StakeholdersSource> | undefined;
+  roadmap: Source<RoadmapSource> | undefined;
+  quality: Source<QualitySource> | undefined;
+  controls: Source<ControlsSource> | undefined;
+  raci: Source<RaciSource> | undefined;
+  /** By file stem: `capacity` for models/capacity.yaml. */
+  calculations: ReadonlyMap<string, Source<CalculationSource>>;
+  /** By number. */
+  decisions: readonly Decision[];
+  /** Every Markdown file, by path. */
+  documents: ReadonlyMap<string, MarkdownDocument>;
+  todos: readonly Todo[];
+  /** Every text file, by path, line ends LF. */
+  texts: ReadonlyMap<string, string>;
+  /** Every path, texts or not. */
+  paths: ReadonlySet<string>;
+}
+
+export interface SourcesRead {
+  model: Model;
+  findings: Finding[];
+}
+
+const binaryFile = /\.(?:xlsx|pptx|docx|png|jpe?g|gif|webp|ico|pdf|woff2?|ttf|zip|gz|tgz)$/i;
+
+/**
+ * Reads the sources of a workspace. Pure: bytes in, typed model and findings out.
+ *
+ * @param files every file of the workspace, by relative path
+ * @param bases what the files of the same path held when they were rendered (for to-do progress)
+ */
+export function readSources(
+  files: ReadonlyMap<string, Uint8Array | string>,
+  bases: ReadonlyMap<string, string> = new Map(),
+): SourcesRead {
+  const findings: Finding[] = [];
+  const texts = decodeTexts(files);
+  const yaml = <T>(source: { path: string; schema: z.ZodType<T> }) =>
+    readFile(source, texts, findings);
+  const model: Model = {
+    workspace: yaml(sourceSchemas.archwright),
+    architecture: readArchitecture(texts, findings),
+    finance: yaml(sourceSchemas.finance),
+    kpis: yaml(sourceSchemas.kpis),
+    risks: yaml(sourceSchemas.risks),
+    stakeholders: yaml(sourceSchemas.stakeholders),
+    roadmap: yaml(sourceSchemas.roadmap),
+    quality: yaml(sourceSchemas.quality),
+    controls: yaml(sourceSchemas.controls),
+    raci: yaml(sourceSchemas.raci),
+    calculations: readCalculations(texts, findings),
+    decisions: readDecisions(texts, findings),
+    documents: readDocuments(texts),
+    todos: allTodos(texts, bases),
+    texts,
+    paths: new Set(files.keys()),
+  };
+  return { model, findings };
+}
+
+function decodeTexts(files: ReadonlyMap<string, Uint8Array | string>): Map<string, string> {
+  const decoder = new TextDecoder("utf-8");
+  const texts = new Map<string, string>();
+  for (const [path, content] of files) {
+    if (binaryFile.test(path)) continue;
+    const text = typeof content === "string" ? content : decoder.decode(content);
+    texts.set(path, text.includes("\r") ? text.replace(/\r\n/g, "\n") : text);
+  }
+  return texts;
+}
+
+function readFile<T>(
+  source: { path: string; schema: z.ZodType<T> },
+  texts: ReadonlyMap<string, string>,
+  findings: Finding[],
+): Source<T> | undefined {
+  const text = texts.get(source.path);
+  if (text === undefined) return undefined;
+  const document = readYaml(text);
+  const read = readAgainstSchema({ document, schema: source.schema, file: source.path });
+  findings.push(...read.findings);
+  return read.value === undefined ? undefined : { file: source.path, value: read.value, document };
+}
+
+function readCalculations(
+  texts: ReadonlyMap<string, string>,
+  findings: Finding[],
+): Map<string, Source<CalculationSource>> {
+  const calculations = new Map<string, Source<CalculationSource>>();
+  for (const file of [...texts.keys()].sort()) {
+    const stem = /^models\/([^/]+)\.yaml$/.exec(file)?.[1];
+    if (stem === undefined) continue;
+    const source = readFile({ path: file, schema: calculationSchema }, texts, findings);
+    if (source) calculations.set(stem, source);
+  }
+  return calculations;
+}
+
+function readDecisions(texts: ReadonlyMap<string, string>, findings: Finding[]): Decision[] {
+  const decisions: Decision[] = [];
+  for (const [file, text] of texts) {
+    if (!/^architecture\/decisions\/[^/]+\.md$/.test(file)) continue;
+    const read = readDecision(file, text);
+    findings.push(...read.findings);
+    if (read.decision) decisions.push(read.decision);
+  }
+  return decisions.sort((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+function readDocuments(texts: ReadonlyMap<string, string>): Map<string, MarkdownDocument> {
+  const documents = new Map<string, MarkdownDocument>();
+  for (const [path, text] of texts)
+    if (path.endsWith(".md")) documents.set(path, readMarkdown(text));
+  return documents;
+}
+
+function allTodos(texts: ReadonlyMap<string, string>, bases: ReadonlyMap<string, string>): Todo[] {
+  const todos: Todo[] = [];
+  for (const path of [...texts.keys()].sort()) {
+    const text = texts.get(path) ?? "";
+    const base = bases.get(path);
+    if (!text.includes("todo:") && !base?.includes("todo:")) continue;
+    todos.push(...readTodos({ text, base, path }));
+  }
+  return todos;
+}
+
+const architectureFile = "architecture/workspace.dsl";
+
+function readArchitecture(
+  texts: ReadonlyMap<string, string>,
+  findings: Finding[],
+): ArchitectureSource | undefined {
+  const text = texts.get(architectureFile);
+  if (text === undefined) return undefined;
+  const parsed = parseWorkspace(text, {
+    path: architectureFile,
+    readFile: (path) => texts.get(path),
+    listFiles: (path) => filesBelow(texts, path),
+  });
+  for (const diagnostic of parsed.diagnostics) {
+    findings.push({
+      rule: diagnostic.severity === "error" ? "dsl-error" : `dsl-${diagnostic.code}`,
+      severity: diagnostic.severity,
+      message: diagnostic.message,
+      file: diagnostic.file || architectureFile,
+      line: diagnostic.line,
+      column: diagnostic.column,
+      fix: allowedHere(diagnostic),
+    });
+  }
+  return parsed.workspace && { file: architectureFile, workspace: parsed.workspace };
+}
+
+function allowedHere(diagnostic: { nearest?: string; allowed?: readonly string[] }): string {
+  if (diagnostic.nearest !== undefined) return `Did you mean "${diagnostic.nearest}"?`;
+  if (diagnostic.allowed && diagnostic.allowed.length > 0)
+    return `Allowed here: ${diagnostic.allowed.join(", ")}.`;
+  return "Mend the statement on that line.";
+}
+
+function filesBelow(texts: ReadonlyMap<string, string>, folder: string): string[] | undefined {
+  const prefix = `${folder.replace(/\/$/, "")}/`;
+  const found = [...texts.keys()].filter((path) => path.startsWith(prefix));
+  return found.length > 0 ? found.sort() : undefined;
+}
