@@ -18,9 +18,13 @@ export function subtract(a: number, b: number): number {
   return a < 0 === b < 0 && nearlyEqual(a, b) ? 0 : a - b;
 }
 
-/** Half away from zero, on the 15 significant digits that a person sees: 1.005 to 2 digits is 1.01. */
+/**
+ * Half away from zero; to other than 0 digits on the 15 significant digits that a person sees, so that
+ * 1.005 to 2 digits is 1.01.
+ */
 export function roundTo(value: number, digits: number): number {
   if (value === 0 || !Number.isFinite(value)) return value;
+  if (digits === 0) return Math.sign(value) * Math.round(Math.abs(value));
   const shown = Number(Math.abs(value).toPrecision(15));
   const rounded = shift(Math.round(shift(shown, digits)), -digits);
   return Number.isFinite(rounded) ? Math.sign(value) * rounded : value;

@@ -107,7 +107,7 @@ function compileCall(node: CallNode, slots: Slots): Program {
     case "sum":
       return (values) =>
         finite(
-          numbers.reduce((total, each) => total + each(values), 0),
+          numbers.map((each) => each(values)).reduce((total, each) => add(total, each)),
           node,
         );
     case "round":

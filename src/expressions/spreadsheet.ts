@@ -68,6 +68,9 @@ function printCall(node: CallNode, print: Print): string {
       return `INT(ROUND(${first},9))`;
     case "includes":
       return `ISNUMBER(FIND("|"&${second}&"|",${first}))`;
+    // SUM() of LibreOffice adds with compensation, so its last digits differ from those of `+`.
+    case "sum":
+      return node.arguments.map(print).reduce((total, each) => `(${total}+${each})`);
     default:
       return `${node.name.toUpperCase()}(${node.arguments.map(print).join(",")})`;
   }
