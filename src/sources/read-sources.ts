@@ -190,9 +190,9 @@ function readArchitecture(
       severity: diagnostic.severity,
       message: diagnostic.message,
       file: diagnostic.file || architectureFile,
-      line: diagnostic.line,
-      column: diagnostic.column,
-      fix: allowedHere(diagnostic),
+      line: diagnostic.line ?? undefined,
+      column: diagnostic.column ?? undefined,
+      fix: diagnostic.fix ?? allowedHere(diagnostic),
     });
   }
   return parsed.workspace && { file: architectureFile, workspace: parsed.workspace };

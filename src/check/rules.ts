@@ -1,0 +1,23 @@
+import type { Rule } from "./rule.ts";
+import { computedBlock } from "./rules/computed-block.ts";
+import { deadLink } from "./rules/dead-link.ts";
+import { duplicateId } from "./rules/duplicate-id.ts";
+import { mergeMarker } from "./rules/merge-marker.ts";
+import { nameClash } from "./rules/name-clash.ts";
+import { staleBlock } from "./rules/stale-block.ts";
+import { todo } from "./rules/todo.ts";
+import { unclosedFenceRule } from "./rules/unclosed-fence.ts";
+import { unresolvedId } from "./rules/unresolved-id.ts";
+
+/** Every rule of `check`. */
+export const rules: readonly Rule[] = [
+  computedBlock,
+  deadLink,
+  duplicateId,
+  mergeMarker,
+  nameClash,
+  staleBlock,
+  todo,
+  unclosedFenceRule,
+  unresolvedId,
+];

@@ -1,0 +1,40 @@
+import { nearestName } from "../sources/nearest-name.ts";
+import type { Model } from "../sources/read-sources.ts";
+import type { Block } from "./blocks/block.ts";
+import { decisionBlocks } from "./blocks/decision-blocks.ts";
+import { progressBlocks } from "./blocks/progress-blocks.ts";
+import { registerBlocks } from "./blocks/register-blocks.ts";
+import { blockProblems, fillBlocks } from "./fill-blocks.ts";
+import type { BlockProblem } from "./fill-blocks.ts";
+import { decisionIndexFile } from "./decision-index.ts";
+import { schemaFiles } from "./schema-files.ts";
+
+/** What follows from the sources. */
+export interface Derivation {
+  /** Derived files, and texts whose computed blocks are filled anew, by path; also those that stay as they are. */
+  files: Map<string, string | Uint8Array>;
+  problems: BlockProblem[];
+  /** Every computed thing, by name. */
+  blocks: ReadonlyMap<string, Block>;
+}
+
+/** Computes everything that follows from the sources. Pure. */
+export async function derive(model: Model): Promise<Derivation> {
+  const blocks = new Map(allBlocks(model).map((block) => [block.name, block]));
+  const nearest = (name: string) => nearestName(name, blocks.keys());
+  const files = new Map<string, string | Uint8Array>([
+    ...decisionIndexFile(model),
+    ...schemaFiles(model),
+  ]);
+  const problems: BlockProblem[] = [];
+  for (const [file, text] of model.texts) {
+    if (files.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
+    problems.push(...blockProblems({ text, file, blocks, nearest }));
+    files.set(file, fillBlocks({ text, file, blocks }));
+  }
+  return { files, problems, blocks };
+}
+
+function allBlocks(model: Model): Block[] {
+  return [...decisionBlocks(model), ...registerBlocks(model), ...progressBlocks(model)];
+}
