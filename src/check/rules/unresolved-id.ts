@@ -114,8 +114,8 @@ function financeReferences(model: Model): Reference[] {
   lines("costs", finance.costs, []);
   lines("benefits", finance.benefits, []);
   for (const [id, alternative] of Object.entries(finance.alternatives)) {
-    lines("costs", alternative?.costs ?? [], ["alternatives", id]);
-    lines("benefits", alternative?.benefits ?? [], ["alternatives", id]);
+    lines("costs", alternative.costs, ["alternatives", id]);
+    lines("benefits", alternative.benefits, ["alternatives", id]);
   }
   for (const [id, scenario] of Object.entries(finance.scenarios)) {
     for (const name of Object.keys(scenario.inputs))

@@ -10,91 +10,115 @@ import {
   isoMonth,
   listOf,
   mapOf,
+  maybe,
   text,
 } from "./parts.ts";
 
+const year = z.string().regex(/^\d+$/, "must be a year: 0, 1, 2 …");
+
 /** A driver of the business case with its range; low, base and high in the driver's unit. */
 const input = z.strictObject({
-  title: text,
-  low: z.number(),
+  statement: text,
+  low: maybe(z.number()),
   base: z.number(),
-  high: z.number(),
-  unit: filled,
+  high: maybe(z.number()),
+  unit: maybe(filled),
   source: text,
   confidence: confidence.default("medium"),
   owner: text,
-  review: isoDate.nullish(),
+  review: maybe(isoDate),
 });
 
-const discountRate = z.strictObject({ value: z.number(), source: text, owner: text });
+const discountRate = z.strictObject({
+  value: z.number(),
+  source: text,
+  owner: text,
+  basis: maybe(z.enum(["nominal", "real"])),
+});
 
 const settings = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/, "must be an ISO 4217 code such as USD"),
   start: isoMonth,
-  horizon: z.int().min(1).max(50),
+  horizon: z.int(),
   timing: z.enum(["end-year", "mid-year"]).default("end-year"),
-  discountRate: z.union([discountRate, z.number()]),
+  discountRate,
   prices: z.enum(["nominal", "real"]).default("nominal"),
+  simulation: maybe(
+    z.strictObject({ draws: maybe(z.int().min(100).max(1_000_000)), seed: maybe(z.int()) }),
+  ),
 });
 
-const amount = z.union([
-  expression,
-  z.record(z.string().regex(/^\d+$/, "must be a year"), expression),
-]);
+const perYear = z.record(year, expression);
 
-/** Share of the full amount by year: one number per year 1..horizon, or by year. */
-const ramp = z.union([
-  z.array(z.number()),
-  z.record(z.string().regex(/^\d+$/, "must be a year"), z.number()),
-]);
+const rampValues = z.union([z.array(expression), perYear]);
 
 const line = {
   id,
   title: text,
-  element: element.nullish(),
+  element: maybe(element),
   owner: text,
-  driver: expressionName.nullish(),
-  ramp: ramp.nullish(),
-  inflation: expression.nullish(),
-  amount,
+  recurrence: z.enum(["yearly", "one-off"]).default("yearly"),
+  driver: maybe(expressionName),
+  ramp: maybe(z.union([expressionName, rampValues])),
+  inflation: maybe(expression),
+  amount: z.union([expression, perYear]),
+  total: maybe(z.number()),
   note: text,
   source: text,
 };
 
-export const cost = z.strictObject({
+const cost = z.strictObject({
   ...line,
   kind: z.enum(["capex", "opex"]).default("opex"),
-  recurrence: z.enum(["yearly", "one-off"]).default("yearly"),
-  contingency: expression.nullish(),
-  focus: z.strictObject({ service: text, charge: text }).nullish(),
+  contingency: maybe(expression),
+  focus: maybe(z.strictObject({ service: text, charge: text })),
 });
 
-export const benefit = z.strictObject({
+const benefit = z.strictObject({
   ...line,
   kind: z.enum(["saving", "productivity", "revenue", "risk"]),
-  recurrence: z.enum(["yearly", "one-off"]).default("yearly"),
-  split: expression.nullish(),
+  split: maybe(expression),
 });
 
-const scenario = z.strictObject({ title: text, inputs: mapOf(expressionName, z.number()) });
+const scenario = z.strictObject({
+  title: text,
+  inputs: mapOf(
+    z.string().regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)?$/, "must be an input's name"),
+    z.number(),
+  ),
+});
 
 const alternative = z
   .strictObject({ title: text, note: text, costs: listOf(cost), benefits: listOf(benefit) })
-  .nullish();
+  .nullish()
+  .transform((value) => value ?? { title: "", note: "", costs: [], benefits: [] });
+
+const formula = z.strictObject({
+  title: text,
+  value: z.union([expression, perYear]),
+  unit: maybe(filled),
+  note: text,
+});
+
+const controlTotal = z.union([z.number(), z.record(year, z.number())]);
 
 /** business/finance.yaml: the only place where a figure of the business case is typed. */
 export const financeSchema = z.strictObject({
   settings,
   inputs: mapOf(expressionName, input),
+  formulas: mapOf(expressionName, formula),
+  ramps: mapOf(expressionName, rampValues),
   costs: listOf(cost),
   benefits: listOf(benefit),
   scenarios: mapOf(id, scenario),
   alternatives: mapOf(id, alternative),
+  unitEconomics: listOf(
+    z.strictObject({ id, title: text, per: expression, costs: maybe(z.array(id)) }),
+  ),
+  totals: maybe(z.strictObject({ costs: maybe(controlTotal), benefits: maybe(controlTotal) })),
 });
 
 export type FinanceSource = z.infer<typeof financeSchema>;
-
-const formula = z.strictObject({ title: text, value: expression, unit: filled, note: text });
 
 const constraint = z.strictObject({
   id,

@@ -57,3 +57,8 @@ export function mapOf<K extends z.ZodType<string>, V extends z.ZodType>(key: K, 
     .nullish()
     .transform((entries) => entries ?? ({} as Record<string, z.output<V>>));
 }
+
+/** A value that may be missing or left empty. */
+export function maybe<T extends z.ZodType>(item: T) {
+  return item.nullish().transform((value) => value ?? undefined);
+}
