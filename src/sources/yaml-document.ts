@@ -80,6 +80,9 @@ function compose(
   text: string,
   counter: LineCounter,
 ): { document: Document } | { problem: YamlProblem } {
+  // `Parser.parse` would report the first line; `next` leaves that to its caller.
+  counter.addNewLine(0);
+  counter.addNewLine(0);
   const parser = new Parser(counter.addNewLine);
   const composer = new Composer({ prettyErrors: false, uniqueKeys: true, version: "1.2" });
   const documents: Document[] = [];
