@@ -1,0 +1,279 @@
+import { describe, expect, test } from "vitest";
+import { UserError } from "../../src/errors.ts";
+import { resolveAnswers } from "../../src/questions/resolve-answers.ts";
+import type { ResolveOptions } from "../../src/questions/resolve-answers.ts";
+import { interviewOrder } from "../../src/questions/settle-answers.ts";
+import { sampleQuestion, sampleQuestions } from "./sample-questions.ts";
+
+const organization = "organization=Acme";
+
+async function resolve(options: Partial<ResolveOptions>) {
+  const result = await resolveAnswers({
+    questions: sampleQuestions,
+    mode: "skeleton",
+    parts: ["architecture"],
+    ...options,
+  });
+  if (result.kind !== "answered") throw new Error("interrupted");
+  return result;
+}
+
+async function problemsOf(options: Partial<ResolveOptions>) {
+  const error = await resolve(options).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof UserError)) throw new Error("no UserError", { cause: error });
+  return error;
+}
+
+const file = (text: string) => ({ file: "answers.yaml", text });
+
+describe("precedence", () => {
+  const all = {
+    set: ["organization=set"],
+    answersFile: file("organization: file\ndataScientists: 1\n"),
+    env: {
+      ARCHWRIGHT_ORGANIZATION: "env",
+      ARCHWRIGHT_DATA_SCIENTISTS: "2",
+      ARCHWRIGHT_BUDGET: "2M",
+    },
+    userDefaults: file("organization: user\nbudget: 3M\ndiscountRate: 3%\nunknownHere: 1\n"),
+  };
+
+  test("--set, answers file, environment, user defaults, default", async () => {
+    const { answers, sources, notices } = await resolve(all);
+    expect(answers).toMatchObject({
+      organization: "set",
+      dataScientists: 1,
+      budget: 2_000_000,
+      discountRate: 0.03,
+      startDate: "2027-01-01",
+    });
+    expect(sources).toMatchObject({
+      organization: "set",
+      dataScientists: "answers-file",
+      budget: "environment",
+      discountRate: "user-defaults",
+      startDate: "default",
+    });
+    expect(notices).toEqual([]);
+  });
+
+  test("prompts come after what is written, and see all of it", async () => {
+    const { answers, sources } = await resolve({
+      ...all,
+      ask: async ({ given }) => {
+        expect([...given.keys()].sort()).toEqual([
+          "budget",
+          "dataScientists",
+          "discountRate",
+          "organization",
+        ]);
+        return {
+          kind: "answered",
+          answers: new Map([...given, ["startDate", { value: "2030-01-01", source: "prompt" }]]),
+        };
+      },
+    });
+    expect(answers.startDate).toBe("2030-01-01");
+    expect(sources.startDate).toBe("prompt");
+  });
+
+  test("the last --set of a name counts; kebab-case names are understood; values hold =", async () => {
+    const { answers } = await resolve({
+      set: ["organization=a", "organization=b=c", "data-scientists=5"],
+    });
+    expect(answers).toMatchObject({ organization: "b=c", dataScientists: 5 });
+  });
+
+  test("a value that a stronger source overrides is not looked at", async () => {
+    const { answers } = await resolve({
+      set: [organization, "budget=1M"],
+      answersFile: file("budget: nonsense\n"),
+    });
+    expect(answers.budget).toBe(1_000_000);
+  });
+
+  test("an interview that is left gives no answers", async () => {
+    const result = await resolveAnswers({
+      questions: sampleQuestions,
+      mode: "skeleton",
+      parts: [],
+      ask: async () => ({ kind: "interrupted", by: "ctrl-c" }),
+    });
+    expect(result).toEqual({ kind: "interrupted", by: "ctrl-c" });
+  });
+});
+
+describe("conditions", () => {
+  test("the essential questions come first", () => {
+    const shuffled = [
+      sampleQuestion("budget"),
+      sampleQuestion("clouds"),
+      sampleQuestion("startDate"),
+    ];
+    expect(interviewOrder(shuffled).map(({ name }) => name)).toEqual([
+      "clouds",
+      "budget",
+      "startDate",
+    ]);
+  });
+
+  test("a question whose condition is false has no answer, and a given one is left out, said", async () => {
+    const { answers, sources, notices } = await resolve({
+      set: [organization, "clouds=gcp", "awsRegion=us-east-1"],
+    });
+    expect(answers).not.toHaveProperty("awsRegion");
+    expect(sources).not.toHaveProperty("awsRegion");
+    expect(answers).not.toHaveProperty("multiRegion");
+    expect(notices).toEqual([
+      'awsRegion (Virginia) is left out: it is asked only when includes(clouds, "aws").',
+    ]);
+  });
+
+  test("conditions follow each other", async () => {
+    const { answers } = await resolve({
+      set: [organization, "awsRegion=us-east-1", "multiRegion=yes"],
+    });
+    expect(answers).toMatchObject({ awsRegion: "us-east-1", multiRegion: true });
+  });
+
+  test("what was not asked counts as no, 0, empty", async () => {
+    const later = {
+      ...sampleQuestion("startDate"),
+      when: "not multiRegion and dataScientists > 1",
+    };
+    const questions = [sampleQuestion("clouds"), ...sampleQuestions.slice(2, -1), later];
+    const { answers } = await resolve({ questions, set: ["clouds=gcp"] });
+    expect(answers.startDate).toBe("2027-01-01");
+  });
+
+  test("mode and parts are seen", async () => {
+    const question = {
+      ...sampleQuestion("budget"),
+      when: 'mode == "skeleton" and includes(parts, "business")',
+    };
+    const questions = [question];
+    expect((await resolve({ questions })).answers).toEqual({});
+    expect((await resolve({ questions, parts: ["business"] })).answers).toEqual({
+      budget: 15_000_000,
+    });
+  });
+
+  test("a condition that cannot be evaluated is a bug of the generator, not a silent no", async () => {
+    const questions = [{ ...sampleQuestion("budget"), when: "nowhere > 3" }];
+    await expect(resolve({ questions })).rejects.toThrow("the condition of the question budget");
+  });
+});
+
+describe("problems", () => {
+  test("all at once, with their places, and before anybody is asked", async () => {
+    const error = await problemsOf({
+      set: ["dataScientist=4", "budget=$5", "clouds"],
+      answersFile: file("clouds: [aws, gpc]\nstartDate: 2027-02-30\n\nteems: 4\nmultiRegion:\n"),
+      env: { ARCHWRIGHT_DISCOUNT_RATE: "60%" },
+      ask: async () => {
+        throw new Error("asked");
+      },
+    });
+    expect(error.code).toBe("answers-invalid");
+    expect(
+      error.problems.map(({ message, file: at, line, column }) => [message, at, line, column]),
+    ).toEqual([
+      [
+        '--set dataScientist: no question has the name "dataScientist". Did you mean "dataScientists"?',
+        undefined,
+        undefined,
+        undefined,
+      ],
+      ["--set clouds: a name and a value are wanted", undefined, undefined, undefined],
+      ['--set budget: "$5" is not an amount', undefined, undefined, undefined],
+      ["multiRegion has no value", "answers.yaml", 5, 1],
+      ['clouds: "gpc" is not one of the choices. Did you mean "gcp"?', "answers.yaml", 1, 9],
+      ["startDate: 2027-02-30 is not in the calendar", "answers.yaml", 2, 12],
+      ['teems: no question has the name "teems".', "answers.yaml", 4, 1],
+      ["ARCHWRIGHT_DISCOUNT_RATE: 60% is above 50%", undefined, undefined, undefined],
+    ]);
+    expect(error.problems.every(({ fix }) => fix)).toBe(true);
+  });
+
+  test("a question without answer and default names its flag", async () => {
+    const error = await problemsOf({});
+    expect(error.code).toBe("answers-missing");
+    expect(error.problems).toEqual([
+      {
+        message: 'organization: "Which organization is it for?" has no answer and no default',
+        fix: "Give --set organization=VALUE, or set ARCHWRIGHT_ORGANIZATION.",
+      },
+    ]);
+  });
+
+  test.each(["__proto__", "constructor", "toString"])(
+    "the name %s is no question",
+    async (name) => {
+      const error = await problemsOf({ set: [organization, `${name}=x`] });
+      expect(error.problems[0]?.message).toContain(`no question has the name "${name}"`);
+      const inFile = await problemsOf({ set: [organization], answersFile: file(`{"${name}": 1}`) });
+      expect(inFile.problems[0]).toMatchObject({ file: "answers.yaml", line: 1 });
+    },
+  );
+
+  test.each([
+    ["a: [1", 1],
+    ["clouds: aws\nclouds: gcp\n", 2],
+    ["- organization\n", 1],
+    ["organization: !!js/function x\n", 1],
+    [`organization: ${"[".repeat(50_000)}`, 1],
+    ["a: &a [x]\nb: &b [*a,*a]\n", 1],
+  ])("an unreadable file: %.30j", async (text, line) => {
+    const error = await problemsOf({ set: [organization], answersFile: file(text) });
+    expect(error.problems[0]).toMatchObject({ file: "answers.yaml", line });
+  });
+
+  test("a variable that is nearly a name is said, others are left alone", async () => {
+    const { notices } = await resolve({
+      set: [organization],
+      env: { ARCHWRIGHT_BUDGTE: "1", ARCHWRIGHT_SHARED: "/x", HOME: "/y", ARCHWRIGHT_BUDGET: "" },
+    });
+    expect(notices).toEqual([
+      "The variable ARCHWRIGHT_BUDGTE answers no question. Did you mean ARCHWRIGHT_BUDGET?",
+    ]);
+  });
+});
+
+describe("answers files", () => {
+  test("JSON, tabs and escapes included", async () => {
+    const text =
+      '{\n\t"organization": "A\\u00e9\\ud83d\\ude00 \\/ \\"x\\"",\n\t"clouds": ["gcp"]\n}\n';
+    const { answers } = await resolve({ answersFile: file(text) });
+    expect(answers).toMatchObject({ organization: 'Aé😀 / "x"', clouds: ["gcp"] });
+  });
+
+  test("an archwright.yaml of another generator carries over what both ask", async () => {
+    const text = [
+      "generator: other-one",
+      "version: 1.2.0",
+      "mode: skeleton",
+      "parts: [architecture]",
+      "answers:",
+      "  organization: Acme",
+      "  models: 4",
+    ].join("\n");
+    const { answers, notices } = await resolve({ answersFile: file(text) });
+    expect(answers.organization).toBe("Acme");
+    expect(notices).toEqual(["Not asked here, so left out of answers.yaml: models."]);
+  });
+
+  test("a wrong value there is told with its place", async () => {
+    const text = "generator: x\nanswers:\n  organization: Acme\n  clouds: [mars]\n";
+    const error = await problemsOf({ answersFile: file(text) });
+    expect(error.problems).toMatchObject([{ line: 4, column: 11 }]);
+  });
+
+  test("an empty file answers nothing", async () => {
+    await expect(
+      resolve({ set: [organization], answersFile: file("# none\n") }),
+    ).resolves.toBeDefined();
+  });
+});
