@@ -23,8 +23,7 @@ export function modelIds(model: Model): { [K in keyof ModelIds]: ModelIds[K] | u
     elements: model.architecture && elementIdentifiers(model.architecture.workspace),
     costs: finance && idsOf([...finance.costs, ...alternatives.flatMap((one) => one.costs)]),
     benefits:
-      finance &&
-      idsOf([...finance.benefits, ...alternatives.flatMap((one) => one.benefits)]),
+      finance && idsOf([...finance.benefits, ...alternatives.flatMap((one) => one.benefits)]),
     inputs: finance && new Set(Object.keys(finance.inputs)),
     controls: model.controls && new Set(Object.keys(model.controls.value.controls)),
     risks: model.risks && idsOf(model.risks.value.risks),

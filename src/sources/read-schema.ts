@@ -137,6 +137,7 @@ function describe(issue: Issue, found: unknown): string {
         ? `must be given (${issue.expected})`
         : `must be ${article(issue.expected)}${seen}`;
     case "invalid_value":
+      if (found === undefined) return `must be given (${issue.values.map(String).join(", ")})`;
       return `must be one of ${issue.values.map(String).join(", ")}${seen}${
         typeof found === "string" ? `.${didYouMean(found, issue.values.map(String))}` : ""
       }`;

@@ -201,7 +201,7 @@ function changedIn(options: { text: string; base: string }) {
   const then = valuesOf(options.base);
   return (marker: Marker): boolean => {
     const held = valuesOf(marker.guidance);
-    return held === "" ? now !== then : !now.includes(held);
+    return held === "" ? now !== then : !`\n${now}\n`.includes(`\n${held}\n`);
   };
 }
 

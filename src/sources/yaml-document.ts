@@ -7,7 +7,6 @@ import {
   isScalar,
   isSeq,
   Lexer,
-  LineCounter,
   Parser,
   visit,
 } from "yaml";
@@ -57,14 +56,10 @@ const coreTags = new Set([
  * that are not text, non-finite numbers and a second document are problems with a position.
  */
 export function readYaml(text: string): YamlDocument {
-  const counter = new LineCounter();
-  const composed = compose(text, counter);
+  const at = positions(text);
+  const composed = compose(text, at);
   if ("problem" in composed) return unreadable(composed.problem);
   const document = composed.document;
-  const at = (offset: number): Position => {
-    const { line, col } = counter.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
-  };
   const problems = [...syntaxProblems(document, at), ...contentProblems(document, at)];
   const value = problems.length === 0 ? document.toJS({ maxAliasCount: maxAliases }) : undefined;
   return {
@@ -78,12 +73,9 @@ export function readYaml(text: string): YamlDocument {
 
 function compose(
   text: string,
-  counter: LineCounter,
+  at: (offset: number) => Position,
 ): { document: Document } | { problem: YamlProblem } {
-  // `Parser.parse` would report the first line; `next` leaves that to its caller.
-  counter.addNewLine(0);
-  counter.addNewLine(0);
-  const parser = new Parser(counter.addNewLine);
+  const parser = new Parser();
   const composer = new Composer({ prettyErrors: false, uniqueKeys: true, version: "1.2" });
   const documents: Document[] = [];
   // The composer recurses, and very deep input overflows the stack: stop while still in the parser.
@@ -93,13 +85,11 @@ function compose(
     for (const token of parser.next(lexeme)) tokens.push(token);
     offset += lexeme.length;
     if (parser.stack.length > maxDepth) {
-      const { line, col } = counter.linePos(Math.min(offset, text.length));
       return {
         problem: {
           message: `nested more than ${maxDepth} levels deep`,
           fix: "Flatten the structure.",
-          line: Math.max(1, line),
-          column: Math.max(1, col),
+          ...at(offset),
         },
       };
     }
@@ -108,18 +98,32 @@ function compose(
   for (const document of composer.compose(tokens, true, text.length)) documents.push(document);
   const [document, second] = documents;
   if (second) {
-    const { line, col } = counter.linePos(second.range?.[0] ?? 0);
     return {
       problem: {
         message: "the file holds a second YAML document",
         fix: "Keep one document, without `---` inside.",
-        line: Math.max(1, line),
-        column: Math.max(1, col),
+        ...at(second.range?.[0] ?? 0),
       },
     };
   }
   if (!document) throw new Error("the YAML composer gave no document");
   return { document };
+}
+
+/** Line and column of an offset. */
+function positions(text: string): (offset: number) => Position {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let low = 0;
+    let high = starts.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
 }
 
 function syntaxProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {
