@@ -8,6 +8,12 @@ import { staleBlock } from "./rules/stale-block.ts";
 import { todo } from "./rules/todo.ts";
 import { unclosedFenceRule } from "./rules/unclosed-fence.ts";
 import { unresolvedId } from "./rules/unresolved-id.ts";
+import { controlEvidence } from "./rules/control-evidence.ts";
+import { decisionApplied } from "./rules/decision-applied.ts";
+import { decisionChoice } from "./rules/decision-choice.ts";
+import { decisionCoverage } from "./rules/decision-coverage.ts";
+import { decisionReview } from "./rules/decision-review.ts";
+import { raci } from "./rules/raci.ts";
 
 /** Every rule of `check`. */
 export const rules: readonly Rule[] = [
@@ -20,4 +26,10 @@ export const rules: readonly Rule[] = [
   todo,
   unclosedFenceRule,
   unresolvedId,
+  controlEvidence,
+  decisionApplied,
+  decisionChoice,
+  decisionCoverage,
+  decisionReview,
+  raci,
 ];
