@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, double, integer, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Question } from "../../src/generator/question.ts";
 import { describeAnswer, formatAnswer } from "../../src/questions/describe-answer.ts";
@@ -106,12 +106,12 @@ describe("formatAnswer", () => {
   });
 
   test("is read back as the same answer, and a stored answer parses to itself", () => {
-    const cents = fc.integer({ min: -1e12, max: 1e12 }).map((amount) => amount / 100);
+    const cents = integer({ min: -1e12, max: 1e12 }).map((amount) => amount / 100);
     const question = { ...sampleQuestion("budget"), validate: {} };
     const rate = { ...sampleQuestion("discountRate"), validate: {} };
-    const fraction = fc.double({ min: -1, max: 1, noNaN: true });
-    fc.assert(
-      fc.property(cents, fraction, fc.double({ min: -1e15, max: 1e15, noNaN: true }), (a, b, c) => {
+    const fraction = double({ min: -1, max: 1, noNaN: true });
+    assert(
+      property(cents, fraction, double({ min: -1e15, max: 1e15, noNaN: true }), (a, b, c) => {
         for (const [each, value] of [
           [question, a],
           [question, c],
@@ -135,8 +135,8 @@ describe("formatAnswer", () => {
 });
 
 test("any text is either refused or free of what YAML and XML cannot hold", () => {
-  fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 200 }), (raw) => {
+  assert(
+    property(string({ unit: "binary", maxLength: 200 }), (raw) => {
       const parsed = parseAnswer(text, raw);
       if (!parsed.ok) return;
       expect(parsed.value).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/u);
