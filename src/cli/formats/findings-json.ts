@@ -1,0 +1,23 @@
+import { summarize } from "../../check/check-workspace.ts";
+import type { Finding } from "../../sources/finding.ts";
+
+/** The result of `check` for one workspace. */
+export interface CheckedWorkspace {
+  /** As the user named it. */
+  dir: string;
+  findings: readonly Finding[];
+}
+
+/** One workspace: `{version, findings, summary}`; several: `{version, workspaces: […]}`. */
+export function findingsJson(checked: readonly CheckedWorkspace[]): string {
+  const one = ({ findings }: CheckedWorkspace) => ({ findings, summary: summarize(findings) });
+  const [first] = checked;
+  const data =
+    checked.length === 1 && first
+      ? { version: 1, ...one(first) }
+      : {
+          version: 1,
+          workspaces: checked.map((workspace) => ({ dir: workspace.dir, ...one(workspace) })),
+        };
+  return JSON.stringify(data, null, 2);
+}

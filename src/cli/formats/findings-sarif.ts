@@ -1,0 +1,57 @@
+import { rules } from "../../check/rules.ts";
+import type { Finding, Severity } from "../../sources/finding.ts";
+import type { CheckedWorkspace } from "./findings-json.ts";
+
+const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
+
+/** SARIF 2.1.0 (OASIS): one run for each workspace. */
+export function findingsSarif(checked: readonly CheckedWorkspace[], version: string): string {
+  const runs = checked.map(({ dir, findings }) => ({
+    tool: { driver: { name: "archwright", version, rules: usedRules(findings) } },
+    originalUriBaseIds: { WORKSPACE: { description: { text: `The workspace ${dir}` } } },
+    columnKind: "utf16CodeUnits",
+    results: findings.map(result),
+  }));
+  return JSON.stringify(
+    { $schema: "https://json.schemastore.org/sarif-2.1.0.json", version: "2.1.0", runs },
+    null,
+    2,
+  );
+}
+
+function usedRules(findings: readonly Finding[]) {
+  const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
+  return ids.map((id) => {
+    const rule = rules.find((one) => one.id === id);
+    return {
+      id,
+      ...(rule && {
+        shortDescription: { text: rule.title },
+        help: { text: rule.explanation, markdown: rule.explanation },
+        defaultConfiguration: { level: levels[rule.severity] },
+      }),
+    };
+  });
+}
+
+function result(finding: Finding) {
+  return {
+    ruleId: finding.rule,
+    level: levels[finding.severity],
+    message: { text: finding.fix ? `${finding.message} ${finding.fix}` : finding.message },
+    locations: finding.file === undefined ? [] : [location(finding, finding.file)],
+  };
+}
+
+function location(finding: Finding, file: string) {
+  const region = {
+    startLine: Math.max(1, finding.line ?? 1),
+    ...(finding.column ? { startColumn: finding.column } : {}),
+  };
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(file), uriBaseId: "WORKSPACE" },
+      region,
+    },
+  };
+}
