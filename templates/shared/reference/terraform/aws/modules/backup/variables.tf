@@ -1,0 +1,22 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the cost line and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a cost line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
