@@ -2,6 +2,7 @@ import type { Rule } from "./rule.ts";
 import { computedBlock } from "./rules/computed-block.ts";
 import { deadLink } from "./rules/dead-link.ts";
 import { duplicateId } from "./rules/duplicate-id.ts";
+import { financeCase, financeReview } from "./rules/finance.ts";
 import { mergeMarker } from "./rules/merge-marker.ts";
 import { nameClash } from "./rules/name-clash.ts";
 import { staleBlock } from "./rules/stale-block.ts";
@@ -32,4 +33,6 @@ export const rules: readonly Rule[] = [
   decisionCoverage,
   decisionReview,
   raci,
+  financeCase,
+  financeReview,
 ];

@@ -156,7 +156,7 @@ function addCheck(program: Command): void {
     .argument("[dir...]", "workspaces; default: the one here")
     .addOption(
       new Option("--format <format>", "how to print")
-        .choices(["text", "json", "csv"])
+        .choices(["text", "json", "csv", "sarif", "junit", "markdown"])
         .default("text"),
     )
     .addOption(json())

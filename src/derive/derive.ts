@@ -1,12 +1,17 @@
 import { nearestName } from "../sources/nearest-name.ts";
 import type { Model } from "../sources/read-sources.ts";
 import type { Block } from "./blocks/block.ts";
+import { calculationBlocks } from "./blocks/calculation-blocks.ts";
 import { decisionBlocks } from "./blocks/decision-blocks.ts";
+import { financeFigures } from "./blocks/finance-figures.ts";
+import { financeTables } from "./blocks/finance-tables.ts";
 import { progressBlocks } from "./blocks/progress-blocks.ts";
 import { registerBlocks } from "./blocks/register-blocks.ts";
 import { blockProblems, fillBlocks } from "./fill-blocks.ts";
 import type { BlockProblem } from "./fill-blocks.ts";
 import { decisionIndexFile } from "./decision-index.ts";
+import { computeFinance } from "./finance-case.ts";
+import type { FinanceCase } from "./finance-case.ts";
 import { schemaFiles } from "./schema-files.ts";
 
 /** What follows from the sources. */
@@ -16,11 +21,14 @@ export interface Derivation {
   problems: BlockProblem[];
   /** Every computed thing, by name. */
   blocks: ReadonlyMap<string, Block>;
+  /** The computed business case, if there is one. */
+  finance: FinanceCase | undefined;
 }
 
 /** Computes everything that follows from the sources. Pure. */
 export async function derive(model: Model): Promise<Derivation> {
-  const blocks = new Map(allBlocks(model).map((block) => [block.name, block]));
+  const finance = computeFinance(model);
+  const blocks = new Map(allBlocks(model, finance).map((block) => [block.name, block]));
   const nearest = (name: string) => nearestName(name, blocks.keys());
   const files = new Map<string, string | Uint8Array>([
     ...decisionIndexFile(model),
@@ -32,9 +40,17 @@ export async function derive(model: Model): Promise<Derivation> {
     problems.push(...blockProblems({ text, file, blocks, nearest }));
     files.set(file, fillBlocks({ text, file, blocks }));
   }
-  return { files, problems, blocks };
+  return { files, problems, blocks, finance };
 }
 
-function allBlocks(model: Model): Block[] {
-  return [...decisionBlocks(model), ...registerBlocks(model), ...progressBlocks(model)];
+function allBlocks(model: Model, finance: FinanceCase | undefined): Block[] {
+  const computed = finance?.result && { model: finance.model, result: finance.result };
+  return [
+    ...decisionBlocks(model),
+    ...registerBlocks(model),
+    ...progressBlocks(model),
+    ...(computed
+      ? [...financeFigures(computed), ...financeTables(computed), ...calculationBlocks(computed)]
+      : []),
+  ];
 }

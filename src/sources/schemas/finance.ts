@@ -54,7 +54,7 @@ const rampValues = z.union([z.array(expression), perYear]);
 
 const line = {
   id,
-  title: text,
+  title: maybe(z.string()),
   element: maybe(element),
   owner: text,
   recurrence: z.enum(["yearly", "one-off"]).default("yearly"),
@@ -81,7 +81,7 @@ const benefit = z.strictObject({
 });
 
 const scenario = z.strictObject({
-  title: text,
+  title: maybe(z.string()),
   inputs: mapOf(
     z.string().regex(/^[a-z][A-Za-z0-9]*(?:\.[a-z][A-Za-z0-9]*)?$/, "must be an input's name"),
     z.number(),
@@ -89,13 +89,18 @@ const scenario = z.strictObject({
 });
 
 const alternative = z
-  .strictObject({ title: text, note: text, costs: listOf(cost), benefits: listOf(benefit) })
+  .strictObject({
+    title: maybe(z.string()),
+    note: text,
+    costs: listOf(cost),
+    benefits: listOf(benefit),
+  })
   .nullish()
-  .transform((value) => value ?? { title: "", note: "", costs: [], benefits: [] });
+  .transform((value) => value ?? { title: undefined, note: "", costs: [], benefits: [] });
 
 const formula = z.strictObject({
-  title: text,
-  value: z.union([expression, perYear]),
+  title: maybe(z.string()),
+  value: expression,
   unit: maybe(filled),
   note: text,
 });
@@ -113,7 +118,7 @@ export const financeSchema = z.strictObject({
   scenarios: mapOf(id, scenario),
   alternatives: mapOf(id, alternative),
   unitEconomics: listOf(
-    z.strictObject({ id, title: text, per: expression, costs: maybe(z.array(id)) }),
+    z.strictObject({ id, title: maybe(z.string()), per: expression, costs: maybe(z.array(id)) }),
   ),
   totals: maybe(z.strictObject({ costs: maybe(controlTotal), benefits: maybe(controlTotal) })),
 });
@@ -129,7 +134,7 @@ const constraint = z.strictObject({
 
 /** models/*.yaml: a calculation model of the project. */
 export const calculationSchema = z.strictObject({
-  title: text,
+  title: maybe(z.string()),
   inputs: mapOf(expressionName, input),
   formulas: mapOf(expressionName, formula),
   constraints: listOf(constraint),

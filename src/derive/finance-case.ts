@@ -1,0 +1,31 @@
+import { evaluateFinance } from "../finance/evaluate-finance.ts";
+import type { FinanceEvaluation } from "../finance/evaluate-finance.ts";
+import type { FinanceModel } from "../finance/model.ts";
+import type { FinanceResult } from "../finance/result.ts";
+import type { Model } from "../sources/read-sources.ts";
+
+/** The business case of a workspace: what it says, and what follows. */
+export interface FinanceCase extends FinanceEvaluation {
+  model: FinanceModel;
+}
+
+/** Computes the business case; undefined where there is no readable business/finance.yaml. */
+export function computeFinance(model: Model): FinanceCase | undefined {
+  const finance = financeModel(model);
+  return finance && { model: finance, ...evaluateFinance(finance) };
+}
+
+/** finance.yaml with the calculation models that it may use. */
+export function financeModel(model: Model): FinanceModel | undefined {
+  if (!model.finance) return undefined;
+  const models = Object.fromEntries(
+    [...model.calculations].map(([stem, { value }]) => [stem, value]),
+  );
+  return { ...model.finance.value, models };
+}
+
+/** A case whose figures all exist. */
+export interface ComputedCase {
+  model: FinanceModel;
+  result: FinanceResult;
+}
