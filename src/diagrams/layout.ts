@@ -1,0 +1,154 @@
+import type { DiagramBoundary, DiagramEdge, DiagramView, RankDirection } from "./diagram-view.ts";
+import type { Curve } from "./curve.ts";
+import { dotSource, type Below, type Spacing } from "./dot-source.ts";
+import type { Box, Point } from "./geometry.ts";
+import { buildGraph, turnLinks, widenBoundaries, type EdgeLabel, type Graph } from "./graph.ts";
+import { runDot } from "./graphviz.ts";
+import type { SizedNode } from "./node-size.ts";
+import { placeGraph, type Candidate } from "./place-graph.ts";
+import type { PlacedLine } from "./text-block.ts";
+import { breakWideRanks } from "./wide-ranks.ts";
+
+/** Where everything of a diagram is; the origin is the upper left corner of all of it. */
+export interface Layout {
+  width: number;
+  height: number;
+  direction: RankDirection;
+  nodes: readonly PlacedNode[];
+  boundaries: readonly PlacedBoundary[];
+  edges: readonly PlacedEdge[];
+}
+
+export interface PlacedNode extends SizedNode {
+  box: Box;
+  lines: readonly PlacedLine[];
+  icon?: Box | undefined;
+}
+
+export interface PlacedBoundary {
+  boundary: DiagramBoundary;
+  /** Nesting, 0 outermost. */
+  depth: number;
+  box: Box;
+  lines: readonly PlacedLine[];
+  icon?: Box | undefined;
+  /** The box of the title; no edge crosses it where that could be avoided. */
+  titleBox: Box;
+}
+
+export interface PlacedEdge {
+  edge: DiagramEdge;
+  /** One curve, or two with the label in between; from the one end to the other. */
+  curves: readonly Curve[];
+  /** Tip first. */
+  arrow: readonly Point[];
+  label?: PlacedLabel | undefined;
+  /** False: the engine gave no route, so this is a straight line. */
+  routed: boolean;
+}
+
+export interface PlacedLabel {
+  box: Box;
+  lines: readonly PlacedLine[];
+  order?: { text: string; box: Box } | undefined;
+  source: EdgeLabel;
+}
+
+/** Sizes, lays out and routes a view: of several layouts, the one that reads best. */
+export async function layOut(view: DiagramView): Promise<Layout> {
+  const graph = buildGraph(view);
+  const directions: RankDirection[] = view.direction ? [view.direction] : ["tb", "lr"];
+  if (graph.nodes.length === 0) {
+    const direction = directions[0] ?? "tb";
+    return { width: 0, height: 0, direction, nodes: [], boundaries: [], edges: [] };
+  }
+  let best: Candidate | undefined;
+  for (const direction of directions) {
+    const candidate = await layOutIn(direction, graph, view);
+    if (!best || cost(candidate) < cost(best)) best = candidate;
+  }
+  if (!best) throw new Error("A view has at least one direction");
+  return best.layout;
+}
+
+/** Above this, one layout must do: a second one would take too long. */
+const SMALL = 120;
+
+async function layOutIn(
+  direction: RankDirection,
+  graph: Graph,
+  view: DiagramView,
+): Promise<Candidate> {
+  const turn = direction === "bt" || direction === "rl";
+  const trial: Trial = {
+    graph: turn ? turnLinks(graph) : graph,
+    direction,
+    spacing: spacingOf(view, graph, direction === "tb" || direction === "bt" ? "tb" : "lr"),
+    below: [],
+  };
+  const first = await attempt(trial);
+  if (graph.nodes.length > SMALL) return first;
+  return improve(trial, first);
+}
+
+interface Trial {
+  graph: Graph;
+  direction: RankDirection;
+  spacing: Spacing;
+  below: Below;
+}
+
+async function attempt({ graph, direction, spacing, below }: Trial): Promise<Candidate> {
+  return placeGraph(graph, await runDot(dotSource(graph, spacing, below)), direction);
+}
+
+/** Tries in turn what may make the diagram smaller or calmer, and keeps what does. */
+async function improve(trial: Trial, first: Candidate): Promise<Candidate> {
+  let [best, current] = [first, trial];
+  const consider = async (change: Partial<Trial>): Promise<boolean> => {
+    const next = { ...current, ...change };
+    const candidate = await attempt(next);
+    const better = cost(candidate) < cost(best);
+    if (better) [best, current] = [candidate, next];
+    return better;
+  };
+  for (let round = 0; round < 2; round += 1) {
+    const limit = (current.spacing.direction === "tb" ? PAGE.width : PAGE.height) * 1.25;
+    const more = breakWideRanks(current.graph, best.layout, limit);
+    if (more.length === 0 || !(await consider({ below: [...current.below, ...more] }))) break;
+  }
+  if (best.crowded.size > 0) {
+    await consider({ graph: widenBoundaries(current.graph, best.crowded) });
+  }
+  if (best.crossings + best.detours > 0) {
+    await consider({ spacing: { ...current.spacing, newRank: false } });
+  }
+  return best;
+}
+
+/** The text area of an A4 page in pixels at which the type of a diagram has its natural size. */
+const PAGE = { width: 720, height: 1000 };
+
+/** How far the diagram shrinks on an A4 page; a crossing counts like a tenth, a detour a little. */
+function cost({ layout, crossings, detours }: Candidate): number {
+  const { width, height } = layout;
+  const shrinkage = Math.max(1, width / PAGE.width, height / PAGE.height);
+  return shrinkage * 1.1 ** crossings * 1.03 ** detours;
+}
+
+/** Least gap between a node and a label: an arrow head and some line. */
+const LEAST_GAP = { tb: 28, lr: 34 };
+
+function spacingOf(view: DiagramView, graph: Graph, direction: "tb" | "lr"): Spacing {
+  const labels = graph.links.map(
+    ({ label }) => (direction === "tb" ? label?.height : label?.width) ?? 0,
+  );
+  const label = labels.toSorted((a, b) => a - b)[labels.length >> 1] ?? 0;
+  const wanted = view.rankSeparation ?? 0;
+  return {
+    direction,
+    rank: Math.max(LEAST_GAP[direction], (wanted - label) / 2),
+    node: Math.max(28, Math.min(view.nodeSeparation ?? 0, 150)),
+    newRank: true,
+  };
+}

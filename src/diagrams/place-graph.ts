@@ -1,0 +1,156 @@
+import { sample } from "./curve.ts";
+import type { RankDirection } from "./diagram-view.ts";
+import { TITLE_GAP } from "./dot-source.ts";
+import { readEngineLayout, type EngineLayout } from "./engine-layout.ts";
+import { boxContains, grow, type Point } from "./geometry.ts";
+import type { Graph } from "./graph.ts";
+import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
+import { placeContent, type SizedNode } from "./node-size.ts";
+import { Ends } from "./place-edge.ts";
+import { crossings, finishRoute, freeRoute, routeOf, type Obstacle, type Route } from "./route.ts";
+import { placeLoops } from "./self-links.ts";
+import { placeLines } from "./text-block.ts";
+
+const ICON = 22;
+
+/** A layout and how many lines still cross a box, a label or a title. */
+export interface Candidate {
+  layout: Layout;
+  crossings: number;
+  /** Pieces of lines that had to be led around something. */
+  detours: number;
+  /** Ids of boundaries whose title stands in the way of a line. */
+  crowded: ReadonlySet<string>;
+}
+
+/** Turns what the engine says into boxes, texts and lines that end on outlines. */
+export function placeGraph(graph: Graph, json: string, direction: RankDirection): Candidate {
+  const engine = readEngineLayout(json);
+  const nodes = graph.nodes.map((sized, index) => placeNode(sized, engine.node(`n${index}`)));
+  const untitled = graph.clusters.map((_, index) => placeBoundary(graph, engine, index));
+  const ends = new Ends(nodes, untitled);
+  const loops = placeLoops({ graph, nodes, ends });
+  const routes = graph.links.flatMap((link, index) =>
+    link.tail === link.head ? [] : [routeOf(link, index, engine, ends)],
+  );
+  const boundaries = untitled.map((boundary) => settleTitle(boundary, routes));
+  const obstacles = obstaclesOf({ nodes, boundaries, routes, loops: [...loops.values()] });
+  const free = routes.map((route) => freeRoute(route, { obstacles, ends }));
+  const finished = new Map(free.map((route) => [route.link, finishRoute(route, ends)]));
+  return {
+    layout: {
+      width: Math.ceil(engine.width),
+      height: Math.ceil(engine.height),
+      direction,
+      nodes,
+      boundaries,
+      edges: graph.links
+        .map((link) => finished.get(link) ?? loops.get(link))
+        .filter((edge) => edge !== undefined),
+    },
+    detours: free.reduce((sum, route, index) => sum + changes(route, routes[index]), 0),
+    crowded: crowdedTitles(boundaries, routes),
+    crossings: free.reduce((sum, route) => sum + crossings(route, obstacles, ends), 0),
+  };
+}
+
+function changes(route: Route, before: Route | undefined): number {
+  return route.pieces.filter((piece, index) => piece !== before?.pieces[index]).length;
+}
+
+function crowdedTitles(
+  boundaries: readonly PlacedBoundary[],
+  routes: readonly Route[],
+): ReadonlySet<string> {
+  const points = routes.flatMap(({ pieces }) => pieces.flatMap((piece) => sample(piece, 24)));
+  const crowded = boundaries.filter(({ titleBox }) => {
+    const area = grow(titleBox, 3);
+    return points.some((point) => boxContains(area, point));
+  });
+  return new Set(crowded.map(({ boundary }) => boundary.id));
+}
+
+function placeNode(sized: SizedNode, center: Point): PlacedNode {
+  const { width, height } = sized.size;
+  const box = {
+    x: Math.round(center.x - width / 2),
+    y: Math.round(center.y - height / 2),
+    width,
+    height,
+  };
+  return { ...sized, box, ...placeContent(sized, box) };
+}
+
+interface Obstacles {
+  nodes: readonly PlacedNode[];
+  boundaries: readonly PlacedBoundary[];
+  routes: readonly Route[];
+  loops: readonly PlacedEdge[];
+}
+
+function obstaclesOf({ nodes, boundaries, routes, loops }: Obstacles): Obstacle[] {
+  return [
+    ...nodes.map(({ node, box }) => ({ owner: node.id, box })),
+    ...routes.flatMap(({ link, label }) => (label ? [{ owner: link, box: label.box }] : [])),
+    ...loops.flatMap(({ label }) => (label ? [{ owner: undefined, box: label.box }] : [])),
+    ...boundaries.map(({ titleBox }) => ({ owner: undefined, box: titleBox })),
+  ].filter(({ box }) => box.width > 0);
+}
+
+/** Moves a title along the upper edge of its boundary to where no line comes through. */
+function settleTitle(placed: PlacedBoundary, routes: readonly Route[]): PlacedBoundary {
+  const { box, titleBox } = placed;
+  const band = grow(titleBox, 5);
+  const hits = routes
+    .flatMap(({ pieces }) => pieces.flatMap((piece) => sample(piece, 24)))
+    .filter(
+      ({ x, y }) => y > band.y && y < band.y + band.height && x > box.x && x < box.x + box.width,
+    )
+    .map(({ x }) => x)
+    .sort((a, b) => a - b);
+  const first = titleBox.x;
+  const last = box.x + box.width - 12 - titleBox.width;
+  const starts = [first, ...hits.map((x) => x + 8)].filter((x) => x <= last);
+  const free = starts.find((x) => !hits.some((hit) => hit > x - 8 && hit < x + titleBox.width + 8));
+  const by = free === undefined ? 0 : Math.round(free - first);
+  return by === 0 ? placed : moveTitle(placed, by);
+}
+
+function moveTitle(placed: PlacedBoundary, by: number): PlacedBoundary {
+  const { titleBox, lines, icon } = placed;
+  return {
+    ...placed,
+    titleBox: { ...titleBox, x: titleBox.x + by },
+    lines: lines.map((line) => ({ ...line, x: line.x + by })),
+    icon: icon && { ...icon, x: icon.x + by },
+  };
+}
+
+function placeBoundary(graph: Graph, engine: EngineLayout, index: number): PlacedBoundary {
+  const cluster = graph.clusters[index];
+  if (!cluster) throw new RangeError(`There is no boundary number ${index}`);
+  const { boundary, title } = cluster;
+  const box = engine.cluster(`cluster_${index}`);
+  const icon = boundary.style?.icon
+    ? { x: box.x + 12, y: box.y + 10, width: ICON, height: ICON }
+    : undefined;
+  const titleBox = {
+    x: box.x + 12 + (icon ? ICON + 6 : 0),
+    y: box.y + TITLE_GAP + 2,
+    width: title.width,
+    height: title.height,
+  };
+  const lines = placeLines(title, titleBox, "start");
+  return { boundary, depth: depthOf(graph, boundary.parent), box, lines, icon, titleBox };
+}
+
+function depthOf(graph: Graph, parent: string | undefined): number {
+  let depth = 0;
+  let at = parent;
+  while (at !== undefined) {
+    const id = at;
+    at = graph.clusters.find(({ boundary }) => boundary.id === id)?.boundary.parent;
+    depth += 1;
+  }
+  return depth;
+}

@@ -1,0 +1,143 @@
+import {
+  curveThrough,
+  cutEnd,
+  cutStart,
+  endOf,
+  reverseCurve,
+  sample,
+  startOf,
+  straight,
+  type Curve,
+} from "./curve.ts";
+import { crosses, detour } from "./detour.ts";
+import type { EngineLayout } from "./engine-layout.ts";
+import { boxContains, boxesOverlap, grow, type Box, type Point } from "./geometry.ts";
+import type { Link } from "./graph.ts";
+import type { PlacedEdge, PlacedLabel } from "./layout.ts";
+import { placeLabel, withArrow, type Ends } from "./place-edge.ts";
+
+/** An edge on its way from the engine to the picture: pieces run from centre to centre. */
+export interface Route {
+  link: Link;
+  /** One piece, or two with the label between them. */
+  pieces: readonly Curve[];
+  label: PlacedLabel | undefined;
+  routed: boolean;
+}
+
+/** Something that no foreign edge may cross. */
+export interface Obstacle {
+  box: Box;
+  /** Id of the node, or the edge of the label. */
+  owner: string | Link | undefined;
+}
+
+/** The engine's route of a link; straight lines where it has none. */
+export function routeOf(link: Link, index: number, engine: EngineLayout, ends: Ends): Route {
+  const [tail, head] = [ends.center(link.tail), ends.center(link.head)];
+  if (!link.label) {
+    const curve = directed(engine.edge(`e${index}`), link);
+    return {
+      link,
+      pieces: [curve ?? straight(tail, head)],
+      label: undefined,
+      routed: curve !== undefined,
+    };
+  }
+  const center = engine.node(`l${index}`);
+  const [first, second] = link.reversed ? ["b", "a"] : ["a", "b"];
+  const before = directed(engine.edge(`${first}${index}`), link);
+  const after = directed(engine.edge(`${second}${index}`), link);
+  return {
+    link,
+    pieces: [before ?? straight(tail, center), after ?? straight(center, head)],
+    label: placeLabel(link, center),
+    routed: before !== undefined && after !== undefined,
+  };
+}
+
+function directed(route: readonly Point[] | undefined, link: Link): Curve | undefined {
+  const curve = curveThrough(route ?? []);
+  if (curve.length === 0) return undefined;
+  return link.reversed ? reverseCurve(curve) : curve;
+}
+
+/** How many obstacles the visible parts of the route cross. */
+export function crossings(route: Route, obstacles: readonly Obstacle[], ends: Ends): number {
+  return route.pieces.reduce(
+    (sum, _, index) => sum + obstaclesOn(route, index, { obstacles, ends }).length,
+    0,
+  );
+}
+
+interface Surroundings {
+  obstacles: readonly Obstacle[];
+  ends: Ends;
+}
+
+function obstaclesOn(route: Route, index: number, { obstacles, ends }: Surroundings): Obstacle[] {
+  const points = sample(visible(route, index, ends), 16);
+  const around = boundsOf(points);
+  const near = obstacles.filter(
+    (obstacle) => !isOwn(obstacle, route, index) && boxesOverlap(obstacle.box, around),
+  );
+  return near.filter(({ box }) =>
+    points.some((point, at) => {
+      const previous = points[at - 1];
+      return previous !== undefined && crosses(previous, point, grow(box, 1));
+    }),
+  );
+}
+
+/** A piece starts and ends in a node or in the edge's own label. */
+function isOwn({ owner }: Obstacle, { link, pieces }: Route, index: number): boolean {
+  if (owner === link) return true;
+  if (owner === link.tail && index === 0) return true;
+  return owner === link.head && index === pieces.length - 1;
+}
+
+function visible(route: Route, index: number, ends: Ends): Curve {
+  const { link, label, pieces } = route;
+  const piece = pieces[index] ?? [];
+  const inLabel = (point: Point): boolean => label !== undefined && boxContains(label.box, point);
+  const leaves = index === 0 ? ends.inside(link.edge.from) : inLabel;
+  const reaches = index === pieces.length - 1 ? ends.inside(link.edge.to) : inLabel;
+  return cutEnd(cutStart(piece, leaves), reaches);
+}
+
+const CORRIDOR = 260;
+
+/** Leads the pieces that cross something around it. */
+export function freeRoute(route: Route, surroundings: Surroundings): Route {
+  const pieces = route.pieces.map((piece, index) => {
+    if (obstaclesOn(route, index, surroundings).length === 0) return piece;
+    const [from, to] = [startOf(piece), endOf(piece)];
+    if (!from || !to) return piece;
+    const corridor = grow(boundsOf(sample(piece, 4)), CORRIDOR);
+    const boxes = surroundings.obstacles
+      .filter((obstacle) => !isOwn(obstacle, route, index))
+      .map(({ box }) => box)
+      .filter(
+        (box) => boxesOverlap(box, corridor) && !boxContains(box, from) && !boxContains(box, to),
+      );
+    return detour(from, to, boxes) ?? piece;
+  });
+  return { ...route, pieces };
+}
+
+function boundsOf(points: readonly Point[]): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x + 0.01, height: Math.max(...ys) - y + 0.01 };
+}
+
+/** Cuts the route at both outlines and at the label, and puts the arrow head on. */
+export function finishRoute(route: Route, ends: Ends): PlacedEdge {
+  const curves = route.pieces.map((_, index) => visible(route, index, ends));
+  return {
+    edge: route.link.edge,
+    ...withArrow(curves),
+    label: route.label,
+    routed: route.routed,
+  };
+}
