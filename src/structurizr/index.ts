@@ -1,0 +1,10 @@
+export { parseWorkspace } from "./parse.ts";
+export type { ParseOptions, ParseResult } from "./parse.ts";
+export { checkDsl } from "./check.ts";
+export type { DslCheck } from "./check.ts";
+export type { Diagnostic, DiagnosticCode, Severity } from "./diagnostics.ts";
+export type { FileAccess } from "./files.ts";
+export type { ParseLimits } from "./session.ts";
+export { canonicalName, canonicalRelationshipName } from "./canonical-names.ts";
+export { viewName } from "./view-names.ts";
+export type * from "./workspace.ts";
