@@ -1,0 +1,157 @@
+import { checkWorkspace } from "../../src/check/check-workspace.ts";
+import { derive } from "../../src/derive/derive.ts";
+import type { Finding } from "../../src/sources/finding.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
+
+/** A small workspace without a finding; tests break one thing at a time. */
+const sources: Record<string, string> = {
+  "archwright.yaml": `generator: sample
+version: 1.0.0
+mode: exemplar
+parts: [architecture, business, governance]
+answers: {store: redis}
+`,
+  "README.md": `# Sample
+
+See [the dossier](architecture/dossier.md#views) and [decisions](architecture/decisions.md).
+
+The case is worth <span data-aw="finance.npv"></span>.
+
+<!-- computed: decision.index -->
+<!-- /computed -->
+`,
+  "architecture/workspace.dsl": `workspace "Sample" "A sample." {
+    !identifiers flat
+    model {
+        user = person "User" "Uses the shop."
+        shop = softwareSystem "Shop" "Sells things." {
+            api = container "API" "Takes orders." "Go"
+            store = container "Store" "Keeps orders." "Redis"
+        }
+        user -> api "Orders" "HTTPS"
+        api -> store "Writes orders" "RESP"
+    }
+    views {
+        systemContext shop "context" "The shop and its users." {
+            include *
+            autoLayout lr 300 100
+        }
+        container shop "containers" "What runs." {
+            include *
+            autoLayout lr 300 100
+        }
+    }
+    configuration {
+        scope softwaresystem
+    }
+}
+`,
+  "architecture/dossier.md": `# Dossier
+
+## Views
+
+<!-- computed: decision.matrix.0001 -->
+<!-- /computed -->
+`,
+  "architecture/decisions/0001-store.md": `---
+status: accepted
+date: 2026-10-01
+decision-makers: [Architect]
+role: store
+chosen: redis
+options: [{id: redis, title: Redis}, {id: status-quo, title: Status quo}]
+criteria: [{id: latency, title: Latency, weight: 3, anchors: {1: slow, 5: fast}}]
+scores: {redis: {latency: 5}, status-quo: {latency: 2}}
+elements: [api, store]
+costs: [store-run]
+controls: [UC-GOV-01]
+risks: [R-01]
+review: {date: 2027-10-01, trigger: more load}
+---
+
+# Keep orders in Redis
+
+## Considered options
+
+<!-- computed: decision.matrix.0001 -->
+<!-- /computed -->
+
+### Consequences
+
+* Good: fast.
+* Bad: memory costs more than disk. Mitigation: expiry.
+`,
+  "architecture/quality.yaml": `scenarios:
+  - {id: Q-01, source: User, stimulus: places an order, environment: peak, response: stored, measure: p99 below 100 ms, element: api, slo: {sli: latency, objective: 99.9, window: 30d}}
+`,
+  "business/finance.yaml": `settings: {currency: USD, start: 2027-01, horizon: 3, discountRate: {value: 0.1, source: Treasury 2026, owner: CFO}}
+inputs:
+  orders: {statement: Orders a year, low: 900000, base: 1000000, high: 1200000, unit: orders/year, source: Order log 2026, confidence: high, owner: Sales, review: 2027-06-01}
+  valuePerOrder: {statement: Value of an order that is no longer lost, low: 0.4, base: 0.5, high: 0.6, unit: USD/order, source: Finance 2026, confidence: high, owner: CFO, review: 2027-06-01}
+  storeCost: {statement: Store a year, low: 80000, base: 100000, high: 120000, unit: USD/year, source: Price list 2026-09, confidence: high, owner: Ops, review: 2027-06-01}
+  buildCost: {statement: Build, low: 150000, base: 200000, high: 260000, unit: USD, source: Estimate of the team 2026-09, confidence: high, owner: Ops, review: 2027-06-01}
+costs:
+  - {id: build, title: Build, element: api, owner: Ops, kind: capex, recurrence: one-off, driver: buildCost, amount: buildCost}
+  - {id: store-run, title: Run the store, element: store, owner: Ops, kind: opex, driver: storeCost, amount: storeCost}
+benefits:
+  - {id: fewer-losses, title: Fewer lost orders, element: api, owner: Sales, kind: revenue, driver: orders, amount: orders * valuePerOrder}
+alternatives: {do-nothing: {}}
+scenarios:
+  pessimistic: {title: Pessimistic, inputs: {orders: 900000}}
+`,
+  "business/risks.yaml": `risks:
+  - {id: R-01, title: The store is full, probability: 2, impact: 4, mitigation: Expiry, owner: Ops, trigger: memory above 80 %, elements: [store]}
+`,
+  "business/kpis.yaml": `kpis:
+  - {id: lost-orders, title: Lost orders, unit: "%", baseline: 2, target: 0.1, by: 2027-12, measure: order log, owner: Sales, source: Order log 2026}
+`,
+  "business/roadmap.yaml": `phases:
+  - {id: build, title: Build, start: 2027-01, end: 2027-03, milestones: [live], exit: [Q-01 holds], kpis: [lost-orders], costs: [build]}
+`,
+  "governance/controls.yaml": `frameworks: [soc2]
+controls:
+  UC-GOV-01: {status: implemented, owner: CISO, elements: [store], evidence: [{what: Access review, path: governance/playbook.md, by: CISO, frequency: quarterly, retention: 1 year}]}
+`,
+  "governance/raci.yaml": `roles: {ops: {title: Operations, person: Ada}}
+activities:
+  - {id: release, title: Release, responsible: [ops], accountable: ops}
+`,
+  "governance/playbook.md": "# Playbook\n\nHow we work.\n",
+};
+
+export type Files = Map<string, string | Uint8Array>;
+
+export interface Edit {
+  file: string;
+  from: string | RegExp;
+  to: string;
+}
+
+/** The sample, derived, with edits made afterwards; an edit that changes nothing is a mistake in the test. */
+export async function sampleFiles(
+  edits: readonly Edit[] = [],
+  options: { sync?: boolean } = {},
+): Promise<Files> {
+  let files: Files = await synced(new Map(Object.entries(sources)));
+  for (const { file, from, to } of edits) {
+    const before = String(files.get(file) ?? "");
+    const after = file in sources || files.has(file) ? before.replace(from, to) : to;
+    if (after === before) throw new Error(`the edit of ${file} changes nothing`);
+    files.set(file, after);
+  }
+  if (options.sync) files = await synced(files);
+  return files;
+}
+
+async function synced(files: Files): Promise<Files> {
+  const { model } = readSources(files);
+  const { files: derived } = await derive(model);
+  return new Map([...files, ...derived]);
+}
+
+/** Findings of `check` for files. */
+export async function findingsOf(files: Files, asOf = "2026-11-20"): Promise<Finding[]> {
+  const { model, findings } = readSources(files, new Map());
+  const derivation = await derive(model);
+  return checkWorkspace({ model, sourceFindings: findings, files, derivation, asOf });
+}
