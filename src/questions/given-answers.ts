@@ -19,10 +19,18 @@ export type AnswerSource =
 export interface SourcedAnswer {
   value: AnswerValue;
   source: AnswerSource;
+  /** How the user knows it, where it was written: `--set teams`, `ARCHWRIGHT_TEAMS`. */
+  said?: string;
+  /** In which file. */
+  place?: Place;
 }
+
+type Place = Pick<Problem, "file" | "line" | "column">;
 
 /** What people may have written down before the interview. */
 export interface WrittenSources {
+  /** What another front end asked, typed or as text; by question name. */
+  asked?: Readonly<Record<string, unknown>> | undefined;
   /** `key=value`, as typed after `--set`; the last one of a key counts. */
   set?: readonly string[] | undefined;
   answersFile?: AnswersText | undefined;
@@ -49,11 +57,25 @@ export function collectGivenAnswers(
   sources: WrittenSources,
 ): GivenAnswers {
   const result: GivenAnswers = { given: new Map(), problems: [], notices: [] };
+  takeAsked(questions, sources.asked ?? {}, result);
   takeAssignments(questions, sources.set ?? [], result);
   if (sources.answersFile) takeAnswersFile(questions, sources.answersFile, result);
   takeVariables(questions, sources.env ?? {}, result);
   if (sources.userDefaults) takeUserDefaults(questions, sources.userDefaults, result);
   return result;
+}
+
+function takeAsked(
+  questions: readonly Question[],
+  asked: Readonly<Record<string, unknown>>,
+  result: GivenAnswers,
+): void {
+  const find = questionFinder(questions);
+  for (const [name, raw] of Object.entries(asked)) {
+    const question = find(name);
+    if (question) take({ question, raw, source: "prompt", said: name }, result);
+    else result.problems.push(unknownQuestion(name, name, questions));
+  }
 }
 
 function takeAssignments(
@@ -160,9 +182,8 @@ interface Offer {
   question: Question;
   raw: unknown;
   source: AnswerSource;
-  /** How the user knows it: `--set teams`, `ARCHWRIGHT_TEAMS`. */
   said: string;
-  place?: Pick<Problem, "file" | "line" | "column">;
+  place?: Place;
 }
 
 function take(offer: Offer, result: GivenAnswers): void {
@@ -174,7 +195,7 @@ function take(offer: Offer, result: GivenAnswers): void {
   }
   // A wrong value still stands in the way of weaker sources: the default must not answer for it.
   const value = parsed.ok ? parsed.value : "";
-  result.given.set(question.name, { value, source });
+  result.given.set(question.name, { value, source, said, ...(place ? { place } : {}) });
 }
 
 function unknownQuestion(said: string, name: string, questions: readonly Question[]): Problem {

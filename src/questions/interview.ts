@@ -1,5 +1,5 @@
 import { ESSENTIALS_GROUP } from "../generator/question.ts";
-import type { Question } from "../generator/question.ts";
+import type { AnswerValue } from "../generator/question.ts";
 import type { SourcedAnswer } from "./given-answers.ts";
 import { groupTitle, introduceQuestion } from "./introduce-question.ts";
 import { parseAnswer } from "./parse-answer.ts";
@@ -9,7 +9,7 @@ import type { Prompter, Terminal } from "./prompter.ts";
 import { valuesOf } from "./resolve-answers.ts";
 import type { Ask, InterviewRequest, InterviewResult } from "./resolve-answers.ts";
 import { reviewLines } from "./review-answers.ts";
-import { settleAnswers } from "./settle-answers.ts";
+import { askingOrder, settleAnswers } from "./settle-answers.ts";
 import type { SettledQuestion } from "./settle-answers.ts";
 
 /**
@@ -79,39 +79,57 @@ async function askOpenQuestions(interview: Interview): Promise<void> {
 }
 
 /** Questions that apply and are not answered; conditions may change with every answer. */
-function openQuestions({ request, answers }: Interview): SettledQuestion[] {
-  const settled = settleAnswers(request.questions, valuesOf(answers), request);
-  return settled.filter(({ question, applies }) => applies && !answers.has(question.name));
+function openQuestions(interview: Interview): SettledQuestion[] {
+  const open = settle(interview).filter(
+    ({ question, applies, ruledOut }) =>
+      applies && (ruledOut || !interview.answers.has(question.name)),
+  );
+  return askingOrder(open, ({ question }) => question);
 }
 
-function mustAsk({ question, value }: SettledQuestion): boolean {
-  return question.group === ESSENTIALS_GROUP || value === undefined;
+function settle({ request, answers }: Interview): SettledQuestion[] {
+  const { questions, mode, parts } = request;
+  return settleAnswers({ questions, known: valuesOf(answers), mode, parts });
+}
+
+function mustAsk({ question, value, ruledOut }: SettledQuestion): boolean {
+  return question.group === ESSENTIALS_GROUP || value === undefined || ruledOut;
 }
 
 async function askQuestion(
   interview: Interview,
-  { question, value }: SettledQuestion,
+  settled: SettledQuestion,
   left: number,
 ): Promise<void> {
   const { prompter } = interview;
+  const { group } = settled.question;
   if (interview.asked === 0) {
     prompter.print(["", "Enter takes the value shown. Ctrl-C leaves, and nothing is written."]);
   }
-  const isNewGroup = question.group !== interview.group;
-  prompter.print(["", ...(isNewGroup ? [prompter.bold(groupTitle(question.group))] : [])]);
-  interview.group = question.group;
-  prompter.print(introduceQuestion(question, prompter));
-  const prefix = `(${interview.asked + 1}/${interview.asked + left})`;
-  const raw = await prompter.prompt(promptFor({ question, current: value, prefix }));
+  prompter.print(["", ...(group === interview.group ? [] : [prompter.bold(groupTitle(group))])]);
+  interview.group = group;
+  await putQuestion(interview, settled, `(${interview.asked + 1}/${interview.asked + left})`);
   interview.asked += 1;
-  accept(interview, question, raw);
 }
 
-function accept(interview: Interview, question: Question, raw: unknown): void {
+async function putQuestion(
+  { prompter, answers }: Interview,
+  { question, value }: SettledQuestion,
+  prefix: string,
+): Promise<void> {
+  prompter.print(introduceQuestion(question, prompter));
+  const raw = await prompter.prompt(promptFor({ question, current: value, prefix }));
   const parsed = parseAnswer(question, raw);
   // The prompt validated the same text already.
   if (!parsed.ok) throw new Error(`the answer to ${question.name} is wrong: ${parsed.message}`);
-  interview.answers.set(question.name, { value: parsed.value, source: "prompt" });
+  // A checkbox has an order of its own: a list that was only confirmed keeps the one it had.
+  const confirmed = value !== undefined && sameMembers(parsed.value, value);
+  answers.set(question.name, { value: confirmed ? value : parsed.value, source: "prompt" });
+}
+
+function sameMembers(a: AnswerValue, b: AnswerValue): boolean {
+  if (!Array.isArray(a) || !Array.isArray(b)) return false;
+  return a.length === b.length && a.every((each) => b.includes(each));
 }
 
 async function offerMore(interview: Interview, open: readonly SettledQuestion[]): Promise<void> {
@@ -127,8 +145,8 @@ async function offerMore(interview: Interview, open: readonly SettledQuestion[])
 }
 
 async function review(interview: Interview): Promise<unknown> {
-  const { prompter, request, answers } = interview;
-  const settled = settleAnswers(request.questions, valuesOf(answers), request);
+  const { prompter, answers } = interview;
+  const settled = askingOrder(settle(interview), ({ question }) => question);
   prompter.print([
     "",
     prompter.bold("Review"),
@@ -148,8 +166,8 @@ async function review(interview: Interview): Promise<unknown> {
 }
 
 async function changeAnswer(interview: Interview): Promise<void> {
-  const { prompter, request, answers } = interview;
-  const settled = settleAnswers(request.questions, valuesOf(answers), request);
+  const { prompter } = interview;
+  const settled = askingOrder(settle(interview), ({ question }) => question);
   const applying = settled.filter(({ applies }) => applies);
   const choices = applying.map(({ question }) => ({
     value: question.name,
@@ -159,11 +177,6 @@ async function changeAnswer(interview: Interview): Promise<void> {
   const name = await prompter.prompt({ ...pickOne(choices), message: "Which one?" });
   const chosen = applying.find(({ question }) => question.name === name);
   if (!chosen) return;
-  const { question, value } = chosen;
-  prompter.print(["", ...introduceQuestion(question, prompter)]);
-  accept(
-    interview,
-    question,
-    await prompter.prompt(promptFor({ question, current: value, prefix: "?" })),
-  );
+  prompter.print([""]);
+  await putQuestion(interview, chosen, "?");
 }

@@ -30,6 +30,13 @@ export function parseAnswer(question: Question, raw: unknown): Parsed<AnswerValu
   }
 }
 
+/** For prompts: true, or in one line what is wrong and what to write instead. */
+export function checkAnswer(question: Question, raw: unknown): true | string {
+  const parsed = parseAnswer(question, raw);
+  if (parsed.ok) return true;
+  return `${parsed.message}${/[.?]$/.test(parsed.message) ? "" : "."} ${parsed.fix}`;
+}
+
 function parseChoice(question: Question, raw: unknown): Parsed<string> {
   if (typeof raw === "object" || raw === undefined) {
     return { ok: false, message: `${describe(raw)} is not one value`, fix: oneOf(question) };
@@ -38,6 +45,7 @@ function parseChoice(question: Question, raw: unknown): Parsed<string> {
   return choice ? { ok: true, value: choice.value } : unknownChoice(question, String(raw));
 }
 
+/** In the order in which they were written: a generator may give the first one a meaning. */
 function parseChoices(question: Question, raw: unknown): Parsed<string[]> {
   const items = listOf(question, raw);
   if (!items) {
@@ -53,11 +61,7 @@ function parseChoices(question: Question, raw: unknown): Parsed<string[]> {
     if (!choice) return unknownChoice(question, item);
     chosen.add(choice.value);
   }
-  // In the order of the question: the same selection gives the same bytes.
-  const value = (question.choices ?? [])
-    .map((each) => each.value)
-    .filter((each) => chosen.has(each));
-  return checkCount(question, value);
+  return checkCount(question, [...chosen]);
 }
 
 function listOf(question: Question, raw: unknown): string[] | undefined {

@@ -1,6 +1,6 @@
 import type { AnswerValue, Choice, Question } from "../generator/question.ts";
 import { formatAnswer } from "./describe-answer.ts";
-import { parseAnswer } from "./parse-answer.ts";
+import { checkAnswer } from "./parse-answer.ts";
 
 interface Common {
   message: string;
@@ -58,7 +58,7 @@ export function promptFor({ question, current, prefix }: PromptOptions): PromptC
       return { ...common, type: "confirm", default: current === true };
     case "choices": {
       const validate = (chosen: readonly { value: string }[]) =>
-        verdict(
+        checkAnswer(
           question,
           chosen.map((each) => each.value),
         );
@@ -74,7 +74,7 @@ export function promptFor({ question, current, prefix }: PromptOptions): PromptC
     }
     default: {
       const preset = current === undefined ? {} : { default: formatAnswer(question, current) };
-      const validate = (text: string) => verdict(question, text);
+      const validate = (text: string) => checkAnswer(question, text);
       return { ...common, type: "input", validate, ...preset };
     }
   }
@@ -96,10 +96,4 @@ function matches(choice: PromptChoice, term = ""): boolean {
 
 function choiceOf({ value, title, description }: Choice): PromptChoice {
   return { value, name: title, ...(description ? { description } : {}) };
-}
-
-function verdict(question: Question, raw: unknown): true | string {
-  const parsed = parseAnswer(question, raw);
-  if (parsed.ok) return true;
-  return `${parsed.message}${parsed.message.endsWith("?") ? "" : "."} ${parsed.fix}`;
 }

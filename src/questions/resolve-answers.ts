@@ -1,17 +1,18 @@
 import { UserError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import type { RunChoices } from "../generator/condition.ts";
 import type { Answers, AnswerValue, Question } from "../generator/question.ts";
 import { variableName } from "./answer-names.ts";
-import { describeAnswer } from "./describe-answer.ts";
+import { describeAnswer, formatAnswer } from "./describe-answer.ts";
 import { collectGivenAnswers } from "./given-answers.ts";
 import type { AnswerSource, SourcedAnswer, WrittenSources } from "./given-answers.ts";
 import { answersOf, settleAnswers } from "./settle-answers.ts";
-import type { ConditionContext, SettledQuestion } from "./settle-answers.ts";
+import type { SettledQuestion } from "./settle-answers.ts";
 
 /** The user left the interview: by Ctrl-C, at the end of input, or by saying so in the review. */
 export type Interruption = "ctrl-c" | "end-of-input" | "cancelled";
 
-export interface InterviewRequest extends ConditionContext {
+export interface InterviewRequest extends RunChoices {
   questions: readonly Question[];
   /** What is answered already; these questions are not asked. */
   given: ReadonlyMap<string, SourcedAnswer>;
@@ -24,7 +25,7 @@ export type InterviewResult =
 /** Asks a person what is not given yet; see `createInterview`. */
 export type Ask = (request: InterviewRequest) => Promise<InterviewResult>;
 
-export interface ResolveOptions extends WrittenSources, ConditionContext {
+export interface ResolveOptions extends WrittenSources, RunChoices {
   questions: readonly Question[];
   /** Without it nobody is asked, and defaults are taken. */
   ask?: Ask | undefined;
@@ -57,7 +58,9 @@ export async function resolveAnswers(
     ? await ask({ questions, given, mode, parts })
     : { kind: "answered", answers: given };
   if (result.kind === "interrupted") return result;
-  const settled = settleAnswers(questions, valuesOf(result.answers), { mode, parts });
+  const known = valuesOf(result.answers);
+  const settled = settleAnswers({ questions, known, mode, parts });
+  refuse("answers-invalid", ruledOut(settled, result.answers));
   refuse("answers-missing", settled.filter(isMissing).map(missingAnswer));
   return {
     kind: "answered",
@@ -81,8 +84,25 @@ function sourcesOf(
   return Object.fromEntries(
     settled
       .filter(({ applies }) => applies)
-      .map(({ question }) => [question.name, answers.get(question.name)?.source ?? "default"]),
+      .map(({ question, ruledOut }) => [
+        question.name,
+        (ruledOut ? undefined : answers.get(question.name)?.source) ?? "default",
+      ]),
   );
+}
+
+/** Choices that the other answers exclude; what a defaults file prefers just gives way. */
+function ruledOut(
+  settled: readonly SettledQuestion[],
+  answers: ReadonlyMap<string, SourcedAnswer>,
+): Problem[] {
+  return settled.flatMap(({ question, ruledOut }) => {
+    const answer = answers.get(question.name);
+    if (!ruledOut || !answer || answer.source === "user-defaults") return [];
+    const offered = (question.choices ?? []).map((choice) => choice.value).join(", ");
+    const message = `${answer.said ?? question.name}: ${formatAnswer(question, answer.value)} is not offered together with the other answers`;
+    return [{ message, fix: `Choose from ${offered}.`, ...answer.place }];
+  });
 }
 
 function isMissing({ applies, value }: SettledQuestion): boolean {

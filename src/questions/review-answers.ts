@@ -23,8 +23,8 @@ interface ReviewOptions {
 export function reviewLines({ settled, answers, dim }: ReviewOptions): string[] {
   const applying = settled.filter(({ applies }) => applies);
   const width = Math.max(0, ...applying.map(({ question }) => question.name.length));
-  return applying.map(({ question, value }) => {
-    const source = SOURCE_TITLES[answers.get(question.name)?.source ?? "default"];
+  return applying.map(({ question, value, ruledOut }) => {
+    const source = SOURCE_TITLES[(!ruledOut && answers.get(question.name)?.source) || "default"];
     const said = value === undefined ? "" : describeAnswer(question, value);
     return `  ${question.name.padEnd(width)}  ${said}${source ? dim(`  (${source})`) : ""}`;
   });

@@ -1,48 +1,51 @@
+import { conditionVariables, holds } from "../generator/condition.ts";
+import type { RunChoices } from "../generator/condition.ts";
 import { ESSENTIALS_GROUP } from "../generator/question.ts";
 import type { Answers, AnswerValue, Question } from "../generator/question.ts";
-import { evaluateCondition } from "../expressions/evaluate.ts";
+import { undecided } from "../generator/role.ts";
 
-/** What conditions see beside the answers. */
-export interface ConditionContext {
-  mode: string;
-  parts: readonly string[];
-}
-
-/** A question whose turn has come, in the order of the interview. */
+/** A question together with what the answers before it make of it. */
 export interface SettledQuestion {
+  /** With the choices that are offered now. */
   question: Question;
-  /** Its condition is true, or it has none. */
+  /** Its condition holds, or it has none. */
   applies: boolean;
   /** The answer known so far, else the default; undefined when there is neither. */
   value: AnswerValue | undefined;
+  /** The answer known so far is a choice that the other answers rule out. */
+  ruledOut: boolean;
 }
 
-/** The essential questions first, then the others; else as the generator lists them. */
-export function interviewOrder(questions: readonly Question[]): Question[] {
-  const essential = (question: Question) => question.group === ESSENTIALS_GROUP;
-  return [...questions.filter(essential), ...questions.filter((question) => !essential(question))];
+export interface SettleOptions extends RunChoices {
+  questions: readonly Question[];
+  /** By question name; complete or not. */
+  known: ReadonlyMap<string, AnswerValue>;
 }
 
 /**
- * Goes through the questions in interview order: each condition sees `mode`, `parts` and the
- * answers before it. A question that does not apply, or has no answer, counts as its neutral value
- * there: empty text, 0, no, an empty list.
+ * Goes through the questions as the generator lists them. Each condition, also of a single choice,
+ * sees `mode`, `parts` and the answers before it, defaults included.
  */
-export function settleAnswers(
-  questions: readonly Question[],
-  known: ReadonlyMap<string, AnswerValue>,
-  context: ConditionContext,
-): SettledQuestion[] {
-  const scope: Record<string, AnswerValue | readonly string[]> = {
-    mode: context.mode,
-    parts: context.parts,
-  };
-  return interviewOrder(questions).map((question) => {
-    const applies = question.when === undefined || isTrue(question, question.when, scope);
-    const value = applies ? (known.get(question.name) ?? question.default) : undefined;
-    scope[question.name] = value ?? neutralValue(question);
-    return { question, applies, value };
+export function settleAnswers({ questions, known, mode, parts }: SettleOptions): SettledQuestion[] {
+  const answers: Answers = {};
+  return questions.map((question) => {
+    const variables = conditionVariables(questions, answers, { mode, parts });
+    const applies = holds(question.when, variables);
+    const choices = question.choices?.filter((choice) => holds(choice.when, variables));
+    const offered: Question = choices ? { ...question, choices } : question;
+    const given = known.get(question.name);
+    const ruledOut = applies && given !== undefined && !isOffered(offered, given);
+    const wanted = given === undefined || ruledOut ? defaultOf(offered) : given;
+    const value = applies ? wanted : undefined;
+    if (value !== undefined) answers[question.name] = value;
+    return { question: offered, applies, value, ruledOut };
   });
+}
+
+/** The order of asking: the essential questions first, then the others; else as listed. */
+export function askingOrder<T>(items: readonly T[], questionOf: (item: T) => Question): T[] {
+  const essential = (item: T) => questionOf(item).group === ESSENTIALS_GROUP;
+  return [...items.filter(essential), ...items.filter((item) => !essential(item))];
 }
 
 /** The answers of the questions that apply. */
@@ -53,25 +56,18 @@ export function answersOf(settled: readonly SettledQuestion[]): Answers {
   return Object.fromEntries(pairs);
 }
 
-function isTrue(question: Question, when: string, scope: Parameters<typeof evaluateCondition>[1]) {
-  const result = evaluateCondition(when, scope);
-  if (result.ok) return result.value;
-  // Conditions are checked when a generator is loaded: this is a bug, not a user's mistake.
-  const reasons = result.problems.map((problem) => problem.message).join(" ");
-  throw new Error(`the condition of the question ${question.name} cannot be evaluated: ${reasons}`);
+function isOffered({ choices }: Question, value: AnswerValue): boolean {
+  if (!choices || typeof value === "boolean" || typeof value === "number") return true;
+  return [value].flat().every((each) => choices.some((choice) => choice.value === each));
 }
 
-function neutralValue(question: Question): AnswerValue {
-  switch (question.type) {
-    case "number":
-    case "money":
-    case "percent":
-      return 0;
-    case "choices":
-      return [];
-    case "confirm":
-      return false;
-    default:
-      return "";
+/** A default that is not offered gives way: a role stays undecided, a list loses what is missing. */
+function defaultOf(question: Question): AnswerValue | undefined {
+  const { default: preset, validate } = question;
+  if (preset === undefined || isOffered(question, preset)) return preset;
+  if (Array.isArray(preset)) {
+    const left = preset.filter((each) => isOffered(question, each));
+    return left.length >= (validate?.min ?? 0) ? left : undefined;
   }
+  return isOffered(question, undecided.id) ? undecided.id : undefined;
 }

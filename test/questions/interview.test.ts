@@ -105,6 +105,35 @@ describe("the interview", () => {
     expect(await session.values()).toEqual({ region: "r7" });
   });
 
+  test("a list that is only confirmed keeps its order", async () => {
+    const question: Question = { ...sampleQuestion("clouds"), default: ["gcp", "aws"] };
+    const session = await startInterview({ questions: [question] });
+    await session.reply("Which clouds?");
+    await session.reply("Write it");
+    expect(await session.values()).toEqual({ clouds: ["gcp", "aws"] });
+  });
+
+  test("a choice that another answer rules out is asked again", async () => {
+    const region: Question = {
+      ...sampleQuestion("awsRegion"),
+      when: "true",
+      choices: [
+        { value: "eu-west-1", title: "Ireland", when: 'includes(clouds, "aws")' },
+        { value: "europe-west1", title: "Belgium", when: 'includes(clouds, "gcp")' },
+        { value: "undecided", title: "Undecided" },
+      ],
+    };
+    const session = await startInterview({
+      questions: [sampleQuestion("clouds"), region],
+      given: { clouds: ["gcp"], awsRegion: "eu-west-1" },
+    });
+    await session.see("(1/1) Which AWS region?");
+    expect(await session.output()).not.toContain("Ireland");
+    session.key("enter");
+    await session.reply("Write it");
+    expect(await session.values()).toEqual({ clouds: ["gcp"], awsRegion: "undecided" });
+  });
+
   test("what is given is not asked; with nothing to ask there is no review", async () => {
     const given = { organization: "Acme", clouds: ["gcp"] };
     const questions = sampleQuestions.slice(0, 2);

@@ -26,7 +26,7 @@ describe("parseAnswer accepts", () => {
     ["discountRate", "7.25%", 0.0725],
     ["discountRate", ".1", 0.1],
     ["discountRate", 0.1, 0.1],
-    ["clouds", "gcp,aws", ["aws", "gcp"]],
+    ["clouds", "gcp,aws", ["gcp", "aws"]],
     ["clouds", "[AWS, Azure]", ["aws", "azure"]],
     ["clouds", ["google cloud"], ["gcp"]],
     ["clouds", "aws,aws", ["aws"]],

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { UserError } from "../../src/errors.ts";
 import { resolveAnswers } from "../../src/questions/resolve-answers.ts";
 import type { ResolveOptions } from "../../src/questions/resolve-answers.ts";
-import { interviewOrder } from "../../src/questions/settle-answers.ts";
+import { askingOrder } from "../../src/questions/settle-answers.ts";
 import { sampleQuestion, sampleQuestions } from "./sample-questions.ts";
 
 const organization = "organization=Acme";
@@ -113,7 +113,7 @@ describe("conditions", () => {
       sampleQuestion("clouds"),
       sampleQuestion("startDate"),
     ];
-    expect(interviewOrder(shuffled).map(({ name }) => name)).toEqual([
+    expect(askingOrder(shuffled, (each) => each).map(({ name }) => name)).toEqual([
       "clouds",
       "budget",
       "startDate",
@@ -161,9 +161,51 @@ describe("conditions", () => {
     });
   });
 
-  test("a condition that cannot be evaluated is a bug of the generator, not a silent no", async () => {
+  test("a condition that cannot be evaluated is no silent no", async () => {
     const questions = [{ ...sampleQuestion("budget"), when: "nowhere > 3" }];
-    await expect(resolve({ questions })).rejects.toThrow("the condition of the question budget");
+    await expect(resolve({ questions })).rejects.toThrow("when: nowhere > 3");
+  });
+});
+
+describe("choices that depend on other answers", () => {
+  const questions = [
+    sampleQuestion("clouds"),
+    {
+      ...sampleQuestion("awsRegion"),
+      name: "featureStore",
+      when: "true",
+      default: "feast",
+      choices: [
+        { value: "feast", title: "Feast", when: 'not includes(clouds, "azure")' },
+        { value: "sagemaker", title: "SageMaker", when: 'includes(clouds, "aws")' },
+        { value: "undecided", title: "Undecided" },
+      ],
+    },
+  ];
+
+  test("an excluded one is a problem with its place", async () => {
+    const error = await problemsOf({
+      questions,
+      answersFile: file("clouds: [gcp]\nfeatureStore: sagemaker\n"),
+    });
+    expect(error.problems).toEqual([
+      {
+        message: "featureStore: sagemaker is not offered together with the other answers",
+        fix: "Choose from feast, undecided.",
+        file: "answers.yaml",
+        line: 2,
+        column: 15,
+      },
+    ]);
+  });
+
+  test("a default or a preference that is excluded gives way to undecided", async () => {
+    const set = ["clouds=azure"];
+    expect((await resolve({ questions, set })).answers.featureStore).toBe("undecided");
+    const userDefaults = file("featureStore: sagemaker\n");
+    const { answers, sources } = await resolve({ questions, set, userDefaults });
+    expect(answers.featureStore).toBe("undecided");
+    expect(sources.featureStore).toBe("default");
   });
 });
 
