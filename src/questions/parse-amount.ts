@@ -62,7 +62,7 @@ function checkRange(
   unit: string | undefined,
 ): Parsed<number> {
   const { min, max, integer } = limits;
-  const said = (amount: number) => formatAmount(type, amount) + (unit ? ` ${unit}` : "");
+  const said = (amount: number) => formatAmount(type, amount);
   if (integer && !Number.isInteger(value)) {
     return { ok: false, message: `${said(value)} is not whole`, fix: "Write a whole number." };
   }
@@ -72,12 +72,13 @@ function checkRange(
   const message = low
     ? `${said(value)} is below ${said(min)}`
     : `${said(value)} is above ${said(max ?? 0)}`;
-  return { ok: false, message, fix: rangeOf(said, min, max) };
+  const range = [min !== undefined && said(min), max !== undefined && said(max)];
+  return { ok: false, message, fix: `Write ${inWords(range)}${unit ? ` ${unit}` : ""}.` };
 }
 
-function rangeOf(said: (amount: number) => string, min?: number, max?: number): string {
-  if (min === undefined) return `Write at most ${said(max ?? 0)}.`;
-  return max === undefined ? `Write at least ${said(min)}.` : `Write ${said(min)} to ${said(max)}.`;
+function inWords([min, max]: (string | false)[]): string {
+  if (!min) return `at most ${max}`;
+  return max ? `${min} to ${max}` : `at least ${min}`;
 }
 
 /** An amount as people write it; `parseAmount` reads exactly the same number back. */

@@ -51,9 +51,9 @@ describe("parseAnswer accepts", () => {
 describe("parseAnswer refuses", () => {
   test.each([
     ["dataScientists", "1,000", '"1,000" is not a number'],
-    ["dataScientists", "12.5", "12.5 people is not whole"],
-    ["dataScientists", "0", "0 people is below 1 people"],
-    ["dataScientists", "10001", "10001 people is above 10000 people"],
+    ["dataScientists", "12.5", "12.5 is not whole"],
+    ["dataScientists", "0", "0 is below 1"],
+    ["dataScientists", "10001", "10001 is above 10000"],
     ["dataScientists", "", "nothing is not a number"],
     ["dataScientists", "10%", '"10%" is not a number'],
     ["dataScientists", "NaN", '"NaN" is not a number'],
@@ -76,6 +76,16 @@ describe("parseAnswer refuses", () => {
     ["organization", "a\ud800b", "the text holds the control character U+D800"],
   ])("%s: %j", (name, raw, message) => {
     expect(parseAnswer(sampleQuestion(name), raw)).toMatchObject({ ok: false, message });
+  });
+
+  test.each([
+    [{ min: 1, max: 10 }, "Write 1 to 10 people."],
+    [{ min: 1 }, "Write at least 1 people."],
+    [{ max: -1 }, "Write at most -1 people."],
+  ])("a number outside %j, saying the range", (validate, fix) => {
+    expect(parseAnswer({ ...sampleQuestion("dataScientists"), validate }, 0)).toMatchObject({
+      fix,
+    });
   });
 
   test("text above the limit in bytes, not characters", () => {
