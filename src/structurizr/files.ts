@@ -43,7 +43,7 @@ export class SourceFiles {
   list(path: string): string[] | undefined {
     const names = this.access.listFiles?.(path);
     if (!names || (names.length === 0 && this.read(path) !== undefined)) return undefined;
-    return names.slice().sort();
+    return [...new Set(names.map((name) => firstSegment(name, path)))].sort();
   }
 
   isFolder(path: string): boolean {
@@ -53,6 +53,12 @@ export class SourceFiles {
   exists(path: string): boolean {
     return this.isFolder(path) || this.read(path) !== undefined;
   }
+}
+
+/** Listings with whole paths, or of folders within folders, are taken as well. */
+function firstSegment(name: string, folder: string): string {
+  const inside = name.startsWith(`${folder}/`) ? name.slice(folder.length + 1) : name;
+  return inside.split("/")[0] ?? inside;
 }
 
 export function folderOf(file: string): string {

@@ -1,9 +1,393 @@
 import { fail } from "./diagnostics.ts";
+import {
+  asList,
+  asObject,
+  clean,
+  flag,
+  number,
+  readElementStyle,
+  readProperties,
+  readRelationshipStyle,
+  text,
+} from "./json-styles.ts";
+import { adoptElement, addTags, noteId } from "./model-core.ts";
 import type { ModelIndex } from "./model-core.ts";
 import { createWorkspace } from "./new-workspace.ts";
-import type { Workspace } from "./workspace.ts";
+import { adoptRelationship } from "./relationships.ts";
+import type {
+  AutomaticLayout,
+  Documentation,
+  Element,
+  ElementKind,
+  ModelItem,
+  ModelView,
+  RankDirection,
+  Relationship,
+  Terminology,
+  View,
+  Workspace,
+} from "./workspace.ts";
 
-export function readWorkspaceJson(text: string, path: string, index: ModelIndex): Workspace {
-  if (text === "") fail("invalid-value", path);
-  return createWorkspace(index);
+type Json = Record<string, unknown>;
+
+const IDENTIFIER = "structurizr.dsl.identifier";
+const MAX_DEPTH = 100;
+
+/** Reads a workspace in Structurizr's JSON format into an empty model; fails on text that is none. */
+export function readWorkspaceJson(source: string, path: string, index: ModelIndex): Workspace {
+  const json = parse(source, path);
+  const workspace = createWorkspace(index);
+  workspace.name = text(json, "name") ?? "Name";
+  workspace.description = text(json, "description") ?? "";
+  workspace.properties = readProperties(json["properties"]);
+  workspace.properties.delete("structurizr.dsl");
+  workspace.documentation = readDocumentation(json["documentation"]);
+  readConfiguration(workspace, asObject(json["configuration"]) ?? {});
+  new ModelReader(index).read(asObject(json["model"]) ?? {});
+  readViews(workspace, asObject(json["views"]) ?? {});
+  return workspace;
+}
+
+function parse(source: string, path: string): Json {
+  try {
+    const json = asObject(JSON.parse(source));
+    if (json) return json;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    fail("invalid-value", `${path} is not valid JSON: ${reason}`, { token: 2 });
+  }
+  return fail("invalid-value", `${path} is not a workspace`, { token: 2 });
+}
+
+function readConfiguration(workspace: Workspace, json: Json): void {
+  const scope = text(json, "scope");
+  if (scope === "Landscape" || scope === "SoftwareSystem") workspace.configuration.scope = scope;
+  const visibility = text(json, "visibility");
+  if (visibility === "Private" || visibility === "Public") {
+    workspace.configuration.visibility = visibility;
+  }
+  for (const user of asList(json["users"]).map(asObject)) {
+    const username = user && text(user, "username");
+    const role = user && text(user, "role") === "ReadWrite" ? "ReadWrite" : "ReadOnly";
+    if (username) workspace.configuration.users.push({ username, role });
+  }
+}
+
+function readDocumentation(value: unknown): Documentation {
+  const json = asObject(value) ?? {};
+  const documentation: Documentation = { sections: [], decisions: [] };
+  for (const section of asList(json["sections"]).map(asObject)) {
+    if (!section) continue;
+    documentation.sections.push({
+      content: text(section, "content") ?? "",
+      filename: text(section, "filename") ?? "",
+      format: text(section, "format") === "AsciiDoc" ? "AsciiDoc" : "Markdown",
+      order: number(section, "order") ?? documentation.sections.length + 1,
+    });
+  }
+  for (const decision of asList(json["decisions"]).map(asObject)) {
+    if (!decision) continue;
+    const date = text(decision, "date")?.slice(0, 10);
+    documentation.decisions.push({
+      id: text(decision, "id") ?? "",
+      title: text(decision, "title") ?? "",
+      status: text(decision, "status") ?? "",
+      content: text(decision, "content") ?? "",
+      links: [],
+      ...(date !== undefined && { date }),
+    });
+  }
+  return documentation;
+}
+
+const CHILD_LISTS: [string, ElementKind][] = [
+  ["people", "person"],
+  ["softwareSystems", "softwareSystem"],
+  ["customElements", "customElement"],
+  ["containers", "container"],
+  ["components", "component"],
+  ["deploymentNodes", "deploymentNode"],
+  ["children", "deploymentNode"],
+  ["infrastructureNodes", "infrastructureNode"],
+  ["softwareSystemInstances", "softwareSystemInstance"],
+  ["containerInstances", "containerInstance"],
+];
+
+class ModelReader {
+  private readonly index: ModelIndex;
+  private readonly elements = new Map<string, { element: Element; json: Json }>();
+
+  constructor(index: ModelIndex) {
+    this.index = index;
+  }
+
+  read(json: Json): void {
+    for (const [name, value] of readProperties(json["properties"])) {
+      this.index.model.properties.set(name, value);
+    }
+    this.readChildren(json, undefined, 0);
+    const all = [...this.elements.values()].sort((a, b) => compareIds(a.element, b.element));
+    for (const { element, json: own } of all) {
+      this.connectInstance(element, own);
+      adoptElement(this.index, element);
+    }
+    this.readRelationships(all);
+  }
+
+  private readChildren(json: Json, parent: Element | undefined, depth: number): void {
+    if (depth > MAX_DEPTH) fail("limit", `Elements are nested deeper than ${MAX_DEPTH} levels`);
+    for (const [list, kind] of CHILD_LISTS) {
+      for (const child of asList(json[list]).map(asObject)) {
+        const element = child && readElement(child, kind, parent);
+        if (!child || !element || this.elements.has(element.id)) continue;
+        this.elements.set(element.id, { element, json: child });
+        parent?.children.push(element);
+        this.readChildren(child, element, depth + 1);
+      }
+    }
+  }
+
+  private connectInstance(element: Element, json: Json): void {
+    const of = text(json, "containerId") ?? text(json, "softwareSystemId");
+    if (element.kind !== "containerInstance" && element.kind !== "softwareSystemInstance") return;
+    const original = of === undefined ? undefined : this.elements.get(of)?.element;
+    if (!original) fail("invalid-value", `The instance ${element.id} has no element`, { token: 2 });
+    element.instanceOf = original;
+    element.name = original.name;
+    element.instanceNumber = number(json, "instanceId") ?? 1;
+  }
+
+  private readRelationships(all: { element: Element; json: Json }[]): void {
+    const found: Relationship[] = [];
+    for (const { element, json } of all) {
+      for (const relationship of asList(json["relationships"]).map(asObject)) {
+        const destination = relationship && text(relationship, "destinationId");
+        const target = destination === undefined ? undefined : this.elements.get(destination);
+        if (relationship && target)
+          found.push(readRelationship(relationship, element, target.element));
+      }
+    }
+    for (const relationship of found.sort(compareIds)) {
+      adoptRelationship(this.index, relationship);
+      noteId(this.index, relationship.id);
+    }
+  }
+}
+
+function compareIds(a: { id: string }, b: { id: string }): number {
+  return Number(a.id) - Number(b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function readItem(json: Json): ModelItem {
+  const properties = readProperties(json["properties"]);
+  const item: ModelItem = {
+    id: text(json, "id") ?? "",
+    tags: new Set(),
+    properties,
+    perspectives: asList(json["perspectives"]).flatMap((value) => {
+      const perspective = asObject(value);
+      const name = perspective && text(perspective, "name");
+      if (!perspective || !name) return [];
+      const description = text(perspective, "description") ?? "";
+      return [{ name, description, value: text(perspective, "value") ?? "" }];
+    }),
+  };
+  addTags(
+    item,
+    (text(json, "tags") ?? "").split(",").filter((tag) => tag !== ""),
+  );
+  const identifier = properties.get(IDENTIFIER);
+  if (identifier !== undefined) item.identifier = identifier;
+  const url = text(json, "url");
+  if (url !== undefined) item.url = url;
+  return item;
+}
+
+function readElement(json: Json, kind: ElementKind, parent: Element | undefined): Element {
+  const groups = asList(json["deploymentGroups"]).filter((group) => typeof group === "string");
+  const instances = json["instances"];
+  const fields = clean<Partial<Element>>({
+    description: text(json, "description"),
+    technology: text(json, "technology"),
+    metadata: text(json, "metadata"),
+    group: text(json, "group"),
+    environment: text(json, "environment"),
+    instances: instances === undefined ? undefined : String(instances),
+    deploymentGroups: groups.length > 0 ? new Set(groups) : undefined,
+    documentation: json["documentation"] ? readDocumentation(json["documentation"]) : undefined,
+    parent,
+  });
+  return { ...readItem(json), kind, name: text(json, "name") ?? "", children: [], ...fields };
+}
+
+function readRelationship(json: Json, source: Element, destination: Element): Relationship {
+  const fields = clean<Partial<Relationship>>({
+    technology: text(json, "technology"),
+    interactionStyle: text(json, "interactionStyle"),
+    linkedRelationshipId: text(json, "linkedRelationshipId"),
+  });
+  const description = text(json, "description") ?? "";
+  return { ...readItem(json), source, destination, description, ...fields };
+}
+
+const VIEW_LISTS: [string, ModelView["kind"]][] = [
+  ["systemLandscapeViews", "systemLandscape"],
+  ["systemContextViews", "systemContext"],
+  ["containerViews", "container"],
+  ["componentViews", "component"],
+  ["dynamicViews", "dynamic"],
+  ["deploymentViews", "deployment"],
+  ["customViews", "custom"],
+];
+
+function readViews(workspace: Workspace, json: Json): void {
+  const { views } = workspace;
+  for (const [list, kind] of VIEW_LISTS) {
+    for (const view of asList(json[list]).map(asObject)) {
+      if (view) views.all.push(readModelView(workspace, view, kind));
+    }
+  }
+  for (const view of asList(json["filteredViews"]).map(asObject)) {
+    const filtered = view && readFilteredView(workspace, view);
+    if (filtered) views.all.push(filtered);
+  }
+  for (const view of asList(json["imageViews"]).map(asObject)) {
+    if (view) views.all.push(readImageView(workspace, view));
+  }
+  views.all.sort((a, b) => a.order - b.order);
+  readViewConfiguration(workspace, asObject(json["configuration"]) ?? {});
+}
+
+function readBase(json: Json): Pick<View, "key" | "generatedKey" | "order" | "properties"> {
+  const fields = clean<Partial<View>>({
+    title: text(json, "title"),
+    description: text(json, "description"),
+  });
+  return {
+    key: text(json, "key") ?? "",
+    generatedKey: flag(json, "generatedKey") ?? false,
+    order: number(json, "order") ?? 1,
+    properties: readProperties(json["properties"]),
+    ...fields,
+  };
+}
+
+function readModelView({ model }: Workspace, json: Json, kind: ModelView["kind"]): ModelView {
+  const scopeId =
+    text(json, "containerId") ?? text(json, "elementId") ?? text(json, "softwareSystemId");
+  const view: ModelView = {
+    ...readBase(json),
+    kind,
+    elements: new Map(),
+    relationships: [],
+    animations: [],
+    ...clean<Partial<ModelView>>({
+      scope: scopeId === undefined ? undefined : model.elements.get(scopeId),
+      environment: text(json, "environment"),
+      layout: readLayout(asObject(json["automaticLayout"])),
+    }),
+  };
+  for (const shown of asList(json["elements"]).map(asObject)) {
+    const element = shown && model.elements.get(text(shown, "id") ?? "");
+    if (element) view.elements.set(element.id, element);
+  }
+  for (const shown of asList(json["relationships"]).map(asObject)) {
+    const relationship = shown && model.relationships.get(text(shown, "id") ?? "");
+    if (!shown || !relationship) continue;
+    view.relationships.push({
+      relationship,
+      properties: readProperties(shown["properties"]),
+      ...clean({
+        description: text(shown, "description"),
+        order: text(shown, "order"),
+        response: flag(shown, "response"),
+        url: text(shown, "url"),
+      }),
+    });
+  }
+  for (const step of asList(json["animations"]).map(asObject)) {
+    if (!step) continue;
+    view.animations.push({
+      order: number(step, "order") ?? view.animations.length + 1,
+      elementIds: asList(step["elements"]).map(String),
+      relationshipIds: asList(step["relationships"]).map(String),
+    });
+  }
+  return view;
+}
+
+const DIRECTIONS = new Set(["TopBottom", "BottomTop", "LeftRight", "RightLeft"]);
+
+function readLayout(json: Json | undefined): AutomaticLayout | undefined {
+  const direction = json && text(json, "rankDirection");
+  if (!json || direction === undefined || !DIRECTIONS.has(direction)) return undefined;
+  return {
+    rankDirection: direction as RankDirection,
+    rankSeparation: number(json, "rankSeparation") ?? 100,
+    nodeSeparation: number(json, "nodeSeparation") ?? 50,
+    edgeSeparation: number(json, "edgeSeparation") ?? 50,
+    vertices: flag(json, "vertices") ?? true,
+  };
+}
+
+function readFilteredView({ views }: Workspace, json: Json): View | undefined {
+  const base = views.all.find((view) => view.key === text(json, "baseViewKey"));
+  if (!base || base.kind === "filtered" || base.kind === "image") return undefined;
+  return {
+    ...readBase(json),
+    kind: "filtered",
+    base,
+    mode: text(json, "mode") === "Include" ? "Include" : "Exclude",
+    tags: asList(json["tags"]).map(String),
+  };
+}
+
+function readImageView({ model }: Workspace, json: Json): View {
+  const image = (key: string) => {
+    const source = text(json, key);
+    return source === undefined
+      ? undefined
+      : { engine: "image" as const, source, origin: "url" as const };
+  };
+  return {
+    ...readBase(json),
+    kind: "image",
+    ...clean({
+      scope: model.elements.get(text(json, "elementId") ?? ""),
+      content: image("content"),
+      contentLight: image("contentLight"),
+      contentDark: image("contentDark"),
+    }),
+  };
+}
+
+const TERMS: (keyof Terminology)[] = [
+  "person",
+  "softwareSystem",
+  "container",
+  "component",
+  "deploymentNode",
+  "infrastructureNode",
+  "relationship",
+];
+
+function readViewConfiguration({ views }: Workspace, json: Json): void {
+  const styles = asObject(json["styles"]) ?? {};
+  for (const style of asList(styles["elements"]).map(readElementStyle)) {
+    if (style) views.elementStyles.push(style);
+  }
+  for (const style of asList(styles["relationships"]).map(readRelationshipStyle)) {
+    if (style) views.relationshipStyles.push(style);
+  }
+  views.themes = asList(json["themes"]).map(String);
+  views.properties = readProperties(json["properties"]);
+  const terminology = asObject(json["terminology"]) ?? {};
+  for (const term of TERMS) {
+    const own = text(terminology, term);
+    if (own) views.terminology[term] = own;
+  }
+  const symbols = text(json, "metadataSymbols");
+  if (symbols) views.metadataSymbols = symbols;
+  const defaultView = text(json, "defaultView");
+  if (defaultView) views.defaultView = defaultView;
 }

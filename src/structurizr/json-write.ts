@@ -1,0 +1,342 @@
+import { encodeBase64Url, zlibStored } from "./image-encoding.ts";
+import { isBlank } from "./java-strings.ts";
+import type {
+  AutomaticLayout,
+  Documentation,
+  Element,
+  ElementKind,
+  ElementStyle,
+  ImageSource,
+  ImageView,
+  ModelItem,
+  ModelView,
+  Relationship,
+  RelationshipStyle,
+  View,
+  Workspace,
+} from "./workspace.ts";
+
+/** JSON values as Structurizr's workspace schema has them; absent fields are left out. */
+export type JsonObject = { [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | JsonObject | JsonValue[];
+
+type Fields = Record<string, JsonValue | undefined>;
+
+/** The workspace in Structurizr's own JSON format, ready for `JSON.stringify`. Deterministic; without dates. */
+export function toWorkspaceJson(workspace: Workspace): JsonObject {
+  const { configuration } = workspace;
+  return object({
+    id: 0,
+    name: workspace.name,
+    description: some(workspace.description),
+    properties: properties(workspace.properties),
+    configuration: object({
+      scope: configuration.scope,
+      visibility: configuration.visibility,
+      users: list(configuration.users.map(({ username, role }) => ({ username, role }))),
+    }),
+    model: model(workspace),
+    documentation: documentation(workspace.documentation),
+    views: views(workspace),
+  });
+}
+
+/** Drops what is undefined. */
+function object(fields: Fields): JsonObject {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
+  );
+}
+
+function some(text: string | undefined): string | undefined {
+  return text === undefined || text === "" ? undefined : text;
+}
+
+function list(items: JsonValue[]): JsonValue[] | undefined {
+  return items.length > 0 ? items : undefined;
+}
+
+function properties(map: Map<string, string>): JsonObject | undefined {
+  if (map.size === 0) return undefined;
+  return Object.fromEntries([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function model({ model: { elements, relationships, properties: own } }: Workspace): JsonObject {
+  const outgoing = new Map<string, Relationship[]>();
+  for (const relationship of relationships.values()) {
+    const { id } = relationship.source;
+    const known = outgoing.get(id);
+    if (known) known.push(relationship);
+    else outgoing.set(id, [relationship]);
+  }
+  const top = (kind: ElementKind): JsonValue[] | undefined =>
+    list(
+      [...elements.values()]
+        .filter((element) => element.kind === kind && !element.parent)
+        .map((element) => elementJson(element, outgoing)),
+    );
+  return object({
+    properties: properties(own),
+    people: top("person"),
+    softwareSystems: top("softwareSystem"),
+    deploymentNodes: top("deploymentNode"),
+    customElements: top("customElement"),
+  });
+}
+
+type Outgoing = Map<string, Relationship[]>;
+
+function elementJson(element: Element, outgoing: Outgoing): JsonObject {
+  const children = (kind: ElementKind): JsonValue[] | undefined =>
+    list(
+      element.children
+        .filter((child) => child.kind === kind)
+        .map((child) => elementJson(child, outgoing)),
+    );
+  return object({
+    ...itemFields(element),
+    ...nameFields(element),
+    ...instanceFields(element),
+    documentation: documentation(element.documentation),
+    containers: children("container"),
+    components: children("component"),
+    children: children("deploymentNode"),
+    infrastructureNodes: children("infrastructureNode"),
+    softwareSystemInstances: children("softwareSystemInstance"),
+    containerInstances: children("containerInstance"),
+    relationships: list((outgoing.get(element.id) ?? []).map(relationshipJson)),
+  });
+}
+
+function itemFields(item: ModelItem): Fields {
+  return {
+    id: item.id,
+    tags: some([...item.tags].join(",")),
+    url: item.url,
+    properties: properties(item.properties),
+    perspectives: list(
+      [...item.perspectives]
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ name, description, value, url }) =>
+          object({ name, description, value: some(value), url }),
+        ),
+    ),
+  };
+}
+
+function nameFields(element: Element): Fields {
+  if (element.instanceOf) return {};
+  return {
+    name: element.name,
+    description: some(element.description),
+    technology: some(element.technology),
+    metadata: some(element.metadata),
+    group: some(element.group),
+    environment: element.environment,
+    instances: element.instances,
+    ...(element.kind === "deploymentNode" && { deploymentGroups: groups(element) }),
+    ...((element.kind === "person" || element.kind === "softwareSystem") && {
+      location: "Unspecified",
+    }),
+  };
+}
+
+function groups(element: Element): JsonValue[] | undefined {
+  return list([...(element.deploymentGroups ?? [])].sort());
+}
+
+function instanceFields(element: Element): Fields {
+  const { instanceOf } = element;
+  if (!instanceOf) return {};
+  const of = instanceOf.kind === "container" ? "containerId" : "softwareSystemId";
+  return {
+    [of]: instanceOf.id,
+    instanceId: element.instanceNumber,
+    environment: element.environment,
+    description: some(element.description),
+    group: some(element.group),
+    deploymentGroups: groups(element),
+    healthChecks: list((element.healthChecks ?? []).map((check) => ({ ...check }))),
+  };
+}
+
+function relationshipJson(relationship: Relationship): JsonObject {
+  return object({
+    ...itemFields(relationship),
+    sourceId: relationship.source.id,
+    destinationId: relationship.destination.id,
+    description: some(relationship.description),
+    technology: some(relationship.technology),
+    interactionStyle: relationship.interactionStyle,
+    linkedRelationshipId: relationship.linkedRelationshipId,
+  });
+}
+
+function documentation(value: Documentation | undefined): JsonObject | undefined {
+  if (!value) return undefined;
+  return object({
+    sections: list(value.sections.map((section) => ({ ...section }))),
+    decisions: list(
+      value.decisions.map(({ id, title, status, date, content, links }) =>
+        object({
+          id,
+          title,
+          status,
+          date: date === undefined ? undefined : `${date}T00:00:00Z`,
+          content,
+          format: "Markdown",
+          links: list(links.map((link) => ({ ...link }))),
+        }),
+      ),
+    ),
+  });
+}
+
+const VIEW_LISTS: [string, View["kind"]][] = [
+  ["systemLandscapeViews", "systemLandscape"],
+  ["systemContextViews", "systemContext"],
+  ["containerViews", "container"],
+  ["componentViews", "component"],
+  ["dynamicViews", "dynamic"],
+  ["deploymentViews", "deployment"],
+  ["filteredViews", "filtered"],
+  ["imageViews", "image"],
+  ["customViews", "custom"],
+];
+
+function views(workspace: Workspace): JsonObject {
+  const fields: Fields = {};
+  for (const [name, kind] of VIEW_LISTS) {
+    const found = workspace.views.all.filter((view) => view.kind === kind);
+    fields[name] = list(found.map((view) => viewJson(workspace, view)));
+  }
+  fields["configuration"] = viewConfiguration(workspace);
+  return object(fields);
+}
+
+function viewJson(workspace: Workspace, view: View): JsonObject {
+  const base: Fields = {
+    key: view.key,
+    ...(view.generatedKey && { generatedKey: true }),
+    order: view.order,
+    title: some(view.title),
+    description: some(view.description),
+    properties: properties(view.properties),
+  };
+  if (view.kind === "filtered") {
+    return object({ ...base, baseViewKey: view.base.key, mode: view.mode, tags: view.tags });
+  }
+  return object({
+    ...base,
+    ...(view.kind === "image" ? imageFields(workspace, view) : modelViewFields(view)),
+  });
+}
+
+function modelViewFields(view: ModelView): Fields {
+  const { scope, kind } = view;
+  const system = scope?.kind === "container" ? scope.parent : scope;
+  return {
+    softwareSystemId: kind === "dynamic" || kind === "component" ? undefined : system?.id,
+    containerId: kind === "component" ? scope?.id : undefined,
+    elementId: kind === "dynamic" ? scope?.id : undefined,
+    environment: view.environment,
+    automaticLayout: view.layout && layout(view.layout),
+    animations: list(
+      view.animations.map(({ order, elementIds, relationshipIds }) =>
+        object({ order, elements: elementIds, relationships: list(relationshipIds) }),
+      ),
+    ),
+    elements: list([...view.elements.keys()].map((id) => ({ id, x: 0, y: 0 }))),
+    relationships: list(
+      view.relationships.map((shown) =>
+        object({
+          id: shown.relationship.id,
+          description: some(shown.description),
+          order: shown.order,
+          response: shown.response,
+          url: shown.url,
+          properties: properties(shown.properties),
+        }),
+      ),
+    ),
+  };
+}
+
+function layout(value: AutomaticLayout): JsonObject {
+  return { implementation: "Graphviz", ...value, applied: false };
+}
+
+function imageFields({ views: all }: Workspace, view: ImageView): Fields {
+  const property = (name: string): string | undefined =>
+    view.properties.get(name) ?? all.properties.get(name);
+  const { content, contentLight, contentDark } = view;
+  const address = (source: ImageSource | undefined): string | undefined =>
+    source && imageAddress(source, property);
+  const shown = content ?? contentLight ?? contentDark;
+  return {
+    elementId: view.scope?.id,
+    content: address(content),
+    contentLight: address(contentLight),
+    contentDark: address(contentDark),
+    contentType: shown && contentType(shown, property),
+  };
+}
+
+type Property = (name: string) => string | undefined;
+
+function format(engine: ImageSource["engine"], property: Property): string {
+  const given = property(`${engine}.format`);
+  if (given !== undefined && !isBlank(given)) return given;
+  return engine === "kroki" ? "png" : "svg";
+}
+
+/** The address under which the named server draws the source; images and view keys as they are. */
+function imageAddress(source: ImageSource, property: Property): string {
+  const { engine } = source;
+  if (engine === "image" || source.origin === "viewKey") return source.source;
+  const server = property(`${engine}.url`) ?? "";
+  const type = format(engine, property);
+  if (engine === "mermaid") {
+    const state = JSON.stringify({ code: source.source, mermaid: { securityLevel: "loose" } });
+    const encoded = encodeBase64Url(new TextEncoder().encode(state));
+    return type === "png" ? `${server}/img/${encoded}?type=png` : `${server}/svg/${encoded}`;
+  }
+  const packed = zlibStored(new TextEncoder().encode(source.source));
+  if (engine === "kroki") {
+    return `${server}/${source.format ?? ""}/${type}/${encodeBase64Url(packed)}`;
+  }
+  // PlantUML servers read hexadecimal text after ~h, which needs no compression.
+  const hex = [...new TextEncoder().encode(source.source)].map((byte) =>
+    byte.toString(16).padStart(2, "0"),
+  );
+  return `${server}/${type}/~h${hex.join("")}`;
+}
+
+function contentType(source: ImageSource, property: Property): string {
+  if (source.engine === "image") {
+    return source.source.startsWith("data:")
+      ? source.source.slice(5, source.source.indexOf(";"))
+      : "image/png";
+  }
+  return format(source.engine, property) === "png" ? "image/png" : "image/svg+xml";
+}
+
+function viewConfiguration({ views: all }: Workspace): JsonObject {
+  return object({
+    styles: object({
+      elements: list(all.elementStyles.map(style)),
+      relationships: list(all.relationshipStyles.map(style)),
+    }),
+    themes: list(all.themes),
+    terminology: object({ ...all.terminology }),
+    metadataSymbols: all.metadataSymbols,
+    defaultView: all.defaultView,
+    properties: properties(all.properties),
+  });
+}
+
+function style({ colorScheme, ...rest }: ElementStyle | RelationshipStyle): JsonObject {
+  const { properties: own, ...values } = rest;
+  const scheme = colorScheme && (colorScheme === "dark" ? "Dark" : "Light");
+  return object({ ...values, colorScheme: scheme, properties: properties(own) });
+}
