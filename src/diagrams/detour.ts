@@ -9,15 +9,26 @@ const RADIUS = 22;
 /** Beyond this, a search would take longer than the whole layout. */
 const MOST_CORNERS = 480;
 
+interface Journey {
+  from: Point;
+  to: Point;
+  /** What to keep clear of. */
+  boxes: readonly Box[];
+  /** Where to stay. */
+  within?: Box | undefined;
+}
+
 /**
  * The shortest way from one point to another that keeps clear of all boxes: A* over the corners of
  * the boxes, with rounded bends. Undefined when there is none.
  */
-export function detour(from: Point, to: Point, boxes: readonly Box[]): Curve | undefined {
+export function detour({ from, to, boxes, within }: Journey): Curve | undefined {
   const walls = boxes.map((box) => grow(box, LEAST));
+  const room = within && grow(within, -LEAST);
   const corners = boxes
     .flatMap((box) => cornersOf(grow(box, CLEARANCE)))
-    .filter((point) => !walls.some((wall) => strictlyInside(wall, point)));
+    .filter((point) => !walls.some((wall) => strictlyInside(wall, point)))
+    .filter((point) => !room || strictlyInside(room, point));
   if (corners.length > MOST_CORNERS) return undefined;
   const path = shortestPath([from, to, ...corners], walls);
   return path && roundedPath(path);

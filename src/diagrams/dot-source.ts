@@ -75,7 +75,8 @@ class DotWriter {
     for (const [index, cluster] of this.#graph.clusters.entries()) {
       if (cluster.boundary.parent === home) lines.push(this.#cluster(cluster, index));
     }
-    return lines.join("\n");
+    // From left to right, the engine stacks a rank from the bottom.
+    return (this.#vertical ? lines : lines.reverse()).join("\n");
   }
 
   /** More room along the flow where a frame comes between label and end. */

@@ -21,6 +21,11 @@ export function centerOf(box: Box): Point {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+/** Lower right. */
+export function farCorner({ x, y, width, height }: Box): Point {
+  return { x: x + width, y: y + height };
+}
+
 export function boxContains(box: Box, point: Point): boolean {
   return (
     point.x >= box.x &&

@@ -9,8 +9,10 @@ import { placeGraph, type Candidate } from "./place-graph.ts";
 import type { PlacedLine } from "./text-block.ts";
 import { breakWideRanks } from "./wide-ranks.ts";
 
-/** Where everything of a diagram is; the origin is the upper left corner of all of it. */
+/** Where everything of a diagram is. */
 export interface Layout {
+  /** Upper left corner of all of it: a line may run left of the first box. */
+  origin: Point;
   width: number;
   height: number;
   direction: RankDirection;
@@ -60,7 +62,15 @@ export async function layOut(view: DiagramView): Promise<Layout> {
   const directions: RankDirection[] = view.direction ? [view.direction] : ["tb", "lr"];
   if (graph.nodes.length === 0) {
     const direction = directions[0] ?? "tb";
-    return { width: 0, height: 0, direction, nodes: [], boundaries: [], edges: [] };
+    return {
+      origin: { x: 0, y: 0 },
+      width: 0,
+      height: 0,
+      direction,
+      nodes: [],
+      boundaries: [],
+      edges: [],
+    };
   }
   let best: Candidate | undefined;
   for (const direction of directions) {
@@ -133,7 +143,7 @@ const PAGE = { width: 720, height: 1000 };
 function cost({ layout, crossings, detours }: Candidate): number {
   const { width, height } = layout;
   const shrinkage = Math.max(1, width / PAGE.width, height / PAGE.height);
-  return shrinkage * 1.1 ** crossings * 1.03 ** detours;
+  return shrinkage * 1.1 ** crossings * 1.05 ** detours;
 }
 
 /** Least gap between a node and a label: an arrow head and some line. */

@@ -40,7 +40,10 @@ export function composePage(view: DiagramView, layout: Layout): Page {
     width: content + 2 * MARGIN,
     height: Math.ceil(hasLegend ? ruleY + 14 + legend.height + 20 : bottom + MARGIN),
     heading: placeLines(heading, headingBox, "start"),
-    diagram: { x: MARGIN + Math.round((content - layout.width) / 2), y: diagramTop },
+    diagram: {
+      x: MARGIN + Math.round((content - layout.width) / 2) - layout.origin.x,
+      y: diagramTop - layout.origin.y,
+    },
     legend,
     rule: hasLegend ? { x: MARGIN, y: ruleY, width: content } : undefined,
   };

@@ -2,7 +2,7 @@ import { sample } from "./curve.ts";
 import type { RankDirection } from "./diagram-view.ts";
 import { TITLE_GAP } from "./dot-source.ts";
 import { readEngineLayout, type EngineLayout } from "./engine-layout.ts";
-import { boxContains, grow, type Point } from "./geometry.ts";
+import { boxContains, farCorner, grow, type Box, type Point } from "./geometry.ts";
 import type { Graph } from "./graph.ts";
 import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
 import { placeContent, type SizedNode } from "./node-size.ts";
@@ -35,22 +35,36 @@ export function placeGraph(graph: Graph, json: string, direction: RankDirection)
   );
   const boundaries = untitled.map((boundary) => settleTitle(boundary, routes));
   const obstacles = obstaclesOf({ nodes, boundaries, routes, loops: [...loops.values()] });
-  const free = routes.map((route) => freeRoute(route, { obstacles, ends }));
+  const surroundings = { obstacles, ends, frames: framesOf(boundaries) };
+  const free = routes.map((route) => freeRoute(route, surroundings));
   const finished = new Map(free.map((route) => [route.link, finishRoute(route, ends)]));
+  const edges = graph.links
+    .map((link) => finished.get(link) ?? loops.get(link))
+    .filter((edge) => edge !== undefined);
   return {
-    layout: {
-      width: Math.ceil(engine.width),
-      height: Math.ceil(engine.height),
-      direction,
-      nodes,
-      boundaries,
-      edges: graph.links
-        .map((link) => finished.get(link) ?? loops.get(link))
-        .filter((edge) => edge !== undefined),
-    },
+    layout: { ...extent(engine, edges), direction, nodes, boundaries, edges },
     detours: free.reduce((sum, route, index) => sum + changes(route, routes[index]), 0),
     crowded: crowdedTitles(boundaries, routes),
-    crossings: free.reduce((sum, route) => sum + crossings(route, obstacles, ends), 0),
+    crossings: free.reduce((sum, route) => sum + crossings(route, surroundings), 0),
+  };
+}
+
+/** The engine knows nothing of detours, loops and rounded positions. */
+function extent(
+  engine: EngineLayout,
+  edges: readonly PlacedEdge[],
+): Pick<Layout, "origin" | "width" | "height"> {
+  const points = edges.flatMap(({ curves, label }) => [
+    ...curves.flatMap((curve) => sample(curve, 8)),
+    ...(label ? [label.box, farCorner(label.box)] : []),
+  ]);
+  const xs = [0, engine.width, ...points.map(({ x }) => x)];
+  const ys = [0, engine.height, ...points.map(({ y }) => y)];
+  const origin = { x: Math.floor(Math.min(...xs)), y: Math.floor(Math.min(...ys)) };
+  return {
+    origin,
+    width: Math.ceil(Math.max(...xs)) - origin.x,
+    height: Math.ceil(Math.max(...ys)) - origin.y,
   };
 }
 
@@ -79,6 +93,10 @@ function placeNode(sized: SizedNode, center: Point): PlacedNode {
     height,
   };
   return { ...sized, box, ...placeContent(sized, box) };
+}
+
+function framesOf(boundaries: readonly PlacedBoundary[]): ReadonlyMap<string, Box> {
+  return new Map(boundaries.map(({ boundary, box }) => [boundary.id, box]));
 }
 
 interface Obstacles {

@@ -62,17 +62,20 @@ function directed(route: readonly Point[] | undefined, link: Link): Curve | unde
   return link.reversed ? reverseCurve(curve) : curve;
 }
 
-/** How many obstacles the visible parts of the route cross. */
-export function crossings(route: Route, obstacles: readonly Obstacle[], ends: Ends): number {
-  return route.pieces.reduce(
-    (sum, _, index) => sum + obstaclesOn(route, index, { obstacles, ends }).length,
-    0,
-  );
-}
-
-interface Surroundings {
+/** What a route has to mind. */
+export interface Surroundings {
   obstacles: readonly Obstacle[];
   ends: Ends;
+  /** Boxes of the boundaries by id. */
+  frames: ReadonlyMap<string, Box>;
+}
+
+/** How many obstacles the visible parts of the route cross. */
+export function crossings(route: Route, surroundings: Surroundings): number {
+  return route.pieces.reduce(
+    (sum, _, index) => sum + obstaclesOn(route, index, surroundings).length,
+    0,
+  );
 }
 
 function obstaclesOn(route: Route, index: number, { obstacles, ends }: Surroundings): Obstacle[] {
@@ -107,10 +110,12 @@ function visible(route: Route, index: number, ends: Ends): Curve {
 
 const CORRIDOR = 260;
 
-/** Leads the pieces that cross something around it. */
+/** Leads the pieces that cross something around it, and those that leave the boundary of both ends. */
 export function freeRoute(route: Route, surroundings: Surroundings): Route {
+  const home = route.link.home === undefined ? undefined : surroundings.frames.get(route.link.home);
   const pieces = route.pieces.map((piece, index) => {
-    if (obstaclesOn(route, index, surroundings).length === 0) return piece;
+    const blocked = obstaclesOn(route, index, surroundings).length > 0;
+    if (!blocked && !(home && leaves(piece, home))) return piece;
     const [from, to] = [startOf(piece), endOf(piece)];
     if (!from || !to) return piece;
     const corridor = grow(boundsOf(sample(piece, 4)), CORRIDOR);
@@ -120,9 +125,14 @@ export function freeRoute(route: Route, surroundings: Surroundings): Route {
       .filter(
         (box) => boxesOverlap(box, corridor) && !boxContains(box, from) && !boxContains(box, to),
       );
-    return detour(from, to, boxes) ?? piece;
+    const inside = detour({ from, to, boxes, within: home });
+    return inside ?? (blocked ? detour({ from, to, boxes }) : undefined) ?? piece;
   });
   return { ...route, pieces };
+}
+
+function leaves(piece: Curve, frame: Box): boolean {
+  return sample(piece, 12).some((point) => !boxContains(frame, point));
 }
 
 function boundsOf(points: readonly Point[]): Box {

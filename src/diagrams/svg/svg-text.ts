@@ -32,6 +32,7 @@ function textRun(
   const open = `<text font-size="${round(first.size)}"${weight}${anchor}${paint.attributes({ fill: colorOf(first.role) })}`;
   const at = ({ x, y }: PlacedLine): string => `x="${round(x)}" y="${round(y)}"`;
   if (run.length === 1) return `${open} ${at(first)}>${escapeXml(first.text)}</text>`;
+  // No blank between lines: it would count when a line is centred.
   const lines = run.map((line) => `<tspan ${at(line)}>${escapeXml(line.text)}</tspan>`);
-  return `${open}>${lines.join(" ")}</text>`;
+  return `${open}>${lines.join("")}</text>`;
 }

@@ -62,6 +62,6 @@ function count(amount: number, what: string): string {
 }
 
 /** A legal id that differs whenever the key does. */
-function svgId(key: string): string {
+export function svgId(key: string): string {
   return `c4-${key.replace(/[^A-Za-z0-9-]/g, (character) => `_${character.codePointAt(0)?.toString(16)}`)}`;
 }

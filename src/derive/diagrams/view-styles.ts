@@ -1,0 +1,142 @@
+import {
+  ELEMENT_SHAPES,
+  type EdgeStyle,
+  type ElementColors,
+  type ElementShape,
+  type ElementStyle,
+  type LineStyle,
+} from "../../diagrams/diagram-view.ts";
+import type {
+  ElementStyle as DslElementStyle,
+  RelationshipStyle,
+  Views,
+} from "../../structurizr/workspace.ts";
+
+/** Structurizr's default element is 450 pixels wide, ours 200: its lengths are scaled likewise. */
+export const SCALE = 0.45;
+/** Structurizr's default font size against ours. */
+const FONT_SCALE = 13 / 24;
+
+/** Icons by the reference that the workspace gives, as data URIs. */
+export type Icons = ReadonlyMap<string, string>;
+
+/** The style that tags give an element: later tags over earlier ones, as in Structurizr. */
+export function elementStyle(
+  tags: Iterable<string>,
+  views: Pick<Views, "elementStyles">,
+  icons: Icons,
+): ElementStyle {
+  const known = [...tags];
+  const general = merged(known, views.elementStyles, undefined);
+  const style = { ...general, ...merged(known, views.elementStyles, "light") };
+  const dark = merged(known, views.elementStyles, "dark");
+  return {
+    ...colorsOf(style),
+    dark: isEmpty(colorsOf(dark)) ? undefined : colorsOf(dark),
+    shape: shapeOf(style.shape),
+    width: scaled(style.width),
+    height: scaled(style.height),
+    strokeWidth: style.strokeWidth === undefined ? undefined : stroke(style.strokeWidth),
+    fontSize: fontSize(style.fontSize),
+    border: lineStyle(style.border),
+    opacity: style.opacity,
+    icon: iconOf(style.icon, icons),
+    iconPosition: iconPosition(style.iconPosition),
+    metadata: style.metadata,
+    description: style.description,
+  };
+}
+
+/** The style that tags give a relationship. */
+export function edgeStyle(
+  tags: Iterable<string>,
+  views: Pick<Views, "relationshipStyles">,
+): EdgeStyle {
+  const known = [...tags];
+  const general = merged(known, views.relationshipStyles, undefined);
+  const style = { ...general, ...merged(known, views.relationshipStyles, "light") };
+  const dark = merged(known, views.relationshipStyles, "dark");
+  return {
+    color: style.color,
+    dark: dark.color === undefined ? undefined : { color: dark.color },
+    thickness: style.thickness === undefined ? undefined : stroke(style.thickness),
+    line: lineStyle(style.style) ?? dashedLine(style),
+    fontSize: fontSize(style.fontSize),
+    width: style.width === undefined ? undefined : Math.max(90, style.width * SCALE * 1.4),
+    opacity: style.opacity,
+    metadata: style.metadata,
+    description: style.description,
+  };
+}
+
+/** The tags for which there is a style: what tells the looks of a view apart. */
+export function styledTags(
+  tags: Iterable<string>,
+  styles: readonly { tag: string }[],
+  usual: ReadonlySet<string>,
+): string[] {
+  const styled = new Set(styles.map(({ tag }) => tag));
+  return [...tags].filter((tag) => styled.has(tag) && !usual.has(tag));
+}
+
+function merged<T extends DslElementStyle | RelationshipStyle>(
+  tags: readonly string[],
+  styles: readonly T[],
+  scheme: T["colorScheme"],
+): Partial<T> {
+  const result: Partial<T> = {};
+  for (const tag of tags) {
+    for (const style of styles) {
+      if (style.tag !== tag || style.colorScheme !== scheme) continue;
+      const set = Object.entries(style).filter(([, value]) => value !== undefined);
+      Object.assign(result, Object.fromEntries(set));
+    }
+  }
+  return result;
+}
+
+function colorsOf({ background, color, stroke }: ElementColors): ElementColors {
+  return { background, color, stroke };
+}
+
+function isEmpty(colors: ElementColors): boolean {
+  return Object.values(colors).every((color) => color === undefined);
+}
+
+function shapeOf(text: string | undefined): ElementShape | undefined {
+  return ELEMENT_SHAPES.find((shape) => shape.toLowerCase() === text?.toLowerCase());
+}
+
+function lineStyle(text: string | undefined): LineStyle | undefined {
+  const wanted = text?.toLowerCase();
+  return (["solid", "dashed", "dotted"] as const).find((style) => style === wanted);
+}
+
+function dashedLine({ dashed }: Partial<RelationshipStyle>): LineStyle | undefined {
+  if (dashed === undefined) return undefined;
+  return dashed ? "dashed" : "solid";
+}
+
+function iconPosition(text: string | undefined): ElementStyle["iconPosition"] {
+  const wanted = text?.toLowerCase();
+  return (["top", "bottom", "left"] as const).find((position) => position === wanted);
+}
+
+function iconOf(reference: string | undefined, icons: Icons): ElementStyle["icon"] {
+  if (reference === undefined) return undefined;
+  const href = reference.startsWith("data:image/") ? reference : icons.get(reference);
+  return href === undefined ? undefined : { href };
+}
+
+function scaled(length: number | undefined): number | undefined {
+  return length === undefined ? undefined : Math.round(length * SCALE);
+}
+
+function stroke(width: number): number {
+  return Math.max(1, Math.round(width * 7.5) / 10);
+}
+
+function fontSize(size: number | undefined): number | undefined {
+  if (size === undefined) return undefined;
+  return Math.min(40, Math.max(10, Math.round(size * FONT_SCALE * 2) / 2));
+}
