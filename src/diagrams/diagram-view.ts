@@ -9,6 +9,8 @@ export interface DiagramView {
   description?: string | undefined;
   /** Where the arrows mostly point. Undefined: the direction that fits an A4 page best. */
   direction?: RankDirection | undefined;
+  /** True: the direction gives way to another in which the diagram is much larger on a page. */
+  directionMayChange?: boolean | undefined;
   /** Wanted gap between two ranks; raised where a label or an arrow needs more. */
   rankSeparation?: number | undefined;
   /** Wanted gap between two neighbours of a rank. */

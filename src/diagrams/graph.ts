@@ -1,7 +1,7 @@
 import type { DiagramBoundary, DiagramEdge, DiagramNode, DiagramView } from "./diagram-view.ts";
 import { flowOrder } from "./flow.ts";
 import type { Size } from "./geometry.ts";
-import { evenHeights, sizeNode, type SizedNode } from "./node-size.ts";
+import { evenSizes, sizeNode, type SizedNode } from "./node-size.ts";
 import { boundaryText, edgeText, type TextBlock } from "./text-block.ts";
 
 /** What is given to the layout engine: sizes, nesting and who is linked with whom. */
@@ -28,6 +28,8 @@ export interface Link {
   label: EdgeLabel | undefined;
   /** Id of the innermost boundary around both ends, where the label belongs. */
   home: string | undefined;
+  /** Ids of the ends and of everything around them. */
+  around: ReadonlySet<string>;
   /** An end is deeper inside: the line crosses a frame on its way to the label. */
   crossesFrame: boolean;
 }
@@ -52,7 +54,7 @@ export const LABEL_PADDING = 5;
 export function buildGraph(view: DiagramView): Graph {
   const { nodes, boundaries } = emptyBoundariesAsNodes(view);
   const nesting = new Nesting(nodes, boundaries);
-  const sized = evenHeights(nodes.map(sizeNode));
+  const sized = evenSizes(nodes.map(sizeNode));
   const clusters = boundaries.map((boundary) => {
     const title = boundaryText(boundary, 300);
     return { boundary, title, room: title.width + 8 };
@@ -150,6 +152,7 @@ function linkOf(edge: DiagramEdge, nesting: Nesting): Link {
     reversed: false,
     label: labelOf(edge),
     home,
+    around: new Set([...from, ...to]),
     crossesFrame: [from, to].some((path) => path[1] !== home || nesting.isBoundary(path[0])),
   };
 }

@@ -59,9 +59,9 @@ export interface PlacedLabel {
 /** Sizes, lays out and routes a view: of several layouts, the one that reads best. */
 export async function layOut(view: DiagramView): Promise<Layout> {
   const graph = buildGraph(view);
-  const directions: RankDirection[] = view.direction ? [view.direction] : ["tb", "lr"];
+  const directions = directionsOf(view);
   if (graph.nodes.length === 0) {
-    const direction = directions[0] ?? "tb";
+    const [direction = "tb"] = directions;
     return {
       origin: { x: 0, y: 0 },
       width: 0,
@@ -75,10 +75,18 @@ export async function layOut(view: DiagramView): Promise<Layout> {
   let best: Candidate | undefined;
   for (const direction of directions) {
     const candidate = await layOutIn(direction, graph, view);
-    if (!best || cost(candidate) < cost(best)) best = candidate;
+    // Without a wish, both are equal; a wish gives way only to what is a good deal better.
+    const advantage = view.direction ? 0.75 : 1;
+    if (!best || cost(candidate) < cost(best) * advantage) best = candidate;
   }
   if (!best) throw new Error("A view has at least one direction");
   return best.layout;
+}
+
+function directionsOf({ direction, directionMayChange }: DiagramView): RankDirection[] {
+  if (!direction) return ["tb", "lr"];
+  if (!directionMayChange) return [direction];
+  return [direction, direction === "tb" || direction === "bt" ? "lr" : "tb"];
 }
 
 /** Above this, one layout must do: a second one would take too long. */

@@ -15,7 +15,7 @@ const TEXT_WIDTHS = [172, 200, 232, 270];
 const TALLEST_TEXT = 118;
 const LEAST: Size = { width: 200, height: 84 };
 /** Shapes that would look stretched at the common width. */
-const OWN_WIDTH: ReadonlySet<ElementShape> = new Set(["Circle", "Diamond"]);
+const OWN_WIDTH: ReadonlySet<ElementShape> = new Set(["Circle", "Diamond", "Ellipse"]);
 const ICON = 40;
 const ICON_GAP = 8;
 
@@ -39,8 +39,24 @@ export function sizeNode(node: DiagramNode): SizedNode {
   return { node, shape, size, text };
 }
 
-/** Nodes of one shape get one height where they differ little: rows look calmer. */
-export function evenHeights(nodes: readonly SizedNode[]): SizedNode[] {
+/** Makes nodes that differ little equal, in width all and in height those of a shape: calmer rows. */
+export function evenSizes(nodes: readonly SizedNode[]): SizedNode[] {
+  const width = Math.max(0, ...nodes.filter(isCommon).map(({ size }) => size.width));
+  const wide = nodes.map((sized) =>
+    isCommon(sized) ? { ...sized, size: { ...sized.size, width } } : sized,
+  );
+  return evenHeights(wide);
+}
+
+const MOST_COMMON_WIDTH = 252;
+
+function isCommon({ node, shape, size }: SizedNode): boolean {
+  return (
+    node.style?.width === undefined && !OWN_WIDTH.has(shape) && size.width <= MOST_COMMON_WIDTH
+  );
+}
+
+function evenHeights(nodes: readonly SizedNode[]): SizedNode[] {
   const tallest = new Map<ElementShape, number>();
   for (const { shape, size } of nodes.filter(isFree)) {
     tallest.set(shape, Math.max(tallest.get(shape) ?? 0, size.height));

@@ -110,25 +110,48 @@ function visible(route: Route, index: number, ends: Ends): Curve {
 
 const CORRIDOR = 260;
 
-/** Leads the pieces that cross something around it, and those that leave the boundary of both ends. */
+/**
+ * Leads the pieces around what they cross: boxes, labels, titles and boundaries that have nothing to
+ * do with them; and keeps those inside that leave the boundary of both their ends.
+ */
 export function freeRoute(route: Route, surroundings: Surroundings): Route {
-  const home = route.link.home === undefined ? undefined : surroundings.frames.get(route.link.home);
+  const { link } = route;
+  const home = link.home === undefined ? undefined : surroundings.frames.get(link.home);
+  const foreign = [...surroundings.frames]
+    .filter(([id]) => !link.around.has(id))
+    .map(([, box]) => box);
   const pieces = route.pieces.map((piece, index) => {
     const blocked = obstaclesOn(route, index, surroundings).length > 0;
-    if (!blocked && !(home && leaves(piece, home))) return piece;
-    const [from, to] = [startOf(piece), endOf(piece)];
-    if (!from || !to) return piece;
-    const corridor = grow(boundsOf(sample(piece, 4)), CORRIDOR);
+    const shown = visible(route, index, surroundings.ends);
+    const strays = (home !== undefined && leaves(shown, home)) || meets(shown, foreign);
+    if (!blocked && !strays) return piece;
+    const own = surroundings.obstacles.filter((obstacle) => isOwn(obstacle, route, index));
     const boxes = surroundings.obstacles
-      .filter((obstacle) => !isOwn(obstacle, route, index))
-      .map(({ box }) => box)
-      .filter(
-        (box) => boxesOverlap(box, corridor) && !boxContains(box, from) && !boxContains(box, to),
-      );
-    const inside = detour({ from, to, boxes, within: home });
-    return inside ?? (blocked ? detour({ from, to, boxes }) : undefined) ?? piece;
+      .filter((obstacle) => !own.includes(obstacle))
+      .map(({ box }) => box);
+    const strict = leadAround(piece, { boxes: [...boxes, ...foreign], within: home });
+    return strict ?? (blocked ? leadAround(piece, { boxes }) : undefined) ?? piece;
   });
   return { ...route, pieces };
+}
+
+function leadAround(
+  piece: Curve,
+  { boxes, within }: { boxes: readonly Box[]; within?: Box | undefined },
+): Curve | undefined {
+  const [from, to] = [startOf(piece), endOf(piece)];
+  if (!from || !to) return undefined;
+  const corridor = grow(boundsOf(sample(piece, 4)), CORRIDOR);
+  const near = boxes.filter(
+    (box) => boxesOverlap(box, corridor) && !boxContains(box, from) && !boxContains(box, to),
+  );
+  return detour({ from, to, boxes: near, within });
+}
+
+function meets(curve: Curve, frames: readonly Box[]): boolean {
+  if (frames.length === 0) return false;
+  const points = sample(curve, 12);
+  return frames.some((frame) => points.some((point) => boxContains(frame, point)));
 }
 
 function leaves(piece: Curve, frame: Box): boolean {

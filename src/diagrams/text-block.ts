@@ -58,7 +58,7 @@ export function boundaryText(boundary: DiagramBoundary, width: number): TextBloc
         role: "type",
         size: size - 2,
         gap: 1,
-        most: 2,
+        most: 4,
       },
     ],
     width,

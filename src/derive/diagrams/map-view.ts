@@ -41,6 +41,8 @@ export function mapView(
     title: view.title || viewName(view),
     description: view.description || undefined,
     direction: layout && DIRECTIONS[layout.rankDirection],
+    // From left to right is what a bare "autoLayout" gives; the other directions were asked for.
+    directionMayChange: layout?.rankDirection === "LeftRight",
     rankSeparation: layout && layout.rankSeparation * SCALE,
     nodeSeparation: layout && layout.nodeSeparation * SCALE,
     nodes,
