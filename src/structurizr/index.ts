@@ -8,3 +8,25 @@ export type { ParseLimits } from "./session.ts";
 export { canonicalName, canonicalRelationshipName } from "./canonical-names.ts";
 export { viewName } from "./view-names.ts";
 export type * from "./workspace.ts";
+export { resolveView } from "./resolve-view.ts";
+export type {
+  ResolvedBoundary,
+  ResolvedElement,
+  ResolvedRelationship,
+  ResolvedView,
+} from "./resolve-view.ts";
+export {
+  effectiveElementStyle,
+  effectiveRelationshipStyle,
+  elementStyle,
+  relationshipStyle,
+} from "./styles.ts";
+export type { ByScheme, ElementStyleValues, RelationshipStyleValues } from "./styles.ts";
+export { inSymbols, termFor, typeLabel } from "./type-labels.ts";
+export { toWorkspaceJson } from "./json-write.ts";
+export type { JsonObject, JsonValue } from "./json-write.ts";
+export { formatDsl } from "./format.ts";
+export type { FormatOptions } from "./format.ts";
+export { inspectWorkspace } from "./inspect.ts";
+export type { InspectionFinding } from "./inspect.ts";
+export { findElement, findRelationship, viewByKey } from "./look-up.ts";

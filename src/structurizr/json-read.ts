@@ -31,6 +31,7 @@ import type {
 type Json = Record<string, unknown>;
 
 const IDENTIFIER = "structurizr.dsl.identifier";
+const RANDOM = /^[a-f0-9]{8}(?:-[a-f0-9]{4}){3}-[a-f0-9]{12}$/;
 const MAX_DEPTH = 100;
 
 /** Reads a workspace in Structurizr's JSON format into an empty model; fails on text that is none. */
@@ -197,7 +198,8 @@ function readItem(json: Json): ModelItem {
     (text(json, "tags") ?? "").split(",").filter((tag) => tag !== ""),
   );
   const identifier = properties.get(IDENTIFIER);
-  if (identifier !== undefined) item.identifier = identifier;
+  // The reference writes random identifiers for what has none.
+  if (identifier !== undefined && !RANDOM.test(identifier)) item.identifier = identifier;
   const url = text(json, "url");
   if (url !== undefined) item.url = url;
   return item;

@@ -171,8 +171,12 @@ export function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   else map.set(key, [value]);
 }
 
+/** Adds tags without the blanks around them; empty ones, which the reference keeps, are of no use. */
 export function addTags(item: { tags: Set<string> }, tags: Iterable<string>): void {
-  for (const tag of tags) item.tags.add(javaTrim(tag));
+  for (const tag of tags) {
+    const name = javaTrim(tag);
+    if (name !== "") item.tags.add(name);
+  }
 }
 
 /** Sets a property; fails on a blank name or value. */

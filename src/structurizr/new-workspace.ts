@@ -15,6 +15,7 @@ export function createWorkspace(index: ModelIndex): Workspace {
       relationshipStyles: [],
       themes: [],
       terminology: {},
+      areDefault: false,
       properties: new Map(),
     },
     documentation: { sections: [], decisions: [] },

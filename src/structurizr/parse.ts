@@ -73,6 +73,7 @@ function finish(session: Session, options: ParseOptions, path: string): ParseRes
   if (!failed()) diagnostics.push(...validateWorkspace(workspace, path));
   if (options.defaultViews !== false && needsDefaultViews(workspace)) {
     addDefaultViews(workspace, session.index);
+    workspace.views.areDefault = true;
   }
   return { ok: !failed(), workspace, diagnostics };
 }
@@ -329,7 +330,7 @@ class Parser {
       ...session.index.model.relationships.values(),
     ];
     for (const item of items) {
-      if (item.identifier === undefined) continue;
+      if (!item.properties.has("structurizr.dsl.identifier")) continue;
       if ("kind" in item) session.register.register(item.identifier, item);
       else session.register.registerRelationship(item.identifier, item);
     }

@@ -277,6 +277,8 @@ export interface Views {
   terminology: Terminology;
   metadataSymbols?: string;
   defaultView?: string;
+  /** The source has no views: these were made for it. */
+  areDefault: boolean;
   properties: Map<string, string>;
 }
 

@@ -23,7 +23,7 @@ export function splitTags(session: Session, tokens: Tokens, index: number): stri
   const text = tokens.optional(index);
   if (text === undefined) return [];
   const tags = javaSplit(text, ",");
-  if (tags.length === 0 || tags.some((tag) => tag.trim() === "")) {
+  if (text !== "" && (tags.length === 0 || tags.some((tag) => tag.trim() === ""))) {
     session.warn("empty-tag", `The tag list "${text}" has an empty tag`, {
       token: tokens.all[index],
       fix: "Remove the comma too many; a comma separates tags and cannot be part of one.",
