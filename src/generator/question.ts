@@ -25,6 +25,8 @@ export interface Choice {
   value: string;
   title: string;
   description?: string;
+  /** Offered only when this expression is true, e.g. an option that runs on some clouds only. */
+  when?: string;
 }
 
 /** Bounds; which of them a type takes is checked when the generator is loaded. */

@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { QUESTION_TYPES } from "./question.ts";
+
+const text = z.string().trim().min(1, "must not be empty");
+const kebab = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    "must be kebab-case: lower-case letters, digits and inner hyphens",
+  );
+const camel = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, "must be camelCase: letters and digits, starting in lower case");
+/** What YAML reads as a number or as text, e.g. aliases and choices like 301. */
+const word = z.union([z.string().trim().min(1), z.number()]).transform(String);
+
+const validation = z.strictObject({
+  min: z.number().optional(),
+  max: z.number().optional(),
+  integer: z.boolean().optional(),
+  minLength: z.int().min(0).optional(),
+  maxLength: z.int().min(1).optional(),
+  pattern: text.optional(),
+});
+
+const choice = z.strictObject({
+  value: word,
+  title: text.optional(),
+  description: text.optional(),
+  when: text.optional(),
+});
+
+const questionFields = {
+  type: z.enum(QUESTION_TYPES).optional(),
+  group: kebab.optional(),
+  message: text.optional(),
+  help: text.optional(),
+  changes: text.optional(),
+  default: z.union([z.string(), z.number(), z.boolean(), z.array(word)]).optional(),
+  unit: text.optional(),
+  validate: validation.optional(),
+  choices: z.array(choice).min(1).optional(),
+  when: text.optional(),
+};
+
+/** A question as people write it: of its own, or one of generators/shared/questions.yaml changed. */
+export const questionRow = z
+  .strictObject({ name: camel.optional(), shared: camel.optional(), ...questionFields })
+  .refine((row) => (row.name === undefined) !== (row.shared === undefined), {
+    message: "needs either a name, or shared with the name of a shared question",
+  });
+
+export const roleRow = z.strictObject({
+  role: kebab,
+  question: text.optional(),
+  group: kebab.optional(),
+  help: text.optional(),
+  options: z.array(kebab).min(1).optional(),
+  default: kebab.optional(),
+  when: text.optional(),
+});
+
+export const fileRow = z.strictObject({
+  from: text,
+  to: text.optional(),
+  when: text.optional(),
+  replace: z.boolean().optional(),
+});
+
+export const generatorSchema = z.strictObject({
+  id: kebab,
+  aliases: z.array(word).default([]),
+  title: text,
+  summary: text,
+  /** The files that a newcomer should read first, in order. */
+  tour: z.array(z.strictObject({ file: text, about: text })).default([]),
+  version: z.string().regex(/^\d+\.\d+\.\d+$/, "must be a version such as 1.0.0"),
+  questions: z.array(questionRow).default([]),
+  roles: z.array(roleRow).default([]),
+  files: z.array(fileRow).min(1),
+  data: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const sharedQuestionsSchema = z.strictObject({ questions: z.array(questionRow) });
+
+export type QuestionRow = z.infer<typeof questionRow>;
+export type RoleRow = z.infer<typeof roleRow>;
+export type FileRow = z.infer<typeof fileRow>;
+export type GeneratorFile = z.infer<typeof generatorSchema>;

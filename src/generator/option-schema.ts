@@ -1,0 +1,54 @@
+import { z } from "zod";
+
+const text = z.string().trim().min(1, "must not be empty");
+const kebab = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    "must be kebab-case: lower-case letters, digits and inner hyphens",
+  );
+
+const anchors = z.strictObject({
+  1: text,
+  3: text,
+  5: text,
+  2: text.optional(),
+  4: text.optional(),
+});
+
+/** templates/options/ROLE/role.yaml */
+export const roleSchema = z.strictObject({
+  title: text,
+  question: text,
+  help: text.optional(),
+  criteria: z
+    .array(z.strictObject({ id: kebab, title: text, weight: z.number().min(0), anchors }))
+    .min(1),
+});
+
+const score = z.strictObject({
+  score: z.int().min(1).max(5).nullable(),
+  reason: text,
+  source: text.optional(),
+  date: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date YYYY-MM-DD")
+    .optional(),
+});
+
+/** templates/options/ROLE/OPTION/option.yaml */
+export const optionSchema = z.strictObject({
+  title: text,
+  technology: text.optional(),
+  licence: text.optional(),
+  maturity: text.optional(),
+  "runs-on": z.enum(["kubernetes", "managed", "external"]).optional(),
+  clouds: z.array(kebab).min(1).optional(),
+  summary: text,
+  pros: z.array(text).default([]),
+  cons: z.array(text).default([]),
+  scores: z.record(z.string(), score).default({}),
+});
+
+export type RoleFile = z.infer<typeof roleSchema>;
+export type OptionFile = z.infer<typeof optionSchema>;

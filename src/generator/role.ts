@@ -1,0 +1,93 @@
+import type { OptionFile, RoleFile } from "./option-schema.ts";
+
+export interface Criterion {
+  id: string;
+  title: string;
+  weight: number;
+  anchors: Record<string, string>;
+}
+
+export interface OptionScore {
+  criterion: string;
+  /** 1–5, or null while nobody has scored it. */
+  score: number | null;
+  reason: string;
+  source: string;
+  date: string;
+}
+
+/** A technology or policy that can fill a role. */
+export interface Option {
+  id: string;
+  title: string;
+  technology: string;
+  licence: string;
+  maturity: string;
+  summary: string;
+  /** Empty when the option runs nothing. */
+  runsOn: string;
+  /** Where it can be chosen; undefined: everywhere. */
+  clouds: string[] | undefined;
+  pros: string[];
+  cons: string[];
+  scores: OptionScore[];
+  undecided: boolean;
+}
+
+/** A role of a generator with the options that may fill it. */
+export interface Role {
+  id: string;
+  title: string;
+  question: string;
+  help: string | undefined;
+  group: string | undefined;
+  when: string | undefined;
+  /** An option's id, or `undecided`. */
+  default: string;
+  criteria: Criterion[];
+  options: Option[];
+  /** Index of its row in generator.yaml. */
+  row: number;
+}
+
+/** The option of every role: the decision is taken in the workspace, not in the interview. */
+export const undecided: Option = {
+  id: "undecided",
+  title: "Undecided",
+  technology: "to be decided",
+  licence: "",
+  maturity: "",
+  summary: "Decide it later, in the decision record.",
+  runsOn: "",
+  clouds: undefined,
+  pros: [],
+  cons: [],
+  scores: [],
+  undecided: true,
+};
+
+export function optionFrom(id: string, file: OptionFile, role: RoleFile): Option {
+  return {
+    id,
+    title: file.title,
+    technology: file.technology ?? "",
+    licence: file.licence ?? "",
+    maturity: file.maturity ?? "",
+    summary: file.summary,
+    runsOn: file["runs-on"] ?? "",
+    clouds: file.clouds,
+    pros: file.pros,
+    cons: file.cons,
+    scores: role.criteria.map((criterion) => {
+      const given = file.scores[criterion.id];
+      return {
+        criterion: criterion.id,
+        score: given?.score ?? null,
+        reason: given?.reason ?? "",
+        source: given?.source ?? "",
+        date: given?.date ?? "",
+      };
+    }),
+    undecided: false,
+  };
+}

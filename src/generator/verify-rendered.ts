@@ -1,0 +1,87 @@
+import { parseAllDocuments } from "yaml";
+import { unclosedFence } from "../sources/markdown-lines.ts";
+
+/** Why a rendered file cannot be read by the tools that it is for. */
+export interface VerifyProblem {
+  message: string;
+  /** 1-based line of the rendered file. */
+  line: number;
+}
+
+/** Parses a rendered file again by its format; nothing for formats without a parser here. */
+export async function verifyRendered(path: string, text: string): Promise<VerifyProblem[]> {
+  const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
+  switch (extension) {
+    case "yaml":
+    case "yml":
+      return yamlProblems(text);
+    case "json":
+    case "geojson":
+      return jsonProblems(text);
+    case "tf":
+    case "hcl":
+    case "tfvars":
+      return hclProblems(path, text);
+    case "dsl":
+      return dslProblems(text);
+    case "md":
+      return markdownProblems(text);
+    default:
+      return [];
+  }
+}
+
+function yamlProblems(text: string): VerifyProblem[] {
+  const documents = parseAllDocuments(text, { prettyErrors: true, uniqueKeys: true });
+  if (!Array.isArray(documents)) return [];
+  return documents.flatMap(({ errors }) =>
+    errors.map((error) => ({
+      message:
+        error.message.split("\n")[0]?.replace(/ at line \d+, column \d+:?$/, "") ?? error.code,
+      line: error.linePos?.[0].line ?? 1,
+    })),
+  );
+}
+
+function jsonProblems(text: string): VerifyProblem[] {
+  try {
+    JSON.parse(text);
+    return [];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0);
+    return [{ message, line: text.slice(0, position).split("\n").length }];
+  }
+}
+
+async function hclProblems(path: string, text: string): Promise<VerifyProblem[]> {
+  const { parse } = await import("@cdktn/hcl2json");
+  try {
+    await parse(path, text);
+    return [];
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const line = Number(/:(\d+),\d+/.exec(message)?.[1] ?? 1);
+    return [{ message: message.replace(/^.*?:\d+,\d+(?:-\d+(?:,\d+)?)?: /s, "").trim(), line }];
+  }
+}
+
+async function dslProblems(_text: string): Promise<VerifyProblem[]> {
+  return [];
+}
+
+function markdownProblems(text: string): VerifyProblem[] {
+  const problems: VerifyProblem[] = [];
+  const fence = unclosedFence(text);
+  if (fence !== undefined)
+    problems.push({ message: "the fenced code block is never closed", line: fence });
+  const front = /^---[ \t]*\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
+  if (front?.[1] !== undefined) {
+    problems.push(
+      ...yamlProblems(front[1]).map((problem) => ({ ...problem, line: problem.line + 1 })),
+    );
+  } else if (/^---[ \t]*\n[A-Za-z-]+:/.test(text)) {
+    problems.push({ message: "the front matter is never closed", line: 1 });
+  }
+  return problems;
+}
