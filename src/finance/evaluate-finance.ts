@@ -3,6 +3,7 @@ import { compileFinance, unknownInput } from "./compile-finance.ts";
 import type { CompiledFinance } from "./compile-finance.ts";
 import { sumOf } from "./discounting.ts";
 import { computeCase } from "./figures-of-case.ts";
+import { humanName } from "./human-name.ts";
 import type { FinanceModel } from "./model.ts";
 import { locate, problemAt } from "./problems.ts";
 import type { FinanceProblem } from "./problems.ts";
@@ -105,7 +106,7 @@ function computeCases(
     const values = inputValues(compiled, { ...set, ...scenario.inputs });
     const result = computeCase(compiled, {
       id,
-      title: scenario.title ?? titleOf(id),
+      title: scenario.title ?? humanName(id),
       lines,
       values,
     });
@@ -116,7 +117,7 @@ function computeCases(
   for (const [id, alternative] of Object.entries(model.alternatives ?? {})) {
     const result = computeCase(compiled, {
       id,
-      title: alternative?.title ?? titleOf(id),
+      title: alternative?.title ?? humanName(id),
       lines: compiled.alternatives.get(id) ?? [],
       values: inputValues(compiled, overrides),
     });
@@ -128,12 +129,6 @@ function computeCases(
 
 function inScenario(problem: FinanceProblem, id: string): FinanceProblem {
   return { ...problem, message: `In the scenario ${id}: ${problem.message}` };
-}
-
-/** `do-nothing` → "Do nothing". */
-function titleOf(id: string): string {
-  const words = id.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function requestedOverrides(
@@ -197,7 +192,7 @@ function computeUnitCosts(
     const total = sumOf(units);
     results.push({
       id: unitCost.id,
-      title: unitCost.title ?? titleOf(unitCost.id),
+      title: unitCost.title ?? humanName(unitCost.id),
       years: costs.map((cost, year) => ((units[year] ?? 0) > 0 ? cost / (units[year] ?? 1) : null)),
       units,
       average: total > 0 ? sumOf(costs) / total : null,

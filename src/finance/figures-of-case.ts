@@ -157,9 +157,9 @@ function breakDown(lines: readonly LineResult[], horizon: number): CostBreakdown
     byYear,
     byElement: group(({ line, total }) => [[line.element ?? "", total]]),
     byCategory: group(({ line, base, contingency }) => {
-      const own: Array<[string, number[]]> = [[line.focus?.service ?? line.kind ?? "other", base]];
+      const own: Array<[string, number[]]> = [[line.focus?.service || line.kind || "other", base]];
       return contingency.some((value) => value !== 0) ? [...own, [CONTINGENCY, contingency]] : own;
     }),
-    byKind: group(({ line, total }) => [[line.kind ?? "other", total]]),
+    byKind: group(({ line, total }) => [[line.kind || "other", total]]),
   };
 }

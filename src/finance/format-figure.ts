@@ -50,7 +50,9 @@ export function formatFigure(value: number | null | undefined, format: FigureFor
 
 function formatMoney(value: number, currency: string, format: FigureFormat): string {
   const symbol = currencySymbol(currency);
-  if (format.style === "full") return signed(value, symbol, format.digits ?? decimalsFor(value));
+  if (format.style === "full") {
+    return signed(value, symbol, format.digits ?? decimalsFor(value), true);
+  }
   return compact(value, symbol, format.digits);
 }
 
@@ -72,17 +74,17 @@ function compact(value: number, symbol: string, digits = 1): string {
       return `${signed(value / scale, symbol, digits)}${letter}`;
     }
   }
-  return signed(value, symbol, decimalsFor(value));
+  return signed(value, symbol, decimalsFor(value), symbol !== "");
 }
 
 /** Sign, symbol, grouped digits. */
-function signed(value: number, symbol: string, digits: number): string {
+function signed(value: number, symbol: string, digits: number, cents = false): string {
   const rounded = roundTo(value, digits);
   const [whole = "0", decimals = ""] = plainDigits(Math.abs(rounded), digits).split(".");
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
   const short = decimals.replace(/0+$/, "");
   // Cents have two digits: $12.50.
-  const kept = symbol !== "" && digits === 2 && short.length === 1 ? `${short}0` : short;
+  const kept = cents && digits === 2 && short.length === 1 ? `${short}0` : short;
   return `${rounded < 0 ? "-" : ""}${symbol}${grouped}${kept === "" ? "" : `.${kept}`}`;
 }
 

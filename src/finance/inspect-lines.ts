@@ -273,7 +273,7 @@ function inspectFocus({ costs }: FinanceModel): FinanceNote[] {
         ["charge", focus?.charge, CHARGES],
       ] as const
     ).flatMap(([field, value, allowed]): FinanceNote[] => {
-      if (value === undefined || value === null || allowed.includes(value)) return [];
+      if (!value || allowed.includes(value)) return [];
       return [
         {
           id: "finance-unknown-focus-category",

@@ -53,7 +53,7 @@ function inspectPayback({ base, scenarios, horizon }: FinanceResult): FinanceNot
       {
         id: "finance-payback-beyond-horizon",
         severity: "warning",
-        message: `The investment is not paid back within ${horizon} years${where}.`,
+        message: `The investment is not paid back within ${formatFigure(horizon, { unit: "years" })}${where}.`,
         fix: "Say so in the business case, or justify a longer horizon.",
         path: id === "base" ? ["settings", "horizon"] : ["scenarios", id],
       },

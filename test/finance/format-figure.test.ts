@@ -16,6 +16,8 @@ test.each<[number | null, FigureFormat, string]>([
   [-0.4, { unit: "USD", digits: 0, style: "full" }, "$0"],
   [-0, { unit: "USD" }, "$0"],
   [12.5, { unit: "USD" }, "$12.50"],
+  [1_250_000, { unit: "USD", digits: 2 }, "$1.25M"],
+  [1_500_000, { unit: "USD", digits: 2 }, "$1.5M"],
   [1.005, { unit: "USD", style: "full" }, "$1.01"],
   [0.0143, { unit: "USD" }, "$0.0143"],
   [0.732, { unit: "percent" }, "73.2%"],
