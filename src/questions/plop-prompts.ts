@@ -101,7 +101,7 @@ export function plopContext(answers: PlopAnswers, allParts: readonly string[]): 
   const parts = commaList(answers["parts"]);
   return {
     mode: answers["mode"] === "exemplar" ? "exemplar" : "skeleton",
-    parts: parts.length > 0 ? parts : allParts,
+    parts: parts.length > 0 ? [...new Set(parts)].sort() : allParts,
   };
 }
 

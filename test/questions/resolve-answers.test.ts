@@ -1,4 +1,6 @@
+import { assert, asyncProperty, dictionary, string } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { stringify } from "yaml";
 import { UserError } from "../../src/errors.ts";
 import { resolveAnswers } from "../../src/questions/resolve-answers.ts";
 import type { ResolveOptions } from "../../src/questions/resolve-answers.ts";
@@ -317,5 +319,38 @@ describe("answers files", () => {
     await expect(
       resolve({ set: [organization], answersFile: file("# none\n") }),
     ).resolves.toBeDefined();
+  });
+});
+
+describe("whatever is given", () => {
+  const names = [...sampleQuestions.map(({ name }) => name), "__proto__", "x"];
+
+  test("ends in answers or in problems, never in anything else", async () => {
+    await assert(
+      asyncProperty(dictionary(string(), string({ unit: "binary" })), async (values) => {
+        const set = Object.entries(values).map(([key, value], index) => {
+          const name = names[(key.length + index) % names.length] ?? "x";
+          return `${name}=${value}`;
+        });
+        const outcome = await resolve({ set, answersFile: file(JSON.stringify(values)) }).catch(
+          (error: unknown) => error,
+        );
+        const bug = outcome instanceof Error && !(outcome instanceof UserError);
+        expect(bug ? outcome : undefined).toBeUndefined();
+      }),
+    );
+  });
+
+  test("the record of a workspace gives the same answers again", async () => {
+    await assert(
+      asyncProperty(string({ unit: "grapheme", minLength: 1, maxLength: 40 }), async (name) => {
+        const set = [`organization=${name}`, "clouds=gcp,aws", "budget=1.1M", "discountRate=7.5%"];
+        const first = await resolve({ set }).catch(() => undefined);
+        if (!first) return;
+        const record = stringify({ generator: "sample", mode: "skeleton", answers: first.answers });
+        const again = await resolve({ answersFile: file(record) });
+        expect(again.answers).toEqual(first.answers);
+      }),
+    );
   });
 });
