@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { packageVersion } from "./package-version.ts";
 
 const json = () => new Option("--json", "print JSON (the same as --format json)");
 const dryRun = () => new Option("--dry-run", "show what would change, write nothing");
@@ -13,7 +13,7 @@ export function createProgram(): Command {
     .description(
       "Turns a short interview into a complete architecture deliverable, and keeps it consistent while people edit it.",
     )
-    .version(version(), "-V, --version", "print the version")
+    .version(packageVersion(), "-V, --version", "print the version")
     .exitOverride()
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: false })
@@ -277,24 +277,6 @@ function addFinance(program: Command): void {
     .action(async (file, options) =>
       (await import("./commands/finance-show.ts")).financeShowCommand({ ...options, file }),
     );
-  finance
-    .command("import")
-    .description("read changed input cells of a workbook back into finance.yaml")
-    .argument("<file>", "the edited workbook")
-    .option("--dir <dir>", "the workspace", ".")
-    .addOption(dryRun())
-    .addOption(json())
-    .addHelpText("after", examples(["archwright finance import business-case.xlsx --dry-run"]))
-    .action(async (file, options) =>
-      (await import("./commands/finance-import.ts")).financeImportCommand({ ...options, file }),
-    );
-}
-
-function version(): string {
-  const manifest: { version: string } = JSON.parse(
-    readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-  );
-  return manifest.version;
 }
 
 function examples(lines: readonly string[]): string {

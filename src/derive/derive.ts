@@ -1,6 +1,7 @@
 import { nearestName } from "../sources/nearest-name.ts";
 import type { Model } from "../sources/read-sources.ts";
 import type { Block } from "./blocks/block.ts";
+import { c4Blocks, diagramFolder } from "./blocks/c4-blocks.ts";
 import { calculationBlocks } from "./blocks/calculation-blocks.ts";
 import { decisionBlocks } from "./blocks/decision-blocks.ts";
 import { financeFigures } from "./blocks/finance-figures.ts";
@@ -9,6 +10,8 @@ import { progressBlocks } from "./blocks/progress-blocks.ts";
 import { registerBlocks } from "./blocks/register-blocks.ts";
 import { blockProblems, fillBlocks } from "./fill-blocks.ts";
 import type { BlockProblem } from "./fill-blocks.ts";
+import { drawViews } from "./diagrams/draw-views.ts";
+import type { DrawnView } from "./diagrams/draw-views.ts";
 import { decisionIndexFile } from "./decision-index.ts";
 import { computeFinance } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
@@ -28,11 +31,13 @@ export interface Derivation {
 /** Computes everything that follows from the sources. Pure. */
 export async function derive(model: Model): Promise<Derivation> {
   const finance = computeFinance(model);
-  const blocks = new Map(allBlocks(model, finance).map((block) => [block.name, block]));
+  const views = model.architecture ? await drawViews(model.architecture.workspace) : [];
+  const blocks = new Map(allBlocks(model, { finance, views }).map((block) => [block.name, block]));
   const nearest = (name: string) => nearestName(name, blocks.keys());
   const files = new Map<string, string | Uint8Array>([
     ...decisionIndexFile(model),
     ...schemaFiles(model),
+    ...diagramFiles(views),
   ]);
   const problems: BlockProblem[] = [];
   for (const [file, text] of model.texts) {
@@ -43,14 +48,26 @@ export async function derive(model: Model): Promise<Derivation> {
   return { files, problems, blocks, finance };
 }
 
-function allBlocks(model: Model, finance: FinanceCase | undefined): Block[] {
-  const computed = finance?.result && { model: finance.model, result: finance.result };
+function allBlocks(
+  model: Model,
+  computed: { finance: FinanceCase | undefined; views: readonly DrawnView[] },
+): Block[] {
+  const { finance, views } = computed;
+  const figures = finance?.result && { model: finance.model, result: finance.result };
   return [
+    ...c4Blocks(model, views),
     ...decisionBlocks(model),
     ...registerBlocks(model),
     ...progressBlocks(model),
-    ...(computed
-      ? [...financeFigures(computed), ...financeTables(computed), ...calculationBlocks(computed)]
+    ...(figures
+      ? [...financeFigures(figures), ...financeTables(figures), ...calculationBlocks(figures)]
       : []),
   ];
+}
+
+function diagramFiles(views: readonly DrawnView[]): Array<[string, string]> {
+  return views.flatMap(({ key, svg, mermaid }): Array<[string, string]> => [
+    [`${diagramFolder}/${key}.svg`, svg],
+    [`${diagramFolder}/${key}.mmd`, mermaid],
+  ]);
 }

@@ -181,8 +181,9 @@ function readArchitecture(
   if (text === undefined) return undefined;
   const parsed = parseWorkspace(text, {
     path: architectureFile,
+    root: "",
     readFile: (path) => texts.get(path),
-    listFiles: (path) => filesBelow(texts, path),
+    listFiles: (path) => namesIn(texts, path),
   });
   for (const diagnostic of parsed.diagnostics) {
     findings.push({
@@ -205,8 +206,11 @@ function allowedHere(diagnostic: { nearest?: string; allowed?: readonly string[]
   return "Mend the statement on that line.";
 }
 
-function filesBelow(texts: ReadonlyMap<string, string>, folder: string): string[] | undefined {
-  const prefix = `${folder.replace(/\/$/, "")}/`;
-  const found = [...texts.keys()].filter((path) => path.startsWith(prefix));
-  return found.length > 0 ? found.sort() : undefined;
+function namesIn(texts: ReadonlyMap<string, string>, folder: string): string[] | undefined {
+  const prefix = folder === "" ? "" : `${folder.replace(/\/$/, "")}/`;
+  const names = new Set<string>();
+  for (const path of texts.keys()) {
+    if (path.startsWith(prefix)) names.add(path.slice(prefix.length).split("/")[0] ?? "");
+  }
+  return names.size > 0 ? [...names].sort() : undefined;
 }

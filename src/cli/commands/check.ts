@@ -1,0 +1,153 @@
+import { atLeast, checkWorkspace, summarize } from "../../check/check-workspace.ts";
+import { rules } from "../../check/rules.ts";
+import { UserError } from "../../errors.ts";
+import { nearestName } from "../../sources/nearest-name.ts";
+import type { Severity } from "../../sources/finding.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { findingsCsv } from "../formats/findings-csv.ts";
+import type { CsvRow } from "../formats/findings-csv.ts";
+import { findingsJson } from "../formats/findings-json.ts";
+import { findingsJunit } from "../formats/findings-junit.ts";
+import { findingsMarkdown } from "../formats/findings-markdown.ts";
+import { findingsSarif } from "../formats/findings-sarif.ts";
+import { deriveWorkspace, openWorkspace } from "../open-workspace.ts";
+import { findingText, print, style } from "../output.ts";
+import { packageVersion } from "../package-version.ts";
+
+export interface CheckCommandOptions {
+  dirs: string[];
+  format: "text" | "json" | "csv" | "sarif" | "junit" | "markdown";
+  json?: boolean;
+  asOf?: string;
+  failOn: Severity;
+  rule: string[];
+  severity?: Severity;
+}
+
+/** `archwright check`: findings of one or many workspaces. */
+export async function checkCommand(options: CheckCommandOptions): Promise<void> {
+  refuseUnknownRules(options.rule);
+  const dirs = options.dirs.length === 0 ? ["."] : options.dirs;
+  const format = options.json ? "json" : options.format;
+  const rows: CsvRow[] = [];
+  for (const dir of dirs) rows.push(await checkOne(dir, options, dirs.length > 1));
+  printRows(rows, { format, severity: options.severity });
+  const failing = rows.some(
+    ({ findings, problem }) =>
+      problem !== undefined || findings.some(({ severity }) => atLeast(severity, options.failOn)),
+  );
+  if (failing)
+    process.exitCode = rows.some(({ problem }) => problem !== undefined)
+      ? exitCodes.cannotRun
+      : exitCodes.findings;
+}
+
+/** With several workspaces, one that cannot be read is a row, and the others are checked all the same. */
+async function checkOne(
+  dir: string,
+  options: CheckCommandOptions,
+  several: boolean,
+): Promise<CsvRow> {
+  try {
+    return await checkWorkspaceAt(dir, options);
+  } catch (error) {
+    if (!several || !(error instanceof UserError)) throw error;
+    return {
+      dir,
+      findings: [],
+      generator: "",
+      mode: "",
+      todosDone: 0,
+      todos: 0,
+      minutesLeft: 0,
+      problem: error.message,
+    };
+  }
+}
+
+async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Promise<CsvRow> {
+  const workspace = await openWorkspace(dir);
+  const { model, findings: sourceFindings, derivation } = await deriveWorkspace(workspace);
+  const findings = checkWorkspace({
+    model,
+    sourceFindings,
+    files: workspace.files,
+    derivation,
+    asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
+    only: options.rule.length > 0 ? new Set(options.rule) : undefined,
+  });
+  const open = model.todos.filter(({ done }) => !done);
+  return {
+    dir,
+    findings,
+    generator: model.workspace?.value.generator ?? "",
+    mode: model.workspace?.value.mode ?? "",
+    todosDone: model.todos.length - open.length,
+    todos: model.todos.length,
+    minutesLeft: open.reduce((sum, { minutes }) => sum + minutes, 0),
+  };
+}
+
+function printRows(
+  rows: readonly CsvRow[],
+  options: { format: CheckCommandOptions["format"]; severity: Severity | undefined },
+): void {
+  const { format, severity } = options;
+  const shown = severity
+    ? rows.map((row) => ({
+        ...row,
+        findings: row.findings.filter((finding) => atLeast(finding.severity, severity)),
+      }))
+    : rows;
+  if (format === "json") print(findingsJson(shown));
+  else if (format === "csv") print(findingsCsv(shown));
+  else if (format === "sarif") print(findingsSarif(shown, packageVersion()));
+  else if (format === "junit")
+    print(
+      findingsJunit(
+        shown,
+        rules.map(({ id }) => id),
+      ),
+    );
+  else if (format === "markdown") print(findingsMarkdown(shown));
+  else for (const row of shown) printText(row, rows.length > 1);
+}
+
+function printText(row: CsvRow, several: boolean): void {
+  const { dir, findings, problem } = row;
+  if (problem !== undefined) {
+    print(`${style("bold", dir)} ${style("red", "error")} ${problem}`);
+    return;
+  }
+  const prefix = several ? `${dir.replace(/\/$/, "")}/` : "";
+  const todos = findings.filter(({ rule, severity }) => rule === "todo" && severity === "info");
+  for (const finding of findings) if (!todos.includes(finding)) print(findingText(finding, prefix));
+  const { error, warning, info } = summarize(findings);
+  const left = todos.length > 0 ? `; ${todos.length} to-dos open (\`archwright next\`)` : "";
+  const verdict =
+    error > 0 ? style("red", "✗") : warning > 0 ? style("yellow", "!") : style("green", "✓");
+  print(
+    `${verdict} ${several ? `${dir}: ` : ""}${error} errors, ${warning} warnings, ${info - todos.length} notes${left}`,
+  );
+}
+
+function refuseUnknownRules(ids: readonly string[]): void {
+  const known = new Set([
+    ...rules.map(({ id }) => id),
+    "source-syntax",
+    "source-schema",
+    "dsl-error",
+  ]);
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length === 0) return;
+  throw new UserError({
+    code: "rule-unknown",
+    message: `no rule is called ${unknown.map((id) => `"${id}"`).join(", ")}`,
+    fix: `${near(unknown[0] ?? "", known)}\`archwright explain\` lists all rules.`,
+  });
+}
+
+function near(id: string, known: Iterable<string>): string {
+  const nearest = nearestName(id, known);
+  return nearest ? `Did you mean "${nearest}"? ` : "";
+}

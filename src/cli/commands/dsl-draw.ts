@@ -1,0 +1,29 @@
+import { join } from "node:path";
+import { drawViews } from "../../derive/diagrams/draw-views.ts";
+import { writeFiles } from "../../workspace/write-files.ts";
+import { print } from "../output.ts";
+import { parseDslFile, unknownView } from "../parse-dsl.ts";
+
+export interface DslDrawOptions {
+  file: string;
+  view?: string;
+  out: string;
+  json?: boolean;
+}
+
+/** `archwright dsl draw`: every view, or one, as SVG and Mermaid. */
+export async function dslDrawCommand(options: DslDrawOptions): Promise<void> {
+  const workspace = parseDslFile(options.file);
+  const drawn = await drawViews(workspace, { key: options.view });
+  if (options.view !== undefined && drawn.length === 0) throw unknownView(options.view, workspace);
+  const files = new Map(
+    drawn.flatMap(({ key, svg, mermaid }) => [
+      [`${key}.svg`, svg] as const,
+      [`${key}.mmd`, mermaid] as const,
+    ]),
+  );
+  writeFiles(options.out, files);
+  const paths = [...files.keys()].map((name) => join(options.out, name));
+  if (options.json) print(JSON.stringify({ version: 1, files: paths }, null, 2));
+  else for (const path of paths) print(path);
+}

@@ -1,0 +1,76 @@
+import { formatMinutes } from "../../derive/blocks/progress-blocks.ts";
+import { phases } from "../../sources/todos.ts";
+import type { Todo } from "../../sources/todos.ts";
+import { deriveWorkspace, fromHere, openWorkspace } from "../open-workspace.ts";
+import { print, style } from "../output.ts";
+
+export interface NextOptions {
+  dir: string;
+  json?: boolean;
+}
+
+/** `archwright next`: the to-do that should come next, with where, how long, and what good looks like. */
+export async function nextCommand(options: NextOptions): Promise<void> {
+  const workspace = await openWorkspace(options.dir);
+  const { model } = await deriveWorkspace(workspace);
+  const open = model.todos.filter(({ done }) => !done).sort(byOrder);
+  const next = open[0];
+  const minutesLeft = open.reduce((sum, { minutes }) => sum + minutes, 0);
+  if (options.json) {
+    print(
+      JSON.stringify(
+        {
+          version: 1,
+          next: next ?? null,
+          open: open.length,
+          minutesLeft,
+          findings: [],
+          summary: { error: 0, warning: 0, info: 0 },
+        },
+        null,
+        2,
+      ),
+    );
+    return;
+  }
+  if (!next) {
+    print("Nothing is left to do. `archwright check` says whether it all holds together.");
+    return;
+  }
+  print(
+    `${style("bold", `${fromHere(workspace.root)}/${next.file}:${next.line}`)} ${style("dim", `${next.id}, ${next.phase}, ${next.minutes} min`)}`,
+  );
+  print(readable(next));
+  print("");
+  print(`${open.length} to-dos are open, about ${formatMinutes(minutesLeft)}.`);
+}
+
+/**
+ * Phase by phase; within a phase what others rest on comes first: facts and figures before
+ * decisions, decisions before the documents that quote them.
+ */
+function byOrder(a: Todo, b: Todo): number {
+  return (
+    phase(a) - phase(b) ||
+    weight(a) - weight(b) ||
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)
+  );
+}
+
+function phase(todo: Todo): number {
+  const index = phases.findIndex((one) => one === todo.phase);
+  return index < 0 ? phases.length : index;
+}
+
+function weight({ file }: Todo): number {
+  if (!file.endsWith(".md")) return 0;
+  return file.startsWith("architecture/decisions/") ? 1 : 2;
+}
+
+function readable(todo: Todo): string {
+  return todo.guidance
+    .split("\n")
+    .filter((line) => /^\s*(?:>|#|\/\/)/.test(line))
+    .map((line) => line.replace(/^\s*(?:>|#|\/\/)\s?/, "  ").replaceAll("**", ""))
+    .join("\n");
+}

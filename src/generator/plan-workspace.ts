@@ -1,0 +1,52 @@
+import { deriveFiles } from "../derive/derive-files.ts";
+import type { DerivedWorkspace } from "../derive/derive-files.ts";
+import { decodeText } from "../workspace/file-text.ts";
+import { planChanges } from "../workspace/plan-changes.ts";
+import type { PlanOptions } from "../workspace/plan-changes.ts";
+import { filesAfter } from "../workspace/plan.ts";
+import type { Plan } from "../workspace/plan.ts";
+import type { Workspace } from "../workspace/workspace.ts";
+
+/** What a command will do to a workspace, and what the workspace says then. */
+export interface PlannedWorkspace {
+  plan: Plan;
+  derived: DerivedWorkspace;
+}
+
+/**
+ * Plans a command: merges what is rendered or edited, derives everything from the files as they
+ * will be, and plans both as one. Pure.
+ */
+export async function planWorkspace(
+  options: Omit<PlanOptions, "derived">,
+): Promise<PlannedWorkspace> {
+  const first = planChanges(options);
+  const files = filesAfter(options.workspace, first);
+  const derived = await deriveFiles(files, baseTexts(options, first));
+  const plan = planChanges({ ...options, derived: derived.derivation.files });
+  return { plan, derived };
+}
+
+/** What every file held when it was rendered: the measure of what people have written since. */
+export function baseTexts(
+  options: Pick<PlanOptions, "workspace" | "rendered">,
+  plan?: Plan,
+): Map<string, string> {
+  const bases = new Map<string, string>();
+  for (const { path, content } of options.rendered ?? []) {
+    const text = typeof content === "string" ? content : decodeText(content);
+    if (text !== undefined) bases.set(path, text);
+  }
+  const manifest = plan?.manifest ?? options.workspace?.manifest;
+  for (const [path, { hash, from }] of manifest?.files ?? []) {
+    const bytes = options.workspace?.bases.get(hash);
+    const text = (bytes && decodeText(bytes)) ?? bases.get(from ?? path);
+    if (text !== undefined) bases.set(path, text);
+  }
+  return bases;
+}
+
+/** The bases of a workspace as it stands. */
+export function workspaceBases(workspace: Workspace): Map<string, string> {
+  return baseTexts({ workspace });
+}
