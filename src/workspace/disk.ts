@@ -1,0 +1,152 @@
+import { lstatSync, readFileSync } from "node:fs";
+import { open } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import fs from "fs-extra";
+import { UserError } from "../errors.ts";
+import { describeDiskError, diskErrorCode, isMissing } from "./disk-error.ts";
+import { sha256 } from "./hash.ts";
+import { parentFolders, quote } from "./path-rules.ts";
+
+// Renames and removals go through fs-extra: on Windows it tries again for a while when a virus
+// scanner or an editor holds the file.
+
+/** What stands at a path itself; a symbolic link is not followed. */
+export type Standing = "nothing" | "file" | "folder" | "link" | "other";
+
+export function standing(absolute: string): Standing {
+  try {
+    const stats = lstatSync(absolute);
+    if (stats.isSymbolicLink()) return "link";
+    if (stats.isDirectory()) return "folder";
+    return stats.isFile() ? "file" : "other";
+  } catch (error) {
+    if (isMissing(error)) return "nothing";
+    throw describeDiskError(error, `cannot read ${absolute}`);
+  }
+}
+
+/** SHA-256 of a file's bytes; undefined if there is no plain file. */
+export function hashOnDisk(absolute: string): string | undefined {
+  if (standing(absolute) !== "file") return undefined;
+  return sha256(readFileSync(absolute));
+}
+
+/** Where a path of a workspace is. Throws a UserError if a symbolic link stands in its way. */
+export function locate(root: string, path: string): string {
+  for (const folder of parentFolders(path)) {
+    if (standing(join(root, folder)) === "link") throw throughLink(path, folder);
+  }
+  if (standing(join(root, path)) === "link") throw throughLink(path, path);
+  return join(root, path);
+}
+
+/**
+ * Writes a new file and waits until it is on disk.
+ * @param permissions bits to set exactly; without them the user's umask applies to 644, or to 755
+ * for a script (a file that begins with `#!`)
+ */
+export async function writeSynced(
+  absolute: string,
+  bytes: Uint8Array,
+  permissions?: number,
+): Promise<void> {
+  const script = bytes[0] === 0x23 && bytes[1] === 0x21;
+  const handle = await open(absolute, "wx", script ? 0o755 : 0o644);
+  try {
+    if (permissions !== undefined) await handle.chmod(permissions);
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Waits until the names in a folder are on disk, where the system can do that. */
+export async function syncFolder(absolute: string): Promise<void> {
+  try {
+    const handle = await open(absolute, "r");
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // Windows and some network file systems cannot; only a power cut would make a difference.
+  }
+}
+
+/** A second name for a file's bytes, or a copy where the file system has no such thing. */
+export async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await fs.link(from, to);
+  } catch (error) {
+    if (isMissing(error) || diskErrorCode(error) === "ENOSPC") throw error;
+    await fs.copyFile(from, to);
+  }
+}
+
+/** Puts a file in the place of another, in one step. Both on the same file system. */
+export async function replaceFile(from: string, to: string): Promise<void> {
+  await fs.ensureDir(dirname(to));
+  await fs.rename(from, to);
+}
+
+export async function removeTree(absolute: string): Promise<void> {
+  await fs.remove(absolute);
+}
+
+/** Removes folders that are empty, and then what holds them if that is empty too, up to `root`. */
+export async function removeEmptyFolders(root: string, folders: Iterable<string>): Promise<void> {
+  const all = new Set<string>();
+  for (const folder of folders)
+    for (const each of [...parentFolders(folder), folder]) all.add(each);
+  for (const folder of [...all].sort((a, b) => b.length - a.length)) {
+    await removeIfEmpty(join(root, folder));
+  }
+}
+
+/** Whether there was an empty folder, which is gone now. */
+export async function removeIfEmpty(absolute: string): Promise<boolean> {
+  try {
+    await fs.rmdir(absolute);
+    return true;
+  } catch {
+    // Not empty, not there, or not ours to remove: it stays.
+    return false;
+  }
+}
+
+/** Does something for each item, a few at a time. Stops at the first error, after those under way. */
+export async function forEachParallel<T>(
+  items: readonly T[],
+  action: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  let failed = false;
+  const work = async () => {
+    for (const item of queue) {
+      if (failed) return;
+      try {
+        await action(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const workers = await Promise.allSettled(Array.from({ length: 8 }, work));
+  const rejected = workers.find((worker) => worker.status === "rejected");
+  if (rejected) throw rejected.reason;
+}
+
+function throughLink(path: string, link: string): UserError {
+  return new UserError({
+    code: "link-in-the-way",
+    message:
+      path === link
+        ? `${quote(path)} is a symbolic link, and nothing is written through one`
+        : `${quote(path)} stands behind the symbolic link ${quote(link)}, and nothing is written through one`,
+    fix: "Replace the link by what it points at.",
+    problems: [{ message: `${quote(link)} is a symbolic link`, file: link }],
+  });
+}

@@ -1,0 +1,127 @@
+import { diff3Merge } from "node-diff3";
+import { anchorLines, commonEnds, isSlow, splitAtAnchors } from "./line-diff.ts";
+
+/** What both sides changed at the same place, as it stands in the merged text. */
+export interface TextConflict {
+  /** Line of the `<<<<<<<` marker, 1-based. */
+  line: number;
+  /** Line of the `>>>>>>>` marker. */
+  lastLine: number;
+}
+
+export interface MergedText {
+  text: string;
+  /** In order; empty when everything merged. */
+  conflicts: TextConflict[];
+}
+
+export const conflictMarkers = {
+  yours: "<<<<<<< yours",
+  base: "||||||| generated before",
+  divider: "=======",
+  theirs: ">>>>>>> generated now",
+} as const;
+
+/**
+ * Merges what changed from `base` to `yours` with what changed from `base` to `theirs`, line by
+ * line (Khanna, Kunal, Pierce: A Formal Investigation of Diff3, 2007). Where both changed the same
+ * lines, or neighbouring ones, differently, all three versions stand between diff3 markers.
+ */
+export function mergeText(versions: { yours: string; base: string; theirs: string }): MergedText {
+  const yours = splitText(versions.yours);
+  const base = splitText(versions.base);
+  const theirs = splitText(versions.theirs);
+  const parts = mergeLines(yours.lines, base.lines, theirs.lines);
+  const { lines, conflicts } = layOut(parts);
+  const ended = yours.ended === base.ended ? theirs.ended : yours.ended;
+  return { text: joinText(lines, ended || conflicts.at(-1)?.lastLine === lines.length), conflicts };
+}
+
+/** Conflicts of an earlier merge that are still in a text: all four markers, in order. */
+export function leftConflicts(text: string): TextConflict[] {
+  if (!text.includes(conflictMarkers.yours)) return [];
+  const order = Object.values(conflictMarkers);
+  const found: TextConflict[] = [];
+  let expected = 0;
+  let line = 0;
+  for (const [index, content] of text.split("\n").entries()) {
+    if (content === order[0]) {
+      line = index + 1;
+      expected = 1;
+    } else if (expected > 0 && content === order[expected]) {
+      expected++;
+      if (expected === order.length) found.push({ line, lastLine: index + 1 });
+      expected %= order.length;
+    }
+  }
+  return found;
+}
+
+type Part = { agreed: readonly string[] } | { yours: Lines; base: Lines; theirs: Lines };
+type Lines = readonly string[];
+
+function mergeLines(yours: Lines, base: Lines, theirs: Lines): Part[] {
+  const { start, end } = commonEnds([yours, base, theirs]);
+  const inner = (lines: Lines) => lines.slice(start, lines.length - end);
+  return [
+    { agreed: base.slice(0, start) },
+    ...mergeInner(inner(yours), inner(base), inner(theirs)),
+    { agreed: base.slice(base.length - end) },
+  ];
+}
+
+function mergeInner(yours: Lines, base: Lines, theirs: Lines): Part[] {
+  if (sameLines(yours, base) || sameLines(yours, theirs)) return [{ agreed: theirs }];
+  if (sameLines(theirs, base)) return [{ agreed: yours }];
+  if (!isSlow(base, yours) && !isSlow(base, theirs)) return mergeOrdinary(yours, base, theirs);
+  const anchors = anchorLines([yours, base, theirs]);
+  if (anchors.length === 0) return [{ yours, base, theirs }];
+  return splitAtAnchors([yours, base, theirs], anchors).flatMap(([left, middle, right]) =>
+    mergeLines(left?.lines ?? [], middle?.lines ?? [], right?.lines ?? []),
+  );
+}
+
+function mergeOrdinary(yours: Lines, base: Lines, theirs: Lines): Part[] {
+  return diff3Merge([...yours], [...base], [...theirs]).map((region): Part => {
+    if (region.conflict) {
+      return { yours: region.conflict.a, base: region.conflict.o, theirs: region.conflict.b };
+    }
+    return { agreed: region.ok ?? [] };
+  });
+}
+
+function layOut(parts: readonly Part[]): { lines: string[]; conflicts: TextConflict[] } {
+  const lines: string[] = [];
+  const conflicts: TextConflict[] = [];
+  const add = (more: Lines) => {
+    for (const line of more) lines.push(line);
+  };
+  for (const part of parts) {
+    if ("agreed" in part) {
+      add(part.agreed);
+      continue;
+    }
+    const line = lines.length + 1;
+    add([conflictMarkers.yours, ...part.yours]);
+    add([conflictMarkers.base, ...part.base]);
+    add([conflictMarkers.divider, ...part.theirs, conflictMarkers.theirs]);
+    conflicts.push({ line, lastLine: lines.length });
+  }
+  return { lines, conflicts };
+}
+
+/** Lines without their ends, and whether the last one had its end. */
+export function splitText(text: string): { lines: string[]; ended: boolean } {
+  if (text === "") return { lines: [], ended: true };
+  const ended = text.endsWith("\n");
+  return { lines: (ended ? text.slice(0, -1) : text).split("\n"), ended };
+}
+
+function joinText(lines: Lines, ended: boolean): string {
+  if (lines.length === 0) return "";
+  return ended ? `${lines.join("\n")}\n` : lines.join("\n");
+}
+
+function sameLines(a: Lines, b: Lines): boolean {
+  return a.length === b.length && a.every((line, index) => line === b[index]);
+}
