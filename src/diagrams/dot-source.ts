@@ -32,7 +32,7 @@ export function dotSource(graph: Graph, spacing: Spacing, below: Below = []): st
   const writer = new DotWriter(graph, direction === "tb");
   return [
     "digraph{",
-    `graph[newrank=${newRank},splines=true,rankdir=${direction.toUpperCase()},ranksep=${inches(rank)},nodesep=${inches(node)}]`,
+    `graph[margin=${CLUSTER_MARGIN},newrank=${newRank},splines=true,rankdir=${direction.toUpperCase()},ranksep=${inches(rank)},nodesep=${inches(node)}]`,
     'node[shape=box,fixedsize=true,label=""]',
     // Edges run to the centre of each node; we cut them at its true outline.
     "edge[dir=none,headclip=false,tailclip=false]",
@@ -49,10 +49,14 @@ class DotWriter {
   readonly #loops = new Map<string, Size>();
 
   readonly #vertical: boolean;
+  readonly #parts: ReadonlyMap<string, number>;
+  readonly #firstNode = new Map<string, string>();
 
   constructor(graph: Graph, vertical: boolean) {
     this.#graph = graph;
     this.#vertical = vertical;
+    this.#parts = connectedParts(graph);
+    for (const { node } of graph.nodes) this.#noteFirst(node.id, node.parent);
     for (const [index, { node }] of graph.nodes.entries()) this.#numbers.set(node.id, index);
     for (const link of graph.links) {
       if (link.tail === link.head) this.#loops.set(link.tail, loopRoom(graph, link.tail));
@@ -60,23 +64,42 @@ class DotWriter {
   }
 
   contents(home: string | undefined): string {
-    const lines: string[] = [];
+    const items: { place: number; source: string }[] = [];
     for (const [index, { node, size }] of this.#graph.nodes.entries()) {
       if (node.parent !== home) continue;
       const room = this.#loops.get(node.id) ?? { width: 0, height: 0 };
-      lines.push(
-        `n${index}[${sized({ width: size.width + 2 * room.width, height: Math.max(size.height, room.height) })}]`,
-      );
-    }
-    for (const [index, link] of this.#graph.links.entries()) {
-      if (link.home !== home || !link.label || link.tail === link.head) continue;
-      lines.push(`l${index}[${sized(this.#labelRoom(link, link.label))}]`);
+      const outer = {
+        width: size.width + 2 * room.width,
+        height: Math.max(size.height, room.height),
+      };
+      items.push({ place: this.#place(node.id), source: `n${index}[${sized(outer)}]` });
     }
     for (const [index, cluster] of this.#graph.clusters.entries()) {
-      if (cluster.boundary.parent === home) lines.push(this.#cluster(cluster, index));
+      if (cluster.boundary.parent !== home) continue;
+      const place = this.#place(this.#firstNode.get(cluster.boundary.id) ?? "");
+      items.push({ place, source: this.#cluster(cluster, index) });
     }
-    // From left to right, the engine stacks a rank from the bottom.
-    return (this.#vertical ? lines : lines.reverse()).join("\n");
+    items.sort((a, b) => a.place - b.place);
+    return [...items.map(({ source }) => source), ...this.#labels(home)].join("\n");
+  }
+
+  #noteFirst(id: string, boundary: string | undefined): void {
+    if (boundary === undefined || this.#firstNode.has(boundary)) return;
+    this.#firstNode.set(boundary, id);
+    const around = this.#graph.clusters.find((cluster) => cluster.boundary.id === boundary);
+    this.#noteFirst(id, around?.boundary.parent);
+  }
+
+  #labels(home: string | undefined): string[] {
+    return this.#graph.links.flatMap((link, index) => {
+      if (link.home !== home || !link.label || link.tail === link.head) return [];
+      return [`l${index}[${sized(this.#labelRoom(link, link.label))}]`];
+    });
+  }
+
+  /** From left to right, the engine stacks parts that are not connected from the bottom. */
+  #place(id: string): number {
+    return this.#vertical ? 0 : -(this.#parts.get(id) ?? 0);
   }
 
   /** More room along the flow where a frame comes between label and end. */
@@ -120,6 +143,27 @@ class DotWriter {
   #name(id: string): string {
     return `n${this.#numbers.get(id)}`;
   }
+}
+
+/** The number of the part of the graph that each node is in, parts counted in order of appearance. */
+function connectedParts({ nodes, links }: Graph): ReadonlyMap<string, number> {
+  const neighbours = new Map<string, string[]>(nodes.map(({ node }) => [node.id, []]));
+  for (const { tail, head } of links) {
+    neighbours.get(tail)?.push(head);
+    neighbours.get(head)?.push(tail);
+  }
+  const parts = new Map<string, number>();
+  let count = 0;
+  for (const { node } of nodes) {
+    const open = parts.has(node.id) ? [] : [node.id];
+    for (let id = open.pop(); id !== undefined; id = open.pop()) {
+      if (parts.has(id)) continue;
+      parts.set(id, count);
+      open.push(...(neighbours.get(id) ?? []));
+    }
+    count += 1;
+  }
+  return parts;
 }
 
 /** Width on either side of a node, and height, that its self-links and their labels need. */

@@ -22,7 +22,7 @@ export function svgBoundary({ boundary, box, depth }: PlacedBoundary, paint: Pai
 /** Title and icon; drawn after the edges, so that a line never covers them. */
 export function svgBoundaryTitle({ boundary, lines, icon }: PlacedBoundary, paint: Paint): string {
   const colors = boundaryColors(boundary);
-  const picture = icon ? svgIcon(boundary.style?.icon?.href, icon) : "";
+  const picture = svgIcon(boundary.style?.icon?.href, icon, paint);
   return (
     picture + svgText(lines, (role) => pick(colors, role === "name" ? "text" : "muted"), paint)
   );

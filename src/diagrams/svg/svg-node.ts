@@ -15,7 +15,7 @@ export function svgNode(placed: PlacedNode, paint: Paint): string {
   const colors = nodeColors(node);
   const drawn = svgShape({ node, shape, size: box, colors, paint });
   const text = svgText(lines, (role) => pick(colors, role === "name" ? "text" : "muted"), paint);
-  const picture = icon ? svgIcon(node.style?.icon?.href, icon) : "";
+  const picture = svgIcon(node.style?.icon?.href, icon, paint);
   return svgLink(
     node.url,
     `<g transform="translate(${box.x} ${box.y})"${drawn.group}>${drawn.content}</g>${picture}${text}`,

@@ -1,10 +1,10 @@
 import type { Box } from "../geometry.ts";
+import type { Paint } from "./paint.ts";
 import { escapeXml } from "./xml.ts";
 
 /** A picture fitted into the box; nothing unless it is a data URI of an image. */
-export function svgIcon(href: string | undefined, box: Box): string {
-  if (!href || !isImageData(href)) return "";
-  return `<image x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" href="${escapeXml(href)}"/>`;
+export function svgIcon(href: string | undefined, box: Box | undefined, paint: Paint): string {
+  return href && box && isImageData(href) ? paint.icon(href, box) : "";
 }
 
 export function isImageData(href: string): boolean {

@@ -23,6 +23,7 @@ export function writeSvg(view: DiagramView, layout: Layout): string {
     `<title id="${id}-title">${escapeXml(view.title)}</title>`,
     `<desc id="${id}-desc">${escapeXml(alternativeText(view))}</desc>`,
     paint.style(),
+    paint.definitions(),
     ...content,
     "</svg>\n",
   ]
