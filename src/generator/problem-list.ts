@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Problem } from "../errors.ts";
 import { readAgainstSchema } from "../sources/read-schema.ts";
 import { readYaml } from "../sources/yaml-document.ts";
 import type { YamlDocument, YamlPath } from "../sources/yaml-document.ts";
 import type { z } from "zod";
+import { precompiledYaml } from "./precompiled-yaml.ts";
 
 /** A YAML file of a generator that fits its schema, with the places of its values. */
 export interface YamlFile<T> {
@@ -20,7 +22,9 @@ export function readYamlFile<T>(options: {
   problems: Problem[];
 }): YamlFile<T> | undefined {
   const { text, file, schema, problems } = options;
-  const document: YamlDocument = readYaml(text);
+  const key = yamlKey(file, text);
+  if (Object.hasOwn(precompiledYaml, key)) return known(precompiledYaml[key] as T, file, text);
+  const document = readYaml(text);
   const { value, findings } = readAgainstSchema({ document, schema, file });
   for (const finding of findings) {
     problems.push({
@@ -34,11 +38,19 @@ export function readYamlFile<T>(options: {
     });
   }
   if (value === undefined) return undefined;
-  const problem = (path: YamlPath, message: string, fix: string): Problem => ({
-    message,
-    fix,
-    file,
-    ...document.positionOf(path),
-  });
-  return { value, file, problem };
+  return { value, file, problem: reporter(file, () => document) };
+}
+
+/** A file that was read when the package was built; it is parsed only when a position is asked for. */
+function known<T>(value: T, file: string, text: string): YamlFile<T> {
+  return { value, file, problem: reporter(file, () => readYaml(text)) };
+}
+
+function reporter(file: string, document: () => YamlDocument): YamlFile<unknown>["problem"] {
+  return (path, message, fix) => ({ message, fix, file, ...document().positionOf(path) });
+}
+
+/** Names a file by its path and what it says. */
+export function yamlKey(file: string, text: string): string {
+  return `${file}:${createHash("sha256").update(text).digest("base64url").slice(0, 16)}`;
 }

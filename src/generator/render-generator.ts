@@ -12,6 +12,7 @@ import type { Generator, GeneratorFile } from "./generator.ts";
 import type { Answers } from "./question.ts";
 import { undecided } from "./role.ts";
 import { chosenOption, roleView, templateContext } from "./template-context.ts";
+import type { CompiledTemplate } from "./template/engine.ts";
 import { RenderError, splitPlace } from "./template/render-error.ts";
 import { runTemplate } from "./template/run-template.ts";
 import type { TemplateRun } from "./template/run-template.ts";
@@ -69,46 +70,52 @@ async function renderFiles(
 ): Promise<RenderedFile[]> {
   const problems: Problem[] = [];
   const todos: TodoRecord[] = [];
-  const rendered: RenderedFile[] = [];
-  for (const { file, path } of files) {
-    const content =
-      file.content instanceof Uint8Array
-        ? file.content
-        : await renderFile(run, { file, path }, { problems, todos });
-    if (content !== undefined) rendered.push({ path, content, template: file.template });
+  const contents = new Map<string, string | Uint8Array>();
+  const written: Array<PlacedFile & { escaped: EscapedText }> = [];
+  for (const placed of files) {
+    const { content } = placed.file;
+    if (content instanceof Uint8Array) contents.set(placed.path, content);
+    else {
+      const escaped = renderFile(run, placed, content, { problems, todos });
+      if (escaped) written.push({ ...placed, escaped });
+    }
   }
   problems.push(...repeatedTodos(todos));
   refuse("render-failed", "the templates cannot be rendered with these answers", problems);
-  return rendered.sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const { path, escaped } of written) contents.set(path, escaped.text);
+  for (const { file, path, escaped } of written) {
+    const found = await verifyRendered(path, escaped.text, contents);
+    problems.push(...found.map((problem) => unreadable(file, { path, ...problem }, escaped)));
+  }
+  refuse(
+    "render-unreadable",
+    "the templates do not give readable files with these answers",
+    problems,
+  );
+  return files
+    .map(({ file, path }) => ({ path, content: contents.get(path) ?? "", template: file.template }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-async function renderFile(
+type EscapedText = ReturnType<typeof escapeHoles>;
+
+/** The text of a file; undefined when it has problems. */
+function renderFile(
   run: TemplateRun,
   { file, path }: PlacedFile,
+  template: CompiledTemplate,
   found: { problems: Problem[]; todos: TodoRecord[] },
-): Promise<string | undefined> {
-  if (file.content instanceof Uint8Array) return undefined;
+): EscapedText | undefined {
   try {
-    const output = runTemplate(run, file.content, {
-      path,
-      answers: file.answers,
-      isDeck: file.isDeck,
-    });
-    const target = targetOf(path);
-    const escaped = escapeHoles({
-      file: output.text,
-      holes: output.holes.find(output.text),
-      target,
-    });
+    const { answers, isDeck } = file;
+    const output = runTemplate(run, template, { path, answers, isDeck });
+    const holes = output.holes.find(output.text);
+    const escaped = escapeHoles({ file: output.text, holes, target: targetOf(path) });
     for (const { hole, message, fix } of escaped.problems) {
       found.problems.push({ message, fix, ...splitPlace(hole.at) });
     }
     found.todos.push(...output.todos);
-    if (escaped.problems.length > 0) return undefined;
-    for (const problem of await verifyRendered(path, escaped.text)) {
-      found.problems.push(unreadable(file, { path, ...problem }, escaped));
-    }
-    return escaped.text;
+    return escaped.problems.length > 0 ? undefined : escaped;
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
     found.problems.push(error.problem);
@@ -120,7 +127,7 @@ async function renderFile(
 function unreadable(
   file: GeneratorFile,
   problem: { path: string; message: string; line: number },
-  escaped: ReturnType<typeof escapeHoles>,
+  escaped: EscapedText,
 ): Problem {
   const lines = escaped.text.split("\n");
   const start = lines.slice(0, problem.line - 1).reduce((sum, line) => sum + line.length + 1, 0);

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from "yaml";
+import { decodeText } from "../workspace/file-text.ts";
 import { unclosedFence } from "../sources/markdown-lines.ts";
 
 /** Why a rendered file cannot be read by the tools that it is for. */
@@ -8,8 +9,15 @@ export interface VerifyProblem {
   line: number;
 }
 
+/** The rendered files by path: a DSL file includes and documents others. */
+export type RenderedTexts = ReadonlyMap<string, string | Uint8Array>;
+
 /** Parses a rendered file again by its format; nothing for formats without a parser here. */
-export async function verifyRendered(path: string, text: string): Promise<VerifyProblem[]> {
+export async function verifyRendered(
+  path: string,
+  text: string,
+  files: RenderedTexts,
+): Promise<VerifyProblem[]> {
   const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   switch (extension) {
     case "yaml":
@@ -23,7 +31,7 @@ export async function verifyRendered(path: string, text: string): Promise<Verify
     case "tfvars":
       return hclProblems(path, text);
     case "dsl":
-      return dslProblems(text);
+      return dslProblems(path, text, files);
     case "md":
       return markdownProblems(text);
     default:
@@ -66,8 +74,31 @@ async function hclProblems(path: string, text: string): Promise<VerifyProblem[]>
   }
 }
 
-async function dslProblems(_text: string): Promise<VerifyProblem[]> {
-  return [];
+async function dslProblems(
+  path: string,
+  text: string,
+  files: RenderedTexts,
+): Promise<VerifyProblem[]> {
+  // A part that another file includes is read with that file.
+  if (!/^\s*workspace\b/im.test(text)) return [];
+  const { parseWorkspace } = await import("../structurizr/parse.ts");
+  const { diagnostics } = parseWorkspace(text, {
+    path,
+    readFile: (name) => {
+      const content = files.get(name);
+      return content instanceof Uint8Array ? decodeText(content) : content;
+    },
+    listFiles: (folder) => {
+      const inside = [...files.keys()].filter((name) => name.startsWith(`${folder}/`));
+      return inside.length > 0 ? inside : undefined;
+    },
+  });
+  return diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ message, line, file }) => ({
+      message: file === path ? message : `${file}: ${message}`,
+      line: file === path ? (line ?? 1) : 1,
+    }));
 }
 
 function markdownProblems(text: string): VerifyProblem[] {
