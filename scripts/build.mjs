@@ -1,17 +1,23 @@
 #!/usr/bin/env node
 // Compiles src/ to dist/, then the built-in templates into dist. Runs at `npm ci` (prepare), so it
-// needs nothing that npm ci has not installed.
+// needs nothing that npm ci has not installed. The new dist/ takes the place of the old one at once:
+// whoever runs the program meanwhile finds a whole one.
 import { execFileSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const generator = join(root, "dist/generator");
-rmSync(join(root, "dist"), { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", root], {
-  stdio: "inherit",
-});
+const next = join(root, `dist-${process.pid}`);
+const generator = join(next, "generator");
+rmSync(next, { recursive: true, force: true });
+execFileSync(
+  process.execPath,
+  [join(root, "node_modules/typescript/bin/tsc"), "-p", root, "--outDir", next],
+  {
+    stdio: "inherit",
+  },
+);
 
 const load = (name) => import(pathToFileURL(join(generator, name)).href);
 const { precompileTemplates, precompileYaml } = await load("precompile-templates.js");
@@ -28,3 +34,8 @@ try {
   }
   process.exitCode = 1;
 }
+
+const old = join(root, `dist-old-${process.pid}`);
+if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), old);
+renameSync(next, join(root, "dist"));
+rmSync(old, { recursive: true, force: true });
