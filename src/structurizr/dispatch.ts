@@ -17,27 +17,62 @@ export interface Dispatcher {
   run(session: Session, tokens: Tokens, identifier: string | undefined): void;
 }
 
+/** The statements of a block, sorted by how they are recognised. */
+interface Rows {
+  arrows: AnyStatement[];
+  byKeyword: Map<string, AnyStatement[]>;
+  archetypes: AnyStatement[];
+  catchAll: AnyStatement | undefined;
+}
+
 /** Binds the statement table to the two statements that parse other files. */
 export function createDispatcher(include: Include, extend: Extend): Dispatcher {
-  const first = firstRows(include);
-  const root = [workspaceRow(extend)] as unknown as readonly AnyStatement[];
+  const first = sortRows(firstRows(include));
+  const root = sortRows([workspaceRow(extend)] as unknown as readonly AnyStatement[]);
   return {
     run(session, tokens, identifier) {
       const context = session.context ?? { kind: "root" };
       const rows = context.kind === "root" ? root : rowsOf(context.kind);
+      const word = tokens.get(0).toLowerCase();
       const row =
-        byKeyword(first, tokens) ??
+        first.byKeyword.get(word)?.[0] ??
         inBlock(session, rows, { context, tokens }) ??
-        outsideBlock(context, tokens) ??
-        (catchAll(rows) || byKeyword(lastRows, tokens));
+        outsideBlock(context, word) ??
+        rows.catchAll ??
+        LAST.byKeyword.get(word)?.[0];
       if (!row) unexpected(session, context, tokens);
       else runRow(session, row, { context, tokens, identifier });
     },
   };
 }
 
-function rowsOf(kind: Exclude<ContextKind, "root">): readonly AnyStatement[] {
-  return STATEMENTS[kind] as unknown as readonly AnyStatement[];
+const LAST = sortRows(lastRows);
+const IMPLIED = sortRows([impliedRow]);
+const SORTED = new Map<ContextKind, Rows>();
+
+function rowsOf(kind: Exclude<ContextKind, "root">): Rows {
+  const known = SORTED.get(kind);
+  if (known) return known;
+  const rows = sortRows(STATEMENTS[kind] as unknown as readonly AnyStatement[]);
+  SORTED.set(kind, rows);
+  return rows;
+}
+
+function sortRows(statements: readonly AnyStatement[]): Rows {
+  const rows: Rows = { arrows: [], byKeyword: new Map(), archetypes: [], catchAll: undefined };
+  for (const statement of statements) {
+    const { match = "first", keyword, aliases = [] } = statement;
+    if (match === "any") rows.catchAll ??= statement;
+    else if (match !== "first") rows.arrows.push(statement);
+    else for (const word of [keyword, ...aliases]) add(rows.byKeyword, word, statement);
+    if (statement.archetype) rows.archetypes.push(statement);
+  }
+  return rows;
+}
+
+function add(rows: Rows["byKeyword"], word: string, statement: AnyStatement): void {
+  const lower = word.toLowerCase();
+  rows.set(lower, [...(rows.get(lower) ?? []), statement]);
 }
 
 interface Place {
@@ -45,34 +80,21 @@ interface Place {
   tokens: Tokens;
 }
 
-function byKeyword(rows: readonly AnyStatement[], tokens: Tokens): AnyStatement | undefined {
-  const word = tokens.get(0).toLowerCase();
-  return rows.find((row) => (row.match ?? "first") === "first" && isKeyword(row, word));
-}
-
-function isKeyword(row: AnyStatement, word: string): boolean {
-  return (
-    row.keyword.toLowerCase() === word ||
-    row.aliases?.some((alias) => alias.toLowerCase() === word) === true
-  );
-}
-
 function inBlock(
   session: Session,
-  rows: readonly AnyStatement[],
+  rows: Rows,
   { context, tokens }: Place,
 ): AnyStatement | undefined {
   const inGroup = "group" in context && context.group !== undefined;
   const word = tokens.get(0);
-  const lower = word.toLowerCase();
   const usable = (row: AnyStatement): boolean =>
     !(row.notInGroup && inGroup) && !(row.needsBlock && !tokens.opensBlock);
   return (
-    rows.find((row) => matchesArrow(session, row, tokens)) ??
-    rows.find(
-      (row) => (row.match ?? "first") === "first" && isKeyword(row, lower) && usable(row),
-    ) ??
-    rows.find((row) => row.archetype && isArchetype(session, row.archetype, word) && usable(row))
+    rows.arrows.find((row) => matchesArrow(session, row, tokens)) ??
+    rows.byKeyword.get(word.toLowerCase())?.find(usable) ??
+    rows.archetypes.find(
+      (row) => row.archetype && isArchetype(session, row.archetype, word) && usable(row),
+    )
   );
 }
 
@@ -101,14 +123,10 @@ function matchesArrow(session: Session, row: AnyStatement, tokens: Tokens): bool
 }
 
 /** `!impliedRelationships` works everywhere but where each line is a name and a value. */
-function outsideBlock(context: Context, tokens: Tokens): AnyStatement | undefined {
+function outsideBlock(context: Context, word: string): AnyStatement | undefined {
   return context.kind === "properties" || context.kind === "perspectives"
     ? undefined
-    : byKeyword([impliedRow], tokens);
-}
-
-function catchAll(rows: readonly AnyStatement[]): AnyStatement | undefined {
-  return rows.find((row) => row.match === "any");
+    : IMPLIED.byKeyword.get(word)?.[0];
 }
 
 function runRow(

@@ -31,13 +31,13 @@ export class IdentifierRegister {
   register(given: string | undefined, target: Named): string | undefined {
     const own = given === undefined || given === "" ? this.newUnnamed() : given;
     const full = this.scope === "hierarchical" ? this.hierarchical(own, target) : own;
-    this.enter(full, target, displayName(target));
+    this.enter(full, target);
     return full.includes("\0") ? undefined : full;
   }
 
   registerRelationship(given: string | undefined, target: Relationship): string | undefined {
     const full = given === undefined || given === "" ? this.newUnnamed() : given;
-    this.enter(full, target, canonicalRelationshipName(target));
+    this.enter(full, target);
     return full.includes("\0") ? undefined : full;
   }
 
@@ -82,7 +82,7 @@ export class IdentifierRegister {
     return parent ? `${this.nameOf(parent)}.${own}` : own;
   }
 
-  private enter(full: string, target: Named | Relationship, display: string): void {
+  private enter(full: string, target: Named | Relationship): void {
     const key = keyOf(target);
     const known = this.names.get(key);
     if (known !== undefined && known.toLowerCase() !== full.toLowerCase()) {
@@ -90,14 +90,13 @@ export class IdentifierRegister {
       fail(
         "identifier",
         known.startsWith(UNNAMED)
-          ? `Please assign an identifier to "${display}" before using it`
+          ? `Please assign an identifier to "${displayName(target)}" before using it`
           : `The ${what} is already registered with an identifier of "${known}"`,
       );
     }
-    if (this.byName.has(full.toLowerCase())) {
-      fail("duplicate", `The identifier "${full.toLowerCase()}" is already in use`);
-    }
-    this.byName.set(full.toLowerCase(), { name: full, target });
+    const lower = full.toLowerCase();
+    if (this.byName.has(lower)) fail("duplicate", `The identifier "${lower}" is already in use`);
+    this.byName.set(lower, { name: full, target });
     this.names.set(key, full);
   }
 }
@@ -128,6 +127,7 @@ function parentOf(target: Named): Named | undefined {
   return target.parent;
 }
 
-function displayName(target: Named): string {
+function displayName(target: Named | Relationship): string {
+  if (isRelationship(target)) return canonicalRelationshipName(target);
   return isElement(target) ? canonicalName(target) : target.name;
 }

@@ -17,11 +17,21 @@ export function isJavaWhitespace(character: string): boolean {
 
 /** `String.trim`: cuts everything up to U+0020 from both ends. */
 export function javaTrim(text: string): string {
+  return text.slice(trimmedStart(text), trimmedEnd(text));
+}
+
+export function trimmedStart(text: string): number {
   let start = 0;
+  while (start < text.length && text.charCodeAt(start) <= 0x20) start++;
+  return start;
+}
+
+/** At least {@link trimmedStart}, so that blank text is empty. */
+export function trimmedEnd(text: string): number {
+  const start = trimmedStart(text);
   let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 0x20) start++;
   while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return text.slice(start, end);
+  return end;
 }
 
 export function isBlank(text: string | undefined): boolean {

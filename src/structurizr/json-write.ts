@@ -43,9 +43,12 @@ export function toWorkspaceJson(workspace: Workspace): JsonObject {
 
 /** Drops what is undefined. */
 function object(fields: Fields): JsonObject {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, JsonValue] => entry[1] !== undefined),
-  );
+  const result: JsonObject = {};
+  for (const key in fields) {
+    const value = fields[key];
+    if (value !== undefined) result[key] = value;
+  }
+  return result;
 }
 
 function some(text: string | undefined): string | undefined {
@@ -87,25 +90,31 @@ function model({ model: { elements, relationships, properties: own } }: Workspac
 type Outgoing = Map<string, Relationship[]>;
 
 function elementJson(element: Element, outgoing: Outgoing): JsonObject {
-  const children = (kind: ElementKind): JsonValue[] | undefined =>
-    list(
-      element.children
-        .filter((child) => child.kind === kind)
-        .map((child) => elementJson(child, outgoing)),
-    );
   return object({
     ...itemFields(element),
-    ...nameFields(element),
-    ...instanceFields(element),
+    ...(element.instanceOf ? instanceFields(element, element.instanceOf) : nameFields(element)),
     documentation: documentation(element.documentation),
-    containers: children("container"),
-    components: children("component"),
-    children: children("deploymentNode"),
-    infrastructureNodes: children("infrastructureNode"),
-    softwareSystemInstances: children("softwareSystemInstance"),
-    containerInstances: children("containerInstance"),
+    ...childFields(element, outgoing),
     relationships: list((outgoing.get(element.id) ?? []).map(relationshipJson)),
   });
+}
+
+const CHILD_LISTS: Partial<Record<ElementKind, string>> = {
+  container: "containers",
+  component: "components",
+  deploymentNode: "children",
+  infrastructureNode: "infrastructureNodes",
+  softwareSystemInstance: "softwareSystemInstances",
+  containerInstance: "containerInstances",
+};
+
+function childFields(element: Element, outgoing: Outgoing): Fields {
+  const lists: Record<string, JsonValue[]> = {};
+  for (const child of element.children) {
+    const name = CHILD_LISTS[child.kind] ?? "children";
+    (lists[name] ??= []).push(elementJson(child, outgoing));
+  }
+  return lists;
 }
 
 function itemFields(item: ModelItem): Fields {
@@ -125,7 +134,6 @@ function itemFields(item: ModelItem): Fields {
 }
 
 function nameFields(element: Element): Fields {
-  if (element.instanceOf) return {};
   return {
     name: element.name,
     description: some(element.description),
@@ -145,9 +153,7 @@ function groups(element: Element): JsonValue[] | undefined {
   return list([...(element.deploymentGroups ?? [])].sort());
 }
 
-function instanceFields(element: Element): Fields {
-  const { instanceOf } = element;
-  if (!instanceOf) return {};
+function instanceFields(element: Element, instanceOf: Element): Fields {
   const of = instanceOf.kind === "container" ? "containerId" : "softwareSystemId";
   return {
     [of]: instanceOf.id,

@@ -1,5 +1,5 @@
 import { fail } from "./diagnostics.ts";
-import { isJavaWhitespace, javaTrim } from "./java-strings.ts";
+import { isJavaWhitespace, trimmedEnd, trimmedStart } from "./java-strings.ts";
 
 export const BLOCK_START = "{";
 export const BLOCK_END = "}";
@@ -16,35 +16,33 @@ export interface Token {
 
 /** Splits a line at blanks; a token that starts with a quote runs to the next quote without backslash. */
 export function tokenize(line: string): Token[] {
-  const text = javaTrim(line);
-  const start = text === "" ? 0 : line.indexOf(text);
   const tokens: Token[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (isJavaWhitespace(text[at] ?? "")) {
+  const end = trimmedEnd(line);
+  let at = trimmedStart(line);
+  while (at < end) {
+    if (isJavaWhitespace(line[at] ?? "")) {
       at++;
       continue;
     }
-    const token = text[at] === '"' ? quotedToken(text, at) : bareToken(text, at);
-    tokens.push({ ...token.token, offset: start + at });
-    at = token.end;
+    const offset = at;
+    if (line[at] === '"') {
+      at = quoteEnd(line, at + 1, end);
+      const token: Token = { raw: line.slice(offset + 1, at), quoted: true, offset };
+      if (at >= end) token.unclosed = true;
+      tokens.push(token);
+      at++;
+    } else {
+      while (at < end && !isJavaWhitespace(line[at] ?? "")) at++;
+      tokens.push({ raw: line.slice(offset, at), quoted: false, offset });
+    }
   }
   return tokens;
 }
 
-function quotedToken(text: string, from: number): { token: Omit<Token, "offset">; end: number } {
-  let at = from + 1;
-  while (at < text.length && !(text[at] === '"' && text[at - 1] !== "\\")) at++;
-  const closed = at < text.length;
-  const token: Omit<Token, "offset"> = { raw: text.slice(from + 1, at), quoted: true };
-  if (!closed) token.unclosed = true;
-  return { token, end: at + 1 };
-}
-
-function bareToken(text: string, from: number): { token: Omit<Token, "offset">; end: number } {
-  let at = from + 1;
-  while (at < text.length && !isJavaWhitespace(text[at] ?? "")) at++;
-  return { token: { raw: text.slice(from, at), quoted: false }, end: at };
+function quoteEnd(line: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && !(line[at] === '"' && line[at - 1] !== "\\")) at++;
+  return at;
 }
 
 /** The tokens of one statement as its handler sees them: without the leading `identifier =`. */
