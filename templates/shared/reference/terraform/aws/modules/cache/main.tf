@@ -58,7 +58,7 @@ resource "aws_secretsmanager_secret_version" "this" {
 resource "aws_elasticache_user" "application" {
   user_id       = "${var.name}-app"
   user_name     = "application"
-  engine        = "valkey"
+  engine        = "redis"
   access_string = "on ~* &* +@all -@admin -@dangerous"
 
   authentication_mode {
@@ -69,17 +69,31 @@ resource "aws_elasticache_user" "application" {
   tags = var.tags
 }
 
+# Redis needs a user named default in every group; this one cannot do anything.
+resource "aws_elasticache_user" "default" {
+  user_id       = "${var.name}-off"
+  user_name     = "default"
+  engine        = "redis"
+  access_string = "off -@all"
+
+  authentication_mode {
+    type = "no-password-required"
+  }
+
+  tags = var.tags
+}
+
 resource "aws_elasticache_user_group" "this" {
   user_group_id = "${var.name}-cache"
-  engine        = "valkey"
-  user_ids      = [aws_elasticache_user.application.user_id]
+  engine        = "redis"
+  user_ids      = [aws_elasticache_user.application.user_id, aws_elasticache_user.default.user_id]
 
   tags = var.tags
 }
 
 resource "aws_elasticache_parameter_group" "this" {
   name        = "${var.name}-cache"
-  family      = "valkey8"
+  family      = "redis7"
   description = "Reject writes when memory is full instead of dropping features"
 
   parameter {
@@ -101,8 +115,8 @@ resource "aws_cloudwatch_log_group" "slow" {
 resource "aws_elasticache_replication_group" "this" {
   replication_group_id = "${var.name}-cache"
   description          = "Online data of ${var.name}"
-  engine               = "valkey"
-  engine_version       = "8.0"
+  engine               = "redis"
+  engine_version       = "7.1"
   node_type            = var.node_type
   num_cache_clusters   = var.nodes
   port                 = local.port

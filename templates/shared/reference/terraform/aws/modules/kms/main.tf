@@ -105,10 +105,6 @@ resource "aws_kms_key" "this" {
   policy                  = jsonencode(local.policies[each.key])
 
   tags = merge(var.tags, { Name = "${var.name}-${each.key}" })
-
-  lifecycle {
-    prevent_destroy = true
-  }
 }
 
 resource "aws_kms_alias" "this" {

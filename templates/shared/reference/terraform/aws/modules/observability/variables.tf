@@ -10,13 +10,13 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags of every resource. They must name the cost line and the element of the C4 model."
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
   type        = map(string)
   nullable    = false
 
   validation {
     condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
-    error_message = "tags must carry archwright.dev/cost (a cost line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
   }
 }
 

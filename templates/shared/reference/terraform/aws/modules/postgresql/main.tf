@@ -87,11 +87,11 @@ resource "aws_db_instance" "this" {
   engine         = "postgres"
   engine_version = var.engine_version
   instance_class = var.instance_class
-  db_name        = var.database
+  db_name        = var.restore_from_backup_arn == null ? var.database : null
   port           = local.port
 
   # RDS makes the administrator's password, keeps it in Secrets Manager and rotates it: it is in no file and no state.
-  username                      = "administrator"
+  username                      = var.restore_from_backup_arn == null ? "administrator" : null
   manage_master_user_password   = true
   master_user_secret_kms_key_id = var.key_arn
 
@@ -124,6 +124,14 @@ resource "aws_db_instance" "this" {
   performance_insights_enabled    = true
   performance_insights_kms_key_id = var.key_arn
   enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
+
+  dynamic "restore_to_point_in_time" {
+    for_each = var.restore_from_backup_arn == null ? [] : [var.restore_from_backup_arn]
+    content {
+      source_db_instance_automated_backups_arn = restore_to_point_in_time.value
+      use_latest_restorable_time               = true
+    }
+  }
 
   tags = merge(var.tags, { "archwright.dev/backup" = "daily" })
 }

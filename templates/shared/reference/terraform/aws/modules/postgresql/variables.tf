@@ -10,13 +10,13 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags of every resource. They must name the cost line and the element of the C4 model."
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
   type        = map(string)
   nullable    = false
 
   validation {
     condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
-    error_message = "tags must carry archwright.dev/cost (a cost line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
   }
 }
 
@@ -52,7 +52,7 @@ variable "key_arn" {
 variable "engine_version" {
   description = "Major version of PostgreSQL; minor versions follow in the maintenance window."
   type        = string
-  default     = "16"
+  default     = "17"
   nullable    = false
 
   validation {
@@ -126,4 +126,15 @@ variable "alarm_topic_arn" {
   description = "SNS topic for alarms on space, connections and CPU."
   type        = string
   nullable    = false
+}
+
+variable "restore_from_backup_arn" {
+  description = "Replicated automated backups to restore from, up to the last second; for the recovery region. Null makes an empty database."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.restore_from_backup_arn == null || can(regex("^arn:aws[a-z-]*:rds:[a-z0-9-]+:[0-9]{12}:auto-backup:", var.restore_from_backup_arn))
+    error_message = "restore_from_backup_arn must be the ARN of replicated automated backups."
+  }
 }

@@ -31,8 +31,8 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = length(aws_elasticache_replication_group.this.user_group_ids) == 1 && strcontains(aws_elasticache_user.application.access_string, "-@admin -@dangerous")
-    error_message = "The application logs in and cannot administer."
+    condition     = length(aws_elasticache_replication_group.this.user_group_ids) == 1 && strcontains(aws_elasticache_user.application.access_string, "-@admin -@dangerous") && startswith(aws_elasticache_user.default.access_string, "off ")
+    error_message = "The application logs in and cannot administer; the default user is off."
   }
 
   assert {

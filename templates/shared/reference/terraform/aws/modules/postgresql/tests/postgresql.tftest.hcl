@@ -67,6 +67,18 @@ run "data_survives" {
   }
 }
 
+run "restored_in_the_recovery_region" {
+  command = apply
+  variables {
+    restore_from_backup_arn = "arn:aws:rds:eu-west-1:111122223333:auto-backup:ab-mock"
+  }
+
+  assert {
+    condition     = aws_db_instance.this.restore_to_point_in_time[0].source_db_instance_automated_backups_arn == var.restore_from_backup_arn && aws_db_instance.this.restore_to_point_in_time[0].use_latest_restorable_time
+    error_message = "The copy is restored up to its last second."
+  }
+}
+
 run "short_backups" {
   command = plan
   variables {
