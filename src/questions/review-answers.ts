@@ -4,7 +4,7 @@ import type { AnswerSource, SourcedAnswer } from "./given-answers.ts";
 import type { SettledQuestion } from "./settle-answers.ts";
 
 /** Sources as a reader understands them. */
-export const SOURCE_TITLES: Readonly<Record<AnswerSource, string>> = {
+const SOURCE_TITLES: Readonly<Record<AnswerSource, string>> = {
   set: "--set",
   "answers-file": "answers file",
   environment: "environment",
