@@ -40,7 +40,8 @@ export async function writeFreshTarget(
     if (standing(root) !== "nothing") throw appeared(root);
     await rename(stage, root);
   } catch (error) {
-    await removeTree(stage);
+    // A failing clean-up must not hide what was wrong.
+    await removeTree(stage).catch(() => {});
     await removeCreated(parent, created);
     const code = diskErrorCode(error);
     if (code === "ENOTEMPTY" || code === "EEXIST") throw appeared(root);

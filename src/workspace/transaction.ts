@@ -73,7 +73,8 @@ export async function runTransaction(
     await syncFolder(join(root, transactionFolder));
     return await finishTransaction(root, step);
   } catch (error) {
-    await (committed ? rollBack(root) : discardTransaction(root));
+    // If even this fails, the next command does it; the first error is the one to tell.
+    await (committed ? rollBack(root) : discardTransaction(root)).catch(() => {});
     throw describeDiskError(error, `cannot write ${root}`);
   }
 }

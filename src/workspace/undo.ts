@@ -176,7 +176,7 @@ function editedError(edited: readonly string[]): UserError {
   return new UserError({
     code: "edited-since",
     message: `${files} been edited since the command that would be undone`,
-    fix: "Nothing was changed. Undo the rest with --keep-edited, or save your edits elsewhere first.",
+    fix: "Nothing was changed. Undo the rest with --keep-edits, or save your edits elsewhere first.",
     problems: edited.map((path) => ({
       message: `${quote(path)} has been edited since`,
       fix: "Save your edit elsewhere, or keep it.",

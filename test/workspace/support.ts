@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -59,6 +67,7 @@ export function diskTree(
       if (!options.records && path === ".archwright") continue;
       if (path === ".archwright/undo") continue;
       if (entry.isDirectory()) walk(path);
+      else if (entry.isSymbolicLink()) tree[path] = `link to ${readlinkSync(join(root, path))}`;
       else tree[path] = readFileSync(join(root, path), "utf8");
     }
   };
