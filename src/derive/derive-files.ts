@@ -6,11 +6,12 @@ import type { Derivation } from "./derive.ts";
 
 type Files = ReadonlyMap<string, Uint8Array | string>;
 
-/** The sources of a workspace and all that follows from them. */
+/** The sources of a workspace as they stand, and all that follows from them. */
 export interface DerivedWorkspace {
   model: Model;
   /** Findings of the readers. */
   findings: Finding[];
+  /** What is computed once nothing changes any more; problems with their places in the files as they stand. */
   derivation: Derivation;
   /** The files with what is derived in place. */
   files: Map<string, Uint8Array | string>;
@@ -28,21 +29,22 @@ export async function deriveFiles(
   files: Files,
   bases: ReadonlyMap<string, string>,
 ): Promise<DerivedWorkspace> {
-  let current = new Map(files);
+  const first = readSources(files, bases);
   const derived = new Map<string, string | Uint8Array>();
+  let { model } = first;
+  let current = new Map(files);
+  let problems: Derivation["problems"] | undefined;
   for (let pass = 1; ; pass += 1) {
-    const { model, findings } = readSources(current, bases);
     const derivation = await derive(model);
-    const next = new Map(current);
-    let settled = true;
-    for (const [path, content] of derivation.files) {
-      derived.set(path, content);
-      if (typeof content === "string" && model.texts.get(path) !== content) settled = false;
-      next.set(path, content);
+    problems ??= derivation.problems;
+    const changed = [...derivation.files].some(
+      ([path, text]) => typeof text === "string" && model.texts.get(path) !== text,
+    );
+    for (const [path, content] of derivation.files) derived.set(path, content);
+    current = new Map([...current, ...derivation.files]);
+    if (!changed || pass === mostPasses) {
+      return { ...first, derivation: { ...derivation, problems, files: derived }, files: current };
     }
-    if (settled || pass === mostPasses) {
-      return { model, findings, derivation: { ...derivation, files: derived }, files: next };
-    }
-    current = next;
+    model = readSources(current, bases).model;
   }
 }

@@ -40,9 +40,16 @@ export async function derive(model: Model): Promise<Derivation> {
     ...diagramFiles(views),
   ]);
   const problems: BlockProblem[] = [];
+  // A source with errors says so itself: what quotes it is not to blame.
+  const isBroken = (name: string) =>
+    model.paths.has("business/finance.yaml") &&
+    !finance?.result &&
+    /^(?:finance|input|model)\./.test(name);
   for (const [file, text] of model.texts) {
     if (files.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
-    problems.push(...blockProblems({ text, file, blocks, nearest }));
+    problems.push(
+      ...blockProblems({ text, file, blocks, nearest }).filter(({ name }) => !isBroken(name)),
+    );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
   return { files, problems, blocks, finance };

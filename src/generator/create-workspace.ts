@@ -7,6 +7,7 @@ import type { PlannedWorkspace } from "./plan-workspace.ts";
 import type { Answers } from "./question.ts";
 import { renderGenerator } from "./render-generator.ts";
 import type { Mode } from "./render-generator.ts";
+import { selectParts } from "./select-parts.ts";
 import { renderWorkspaceFile } from "./workspace-file.ts";
 
 export interface CreateOptions {
@@ -14,7 +15,7 @@ export interface CreateOptions {
   generator: string | Generator;
   answers: Answers;
   mode: Mode;
-  /** Default: all parts. */
+  /** Default: all parts; what a part needs comes along. */
   parts?: readonly string[];
   /** Folder of the workspace; it may exist, as long as no path collides. */
   target: string;
@@ -34,7 +35,7 @@ export async function createWorkspace(options: CreateOptions): Promise<PlannedWo
     typeof options.generator === "string"
       ? await loadGenerator(options.generator, { overlay })
       : options.generator;
-  const parts = options.parts ?? generator.parts;
+  const parts = selectParts(generator, options.parts);
   const rendered = await renderGenerator(generator, { answers, mode, parts });
   const file = renderWorkspaceFile({
     generator,

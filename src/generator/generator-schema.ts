@@ -78,6 +78,8 @@ export const generatorSchema = z.strictObject({
   questions: z.array(questionRow).default([]),
   roles: z.array(roleRow).default([]),
   files: z.array(fileRow).min(1),
+  /** Parts that a part cannot do without: `business: [models]`. */
+  requires: z.record(text, z.array(text)).default({}),
   data: z.record(z.string(), z.unknown()).default({}),
 });
 

@@ -24,6 +24,8 @@ export interface Generator extends GeneratorSummary {
   roles: Role[];
   /** First path segments that `--parts` can select, sorted. */
   parts: string[];
+  /** Parts that a part cannot do without. */
+  requires: Readonly<Record<string, readonly string[]>>;
   /** The files that a newcomer should read first. */
   tour: ReadonlyArray<{ file: string; about: string }>;
   data: Record<string, unknown>;

@@ -61,7 +61,7 @@ export async function loadGenerator(
   const fragments = loadFragments({ generator: yaml, layers, roles, compiler, problems });
   const partials = loadPartials(layers, compiler);
   const templates = await compiler.finish();
-  const { id, aliases, title, summary, version, tour, data } = yaml.value;
+  const { id, aliases, title, summary, version, tour, requires, data } = yaml.value;
   const generator: Generator = {
     id,
     aliases,
@@ -69,6 +69,7 @@ export async function loadGenerator(
     summary,
     version,
     tour,
+    requires,
     data,
     folder,
     builtIn,

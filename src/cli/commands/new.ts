@@ -6,6 +6,7 @@ import { listGenerators } from "../../generator/list-generators.ts";
 import { loadGenerator } from "../../generator/load-generator.ts";
 import type { PlannedWorkspace } from "../../generator/plan-workspace.ts";
 import type { Mode } from "../../generator/render-generator.ts";
+import { selectParts } from "../../generator/select-parts.ts";
 import type { AnswersText } from "../../questions/answers-file.ts";
 import { createInterview } from "../../questions/interview.ts";
 import { resolveAnswers } from "../../questions/resolve-answers.ts";
@@ -34,7 +35,7 @@ export interface NewOptions {
 export async function newCommand(options: NewOptions): Promise<void> {
   const name = options.generator ?? onlyGenerator();
   const generator = await loadGenerator(name, { overlay: options.overlay });
-  const parts = selectedParts(generator, options.parts);
+  const parts = selectParts(generator, options.parts);
   const resolved = await answersFor(generator, { ...options, parts });
   if (resolved.kind === "interrupted") {
     printAside("Left the interview. Nothing was written.");
@@ -64,17 +65,6 @@ function onlyGenerator(): string {
     code: "generator-missing",
     message: "which generator?",
     fix: `Name one: ${[first, ...others].map((one) => one?.id).join(", ")}; \`archwright list\` describes them.`,
-  });
-}
-
-function selectedParts(generator: Generator, wanted: readonly string[] | undefined): string[] {
-  if (!wanted) return generator.parts;
-  const unknown = wanted.filter((part) => !generator.parts.includes(part));
-  if (unknown.length === 0) return [...new Set(wanted)].sort();
-  throw new UserError({
-    code: "part-unknown",
-    message: `no part is called ${unknown.map((part) => `"${part}"`).join(", ")}`,
-    fix: `Parts of ${generator.id}: ${generator.parts.join(", ")}.`,
   });
 }
 
