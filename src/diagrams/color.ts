@@ -21,9 +21,16 @@ export function mix(first: Color, second: Color, share: number): Color {
   return `#${mixed.map((value) => Math.round(value).toString(16).padStart(2, "0")).join("")}`;
 }
 
-/** Near-black or white, whichever is easier to read on the background. */
+/** White, near-black or black: the first that is easy to read, or else the easiest. */
 export function textOn(background: Color): Color {
-  return contrast("#ffffff", background) >= contrast("#111827", background) ? "#ffffff" : "#111827";
+  const byContrast = ["#ffffff", "#111827", "#000000"].map((color) => ({
+    color,
+    ratio: contrast(color, background),
+  }));
+  const [white, nearBlack, black] = byContrast;
+  if (white && nearBlack && white.ratio >= Math.max(4.5, nearBlack.ratio)) return white.color;
+  if (nearBlack && nearBlack.ratio >= 4.5) return nearBlack.color;
+  return (white?.ratio ?? 0) >= (black?.ratio ?? 0) ? "#ffffff" : "#000000";
 }
 
 /** The colour itself, or the nearest tint or shade of it with enough contrast. */

@@ -72,9 +72,11 @@ export async function layOut(view: DiagramView): Promise<Layout> {
       edges: [],
     };
   }
+  const attempts = new Attempts(graph);
   let best: Candidate | undefined;
   for (const direction of directions) {
-    const candidate = await layOutIn(direction, graph, view);
+    if (best && attempts.left === 0) break;
+    const candidate = await layOutIn(direction, { graph, view, attempts });
     // Without a wish, both are equal; a wish gives way only to what is a good deal better.
     const advantage = view.direction ? 0.75 : 1;
     if (!best || cost(candidate) < cost(best) * advantage) best = candidate;
@@ -89,14 +91,28 @@ function directionsOf({ direction, directionMayChange }: DiagramView): RankDirec
   return [direction, direction === "tb" || direction === "bt" ? "lr" : "tb"];
 }
 
-/** Above this, one layout must do: a second one would take too long. */
-const SMALL = 120;
+/** Runs the engine, and counts: the larger a graph, the fewer layouts there is time for. */
+class Attempts {
+  left: number;
 
-async function layOutIn(
-  direction: RankDirection,
-  graph: Graph,
-  view: DiagramView,
-): Promise<Candidate> {
+  constructor(graph: Graph) {
+    this.left = Math.max(1, Math.floor(600 / (graph.nodes.length + graph.links.length)));
+  }
+
+  async make({ graph, direction, spacing, below }: Trial): Promise<Candidate> {
+    this.left -= 1;
+    return placeGraph(graph, await runDot(dotSource(graph, spacing, below)), direction);
+  }
+}
+
+interface Task {
+  graph: Graph;
+  view: DiagramView;
+  attempts: Attempts;
+}
+
+async function layOutIn(direction: RankDirection, task: Task): Promise<Candidate> {
+  const { graph, view, attempts } = task;
   const turn = direction === "bt" || direction === "rl";
   const trial: Trial = {
     graph: turn ? turnLinks(graph) : graph,
@@ -104,9 +120,7 @@ async function layOutIn(
     spacing: spacingOf(view, graph, direction === "tb" || direction === "bt" ? "tb" : "lr"),
     below: [],
   };
-  const first = await attempt(trial);
-  if (graph.nodes.length > SMALL) return first;
-  return improve(trial, first);
+  return improve(trial, await attempts.make(trial), attempts);
 }
 
 interface Trial {
@@ -116,16 +130,13 @@ interface Trial {
   below: Below;
 }
 
-async function attempt({ graph, direction, spacing, below }: Trial): Promise<Candidate> {
-  return placeGraph(graph, await runDot(dotSource(graph, spacing, below)), direction);
-}
-
 /** Tries in turn what may make the diagram smaller or calmer, and keeps what does. */
-async function improve(trial: Trial, first: Candidate): Promise<Candidate> {
+async function improve(trial: Trial, first: Candidate, attempts: Attempts): Promise<Candidate> {
   let [best, current] = [first, trial];
   const consider = async (change: Partial<Trial>): Promise<boolean> => {
+    if (attempts.left === 0) return false;
     const next = { ...current, ...change };
-    const candidate = await attempt(next);
+    const candidate = await attempts.make(next);
     const better = cost(candidate) < cost(best);
     if (better) [best, current] = [candidate, next];
     return better;
@@ -139,7 +150,7 @@ async function improve(trial: Trial, first: Candidate): Promise<Candidate> {
     await consider({ graph: widenBoundaries(current.graph, best.crowded) });
   }
   if (best.crossings + best.detours > 0) {
-    await consider({ spacing: { ...current.spacing, newRank: false } });
+    await consider({ spacing: { ...current.spacing, newRank: true } });
   }
   return best;
 }
@@ -167,6 +178,6 @@ function spacingOf(view: DiagramView, graph: Graph, direction: "tb" | "lr"): Spa
     direction,
     rank: Math.max(LEAST_GAP[direction], (wanted - label) / 2),
     node: Math.max(28, Math.min(view.nodeSeparation ?? 0, 150)),
-    newRank: true,
+    newRank: false,
   };
 }

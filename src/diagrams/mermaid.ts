@@ -67,13 +67,13 @@ class MermaidWriter {
     const title = [boundary.name, boundary.type ?? "", count].filter((part) => part !== "");
     const inside = this.contents(boundary.id, `${indent}  `);
     if (inside.length === 0) {
-      return [`${indent}${id}["${title.map(escapeLabel).join("<br/>")}"]`];
+      return [`${indent}${id}[${quoted(title.map(escapeLabel), "<br/>")}]`];
     }
     const { line } = boundaryColors(boundary).light;
     const dashes = boundary.kind === "deployment-node" ? "" : ",stroke-dasharray:5 4";
     this.#frames.push(`  style ${id} fill:none,stroke:${line}${dashes}`);
     return [
-      `${indent}subgraph ${id}["${title.map(escapeLabel).join(" ")}"]`,
+      `${indent}subgraph ${id}[${quoted(title.map(escapeLabel), " ")}]`,
       ...inside,
       `${indent}end`,
     ];
@@ -131,6 +131,12 @@ const BRACKETS: Partial<Record<ElementShape, readonly [string, string]>> = {
   Pipe: ["[[", "]]"],
   Component: ["[[", "]]"],
 };
+
+/** Mermaid takes no empty text. */
+function quoted(parts: readonly string[], separator: string): string {
+  const text = parts.join(separator);
+  return text === "" ? '" "' : `"${text}"`;
+}
 
 /** Only letters, digits, marks and harmless punctuation stay; the rest becomes character codes. */
 function escapeLabel(text: string): string {

@@ -33,7 +33,8 @@ export function placeGraph(graph: Graph, json: string, direction: RankDirection)
   const routes = graph.links.flatMap((link, index) =>
     link.tail === link.head ? [] : [routeOf(link, index, engine, ends)],
   );
-  const boundaries = untitled.map((boundary) => settleTitle(boundary, routes));
+  const points = routes.flatMap(({ pieces }) => pieces.flatMap((piece) => sample(piece, 24)));
+  const boundaries = untitled.map((boundary) => settleTitle(boundary, points));
   const obstacles = obstaclesOf({ nodes, boundaries, routes, loops: [...loops.values()] });
   const surroundings = { obstacles, ends, frames: framesOf(boundaries) };
   const free = routes.map((route) => freeRoute(route, surroundings));
@@ -44,7 +45,7 @@ export function placeGraph(graph: Graph, json: string, direction: RankDirection)
   return {
     layout: { ...extent(engine, edges), direction, nodes, boundaries, edges },
     detours: free.reduce((sum, route, index) => sum + changes(route, routes[index]), 0),
-    crowded: crowdedTitles(boundaries, routes),
+    crowded: crowdedTitles(boundaries, points),
     crossings: free.reduce((sum, route) => sum + crossings(route, surroundings), 0),
   };
 }
@@ -74,9 +75,8 @@ function changes(route: Route, before: Route | undefined): number {
 
 function crowdedTitles(
   boundaries: readonly PlacedBoundary[],
-  routes: readonly Route[],
+  points: readonly Point[],
 ): ReadonlySet<string> {
-  const points = routes.flatMap(({ pieces }) => pieces.flatMap((piece) => sample(piece, 24)));
   const crowded = boundaries.filter(({ titleBox }) => {
     const area = grow(titleBox, 3);
     return points.some((point) => boxContains(area, point));
@@ -116,11 +116,10 @@ function obstaclesOf({ nodes, boundaries, routes, loops }: Obstacles): Obstacle[
 }
 
 /** Moves a title along the upper edge of its boundary to where no line comes through. */
-function settleTitle(placed: PlacedBoundary, routes: readonly Route[]): PlacedBoundary {
+function settleTitle(placed: PlacedBoundary, points: readonly Point[]): PlacedBoundary {
   const { box, titleBox } = placed;
   const band = grow(titleBox, 5);
-  const hits = routes
-    .flatMap(({ pieces }) => pieces.flatMap((piece) => sample(piece, 24)))
+  const hits = points
     .filter(
       ({ x, y }) => y > band.y && y < band.y + band.height && x > box.x && x < box.x + box.width,
     )

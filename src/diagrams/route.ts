@@ -11,7 +11,7 @@ import {
 } from "./curve.ts";
 import { crosses, detour } from "./detour.ts";
 import type { EngineLayout } from "./engine-layout.ts";
-import { boxContains, boxesOverlap, grow, type Box, type Point } from "./geometry.ts";
+import { boxContains, boxesOverlap, grow, intersection, type Box, type Point } from "./geometry.ts";
 import type { Link } from "./graph.ts";
 import type { PlacedEdge, PlacedLabel } from "./layout.ts";
 import { placeLabel, withArrow, type Ends } from "./place-edge.ts";
@@ -108,7 +108,8 @@ function visible(route: Route, index: number, ends: Ends): Curve {
   return cutEnd(cutStart(piece, leaves), reaches);
 }
 
-const CORRIDOR = 260;
+/** How far from the engine's route a detour may lead: most need little, and little is fast. */
+const CORRIDORS = [70, 260];
 
 /**
  * Leads the pieces around what they cross: boxes, labels, titles and boundaries that have nothing to
@@ -141,11 +142,17 @@ function leadAround(
 ): Curve | undefined {
   const [from, to] = [startOf(piece), endOf(piece)];
   if (!from || !to) return undefined;
-  const corridor = grow(boundsOf(sample(piece, 4)), CORRIDOR);
-  const near = boxes.filter(
-    (box) => boxesOverlap(box, corridor) && !boxContains(box, from) && !boxContains(box, to),
-  );
-  return detour({ from, to, boxes: near, within });
+  const bounds = boundsOf(sample(piece, 4));
+  for (const width of CORRIDORS) {
+    const corridor = grow(bounds, width);
+    const near = boxes.filter(
+      (box) => boxesOverlap(box, corridor) && !boxContains(box, from) && !boxContains(box, to),
+    );
+    const room = within ? intersection(within, corridor) : corridor;
+    const found = detour({ from, to, boxes: near, within: room });
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function meets(curve: Curve, frames: readonly Box[]): boolean {

@@ -1,0 +1,218 @@
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { cutEnd, cutStart, endOf, startOf, straight } from "../../src/diagrams/curve.ts";
+import { crosses, detour } from "../../src/diagrams/detour.ts";
+import { flowOrder } from "../../src/diagrams/flow.ts";
+import { boxContains, polygonContains, type Point } from "../../src/diagrams/geometry.ts";
+import { runDot } from "../../src/diagrams/graphviz.ts";
+import { layOut } from "../../src/diagrams/layout.ts";
+import { sizeNode } from "../../src/diagrams/node-size.ts";
+import { flatten } from "../../src/diagrams/path.ts";
+import { SHAPES } from "../../src/diagrams/shapes/shapes.ts";
+import { ELEMENT_SHAPES, type DiagramView } from "../../src/diagrams/diagram-view.ts";
+import { SAMPLE_VIEWS } from "./sample-views.ts";
+
+afterEach(() => vi.restoreAllMocks());
+
+function sampleView(key: string): DiagramView {
+  const view = SAMPLE_VIEWS.find((one) => one.key === key);
+  if (!view) throw new Error(`There is no sample view "${key}"`);
+  return view;
+}
+
+function insideShape(
+  shape: (typeof ELEMENT_SHAPES)[number],
+  box: { x: number; y: number; width: number; height: number },
+  { x, y }: Point,
+): boolean {
+  return SHAPES[shape]
+    .body(box)
+    .map(flatten)
+    .some((polygon) => polygonContains(polygon, { x: x - box.x, y: y - box.y }));
+}
+
+describe("edges", () => {
+  it("end on the outline of every shape", async () => {
+    const layout = await layOut(sampleView("shapes"));
+    const nodes = new Map(layout.nodes.map((placed) => [placed.node.id, placed]));
+    for (const { edge, curves, arrow } of layout.edges) {
+      const [tip] = arrow;
+      const foot = endOf(curves.at(-1) ?? []);
+      const head = nodes.get(edge.to);
+      const start = startOf(curves[0] ?? []);
+      const tail = nodes.get(edge.from);
+      if (!tip || !foot || !head || !start || !tail) throw new Error(`${edge.id} is incomplete`);
+      const near = (at: Point, towards: Point, by: number): Point => {
+        const length = Math.hypot(towards.x - at.x, towards.y - at.y);
+        return {
+          x: at.x + ((towards.x - at.x) * by) / length,
+          y: at.y + ((towards.y - at.y) * by) / length,
+        };
+      };
+      expect(insideShape(head.shape, head.box, near(tip, foot, 1.5))).toBe(false);
+      expect(insideShape(head.shape, head.box, near(tip, foot, -1.5))).toBe(true);
+      const center = { x: tail.box.x + tail.box.width / 2, y: tail.box.y + tail.box.height / 2 };
+      expect(insideShape(tail.shape, tail.box, near(start, center, 3))).toBe(true);
+    }
+  });
+
+  it("of boundaries end on their frames", async () => {
+    const layout = await layOut(sampleView("deployment"));
+    const replicates = layout.edges.find(({ edge }) => edge.from === "pg1");
+    const frame = layout.boundaries.find(({ boundary }) => boundary.id === "pg2");
+    const tip = replicates?.arrow[0];
+    if (!tip || !frame) throw new Error("The sample has changed");
+    const { x, y, width, height } = frame.box;
+    const distances = [tip.x - x, x + width - tip.x, tip.y - y, y + height - tip.y];
+    expect(Math.min(...distances.map(Math.abs))).toBeLessThan(0.5);
+  });
+
+  it("mostly point along the wanted direction", async () => {
+    for (const [direction, axis, sign] of [
+      ["tb", "y", 1],
+      ["bt", "y", -1],
+      ["lr", "x", 1],
+      ["rl", "x", -1],
+    ] as const) {
+      const layout = await layOut({ ...sampleView("context"), direction });
+      const boxes = new Map(layout.nodes.map(({ node, box }) => [node.id, box]));
+      for (const { edge } of layout.edges) {
+        const delta = (boxes.get(edge.to)?.[axis] ?? 0) - (boxes.get(edge.from)?.[axis] ?? 0);
+        expect(Math.sign(delta)).toBe(sign);
+      }
+    }
+  });
+});
+
+describe("layOut", () => {
+  it("puts titles of boundaries at their top in every direction", async () => {
+    for (const direction of ["tb", "bt", "lr", "rl"] as const) {
+      const layout = await layOut({ ...sampleView("deployment"), direction });
+      for (const { box, titleBox } of layout.boundaries) {
+        expect(titleBox.y - box.y).toBeLessThan(12);
+        expect(boxContains(box, titleBox)).toBe(true);
+      }
+    }
+  });
+
+  it("breaks wide ranks into rows", async () => {
+    const layout = await layOut(sampleView("star"));
+    expect(layout.width).toBeLessThan(1500);
+  });
+
+  it("refuses ids that do not fit together", async () => {
+    const view = sampleView("context");
+    const [edge] = view.edges;
+    if (!edge) throw new Error("The sample has changed");
+    await expect(layOut({ ...view, edges: [{ ...edge, to: "nobody" }] })).rejects.toThrow(
+      'There is no "nobody" in the view',
+    );
+    await expect(layOut({ ...view, nodes: [...view.nodes, ...view.nodes] })).rejects.toThrow(
+      'Two things in the view have the id "ds"',
+    );
+  });
+});
+
+describe("runDot", () => {
+  it("keeps the engine's warnings off the terminal", async () => {
+    const outputs = [
+      vi.spyOn(process.stderr, "write"),
+      vi.spyOn(process.stdout, "write"),
+      vi.spyOn(console, "error"),
+      vi.spyOn(console, "log"),
+      vi.spyOn(console, "warn"),
+    ];
+    await runDot(
+      'digraph{a[fixedsize=true,width=0.01,height=0.01,label="far too long",shape=nonsense]}',
+    );
+    for (const output of outputs) expect(output).not.toHaveBeenCalled();
+  });
+
+  it("throws on what it cannot read, and works again afterwards", async () => {
+    await expect(runDot("digraph{")).rejects.toThrow("The layout engine failed");
+    expect(await runDot("digraph{a->b}")).toContain('"pos"');
+  });
+});
+
+describe("detour", () => {
+  const wall = { x: 40, y: -50, width: 20, height: 100 };
+
+  it("leads around a box", () => {
+    const way = detour({ from: { x: 0, y: 0 }, to: { x: 100, y: 0 }, boxes: [wall] });
+    expect(startOf(way ?? [])).toEqual({ x: 0, y: 0 });
+    expect(endOf(way ?? [])).toEqual({ x: 100, y: 0 });
+    for (const [from, , , to] of way ?? []) expect(crosses(from, to, wall)).toBe(false);
+  });
+
+  it("finds none where a box encloses the start", () => {
+    const ring = [
+      { x: -30, y: -30, width: 60, height: 10 },
+      { x: -30, y: 20, width: 60, height: 10 },
+      { x: -30, y: -30, width: 10, height: 60 },
+      { x: 20, y: -30, width: 10, height: 60 },
+    ];
+    expect(detour({ from: { x: 0, y: 0 }, to: { x: 100, y: 0 }, boxes: ring })).toBeUndefined();
+  });
+});
+
+describe("cutting curves", () => {
+  const inside = ({ x }: Point): boolean => x > 60;
+
+  it("ends where the area begins", () => {
+    const cut = cutEnd(straight({ x: 0, y: 0 }, { x: 100, y: 0 }), inside);
+    expect(endOf(cut)?.x).toBeCloseTo(60, 1);
+  });
+
+  it("starts where the area ends", () => {
+    const cut = cutStart(straight({ x: 100, y: 0 }, { x: 0, y: 0 }), inside);
+    expect(startOf(cut)?.x).toBeCloseTo(60, 1);
+  });
+
+  it("leaves a curve alone that never leaves the area", () => {
+    const curve = straight({ x: 70, y: 0 }, { x: 100, y: 0 });
+    expect(cutEnd(curve, inside)).toEqual(curve);
+  });
+});
+
+describe("flowOrder", () => {
+  it("turns round as few links as possible", () => {
+    const nodes = ["a", "b", "c", "d"].map((id) => sizeNode({ id, name: id, kind: "container" }));
+    const links = [
+      { tail: "a", head: "b" },
+      { tail: "b", head: "c" },
+      { tail: "c", head: "d" },
+      { tail: "d", head: "a" },
+      { tail: "a", head: "c" },
+    ];
+    const order = flowOrder(nodes, links);
+    const backwards = links.filter(({ tail, head }) => order.indexOf(tail) > order.indexOf(head));
+    expect(backwards).toEqual([{ tail: "d", head: "a" }]);
+  });
+});
+
+describe("sizeNode", () => {
+  it("keeps all text inside every shape", () => {
+    for (const shape of ELEMENT_SHAPES) {
+      for (const description of ["", "Short.", "A longer description of many words ".repeat(4)]) {
+        const sized = sizeNode({
+          id: "a",
+          name: "Name of it",
+          kind: "container",
+          description,
+          style: { shape },
+        });
+        const area = SHAPES[shape].textArea(sized.size);
+        const box = { x: 0, y: 0, ...sized.size };
+        const left = area.x + (area.width - sized.text.width) / 2;
+        const top = area.y + (area.height - sized.text.height) / 2;
+        for (const x of [left, left + sized.text.width]) {
+          for (const y of [top, top + sized.text.height]) {
+            expect({ shape, inside: insideShape(shape, box, { x, y }) }).toEqual({
+              shape,
+              inside: true,
+            });
+          }
+        }
+      }
+    }
+  });
+});
