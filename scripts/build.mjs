@@ -21,9 +21,11 @@ execFileSync(
 
 const load = (name) => import(pathToFileURL(join(generator, name)).href);
 const { precompileTemplates, precompileYaml } = await load("precompile-templates.js");
+const { precompileCatalogs } = await load("load-catalogs.js");
 try {
   writeFileSync(join(generator, "precompiled-templates.js"), await precompileTemplates());
   writeFileSync(join(generator, "precompiled-yaml.js"), precompileYaml());
+  writeFileSync(join(generator, "precompiled-catalogs.js"), precompileCatalogs());
 } catch (error) {
   if (!Array.isArray(error.problems)) throw error;
   console.error(`error: ${error.message}`);
