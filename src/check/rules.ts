@@ -1,6 +1,7 @@
 import type { Rule } from "./rule.ts";
 import { computedBlock } from "./rules/computed-block.ts";
 import { deadLink } from "./rules/dead-link.ts";
+import { dslInspection } from "./rules/dsl-inspection.ts";
 import { duplicateId } from "./rules/duplicate-id.ts";
 import { financeCase, financeReview } from "./rules/finance.ts";
 import { mergeMarker } from "./rules/merge-marker.ts";
@@ -20,6 +21,7 @@ import { raci } from "./rules/raci.ts";
 export const rules: readonly Rule[] = [
   computedBlock,
   deadLink,
+  dslInspection,
   duplicateId,
   mergeMarker,
   nameClash,

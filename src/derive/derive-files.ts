@@ -1,6 +1,7 @@
 import type { Finding } from "../sources/finding.ts";
 import { readSources } from "../sources/read-sources.ts";
 import type { Model } from "../sources/read-sources.ts";
+import type { Reuse } from "./artifacts.ts";
 import { derive } from "./derive.ts";
 import type { Derivation } from "./derive.ts";
 
@@ -23,19 +24,25 @@ const mostPasses = 4;
  * Reads the sources and derives everything, again and again until nothing changes: a computed
  * block may stand in a source that other blocks read. Pure.
  *
+ * @param reuse derived contents that are known to be made from the same inputs
  * @param bases what the files held when they were rendered, for the progress of to-dos
  */
 export async function deriveFiles(
   files: Files,
   bases: ReadonlyMap<string, string>,
+  reuse: Reuse = () => undefined,
 ): Promise<DerivedWorkspace> {
   const first = readSources(files, bases);
   const derived = new Map<string, string | Uint8Array>();
   let { model } = first;
   let current = new Map(files);
   let problems: Derivation["problems"] | undefined;
+  let previous: Derivation | undefined;
+  const known: Reuse = (path, inputs) =>
+    previous?.inputs.get(path) === inputs ? previous.files.get(path) : reuse(path, inputs);
   for (let pass = 1; ; pass += 1) {
-    const derivation = await derive(model);
+    const derivation: Derivation = await derive(model, known);
+    previous = derivation;
     problems ??= derivation.problems;
     const changed = [...derivation.files].some(
       ([path, text]) => typeof text === "string" && model.texts.get(path) !== text,

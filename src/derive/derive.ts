@@ -1,7 +1,7 @@
 import { nearestName } from "../sources/nearest-name.ts";
 import type { Model } from "../sources/read-sources.ts";
 import type { Block } from "./blocks/block.ts";
-import { c4Blocks, diagramFolder } from "./blocks/c4-blocks.ts";
+import { c4Blocks } from "./blocks/c4-blocks.ts";
 import { calculationBlocks } from "./blocks/calculation-blocks.ts";
 import { decisionBlocks } from "./blocks/decision-blocks.ts";
 import { financeFigures } from "./blocks/finance-figures.ts";
@@ -10,8 +10,9 @@ import { progressBlocks } from "./blocks/progress-blocks.ts";
 import { registerBlocks } from "./blocks/register-blocks.ts";
 import { blockProblems, fillBlocks } from "./fill-blocks.ts";
 import type { BlockProblem } from "./fill-blocks.ts";
-import { drawViews } from "./diagrams/draw-views.ts";
-import type { DrawnView } from "./diagrams/draw-views.ts";
+import { viewArtifacts } from "./diagrams/view-artifacts.ts";
+import { makeArtifacts } from "./artifacts.ts";
+import type { Reuse } from "./artifacts.ts";
 import { decisionIndexFile } from "./decision-index.ts";
 import { computeFinance } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
@@ -21,6 +22,8 @@ import { schemaFiles } from "./schema-files.ts";
 export interface Derivation {
   /** Derived files, and texts whose computed blocks are filled anew, by path; also those that stay as they are. */
   files: Map<string, string | Uint8Array>;
+  /** Hash of what a costly derived file was made from, by path. */
+  inputs: ReadonlyMap<string, string>;
   problems: BlockProblem[];
   /** Every computed thing, by name. */
   blocks: ReadonlyMap<string, Block>;
@@ -28,16 +31,23 @@ export interface Derivation {
   finance: FinanceCase | undefined;
 }
 
-/** Computes everything that follows from the sources. Pure. */
-export async function derive(model: Model): Promise<Derivation> {
+/**
+ * Computes everything that follows from the sources. Pure.
+ *
+ * @param reuse what is known to have been made from the same inputs already
+ */
+export async function derive(model: Model, reuse: Reuse = () => undefined): Promise<Derivation> {
   const finance = computeFinance(model);
-  const views = model.architecture ? await drawViews(model.architecture.workspace) : [];
-  const blocks = new Map(allBlocks(model, { finance, views }).map((block) => [block.name, block]));
+  const blocks = new Map(allBlocks(model, finance).map((block) => [block.name, block]));
   const nearest = (name: string) => nearestName(name, blocks.keys());
+  const made = await makeArtifacts(
+    model.architecture ? viewArtifacts(model.architecture.workspace) : [],
+    reuse,
+  );
   const files = new Map<string, string | Uint8Array>([
     ...decisionIndexFile(model),
     ...schemaFiles(model),
-    ...diagramFiles(views),
+    ...made.files,
   ]);
   const problems: BlockProblem[] = [];
   // A source with errors says so itself: what quotes it is not to blame.
@@ -52,17 +62,13 @@ export async function derive(model: Model): Promise<Derivation> {
     );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
-  return { files, problems, blocks, finance };
+  return { files, inputs: made.inputs, problems, blocks, finance };
 }
 
-function allBlocks(
-  model: Model,
-  computed: { finance: FinanceCase | undefined; views: readonly DrawnView[] },
-): Block[] {
-  const { finance, views } = computed;
+function allBlocks(model: Model, finance: FinanceCase | undefined): Block[] {
   const figures = finance?.result && { model: finance.model, result: finance.result };
   return [
-    ...c4Blocks(model, views),
+    ...c4Blocks(model),
     ...decisionBlocks(model),
     ...registerBlocks(model),
     ...progressBlocks(model),
@@ -70,11 +76,4 @@ function allBlocks(
       ? [...financeFigures(figures), ...financeTables(figures), ...calculationBlocks(figures)]
       : []),
   ];
-}
-
-function diagramFiles(views: readonly DrawnView[]): Array<[string, string]> {
-  return views.flatMap(({ key, svg, mermaid }): Array<[string, string]> => [
-    [`${diagramFolder}/${key}.svg`, svg],
-    [`${diagramFolder}/${key}.mmd`, mermaid],
-  ]);
 }

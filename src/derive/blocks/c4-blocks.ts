@@ -1,35 +1,38 @@
 import type { Model } from "../../sources/read-sources.ts";
-import type { Element } from "../../structurizr/index.ts";
-import type { DrawnView } from "../diagrams/draw-views.ts";
+import type { Element, View, Workspace } from "../../structurizr/index.ts";
+import { viewName } from "../../structurizr/index.ts";
+import { textTwin } from "../diagrams/text-twin.ts";
+import { diagramFolder } from "../diagrams/view-artifacts.ts";
+import { viewContents } from "../diagrams/view-contents.ts";
 import { markdownText } from "../markdown-table.ts";
 import { relativeLink } from "./block.ts";
 import type { Block } from "./block.ts";
 
-export const diagramFolder = "architecture/diagrams";
-
 /** Views with their text twins, and what the model says of single elements. */
-export function c4Blocks(model: Model, views: readonly DrawnView[]): Block[] {
+export function c4Blocks(model: Model): Block[] {
   const { architecture } = model;
   if (!architecture) return [];
-  const elements = [...architecture.workspace.model.elements.values()];
+  const { workspace } = architecture;
+  const elements = [...workspace.model.elements.values()];
   const containers = elements.filter(({ kind }) => kind === "container");
   return [
-    ...views.map(viewBlock),
+    ...workspace.views.all.map((view) => viewBlock(workspace, view)),
     count("c4.count.containers", "Number of containers", containers.length),
-    count("c4.count.views", "Number of views", architecture.workspace.views.all.length),
+    count("c4.count.views", "Number of views", workspace.views.all.length),
     ...elements.flatMap(elementBlocks),
   ];
 }
 
-function viewBlock(view: DrawnView): Block {
+function viewBlock(workspace: Workspace, view: View): Block {
   return {
     name: `c4.${view.key}`,
     form: "block",
     description: `The view ${view.key} with a table of its elements and relationships`,
     render: ({ file }) => {
-      const image = `![${markdownText(view.title)}](${relativeLink(file, `${diagramFolder}/${view.key}.svg`)})`;
-      if (view.textTwin.trim() === "") return image;
-      return `${image}\n\n<details>\n<summary>The same as text</summary>\n\n${view.textTwin.trim()}\n\n</details>`;
+      const image = `![${markdownText(view.title || viewName(view))}](${relativeLink(file, `${diagramFolder}/${view.key}.svg`)})`;
+      const twin = view.kind === "image" ? "" : textTwin(workspace, viewContents(view)).trim();
+      if (twin === "") return image;
+      return `${image}\n\n<details>\n<summary>The same as text</summary>\n\n${twin}\n\n</details>`;
     },
   };
 }

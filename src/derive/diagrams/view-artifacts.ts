@@ -1,0 +1,27 @@
+import { toWorkspaceJson } from "../../structurizr/json-write.ts";
+import type { Workspace } from "../../structurizr/workspace.ts";
+import { hashOf } from "../artifacts.ts";
+import type { Artifact } from "../artifacts.ts";
+import { drawViews } from "./draw-views.ts";
+import type { DrawnView } from "./draw-views.ts";
+
+export const diagramFolder = "architecture/diagrams";
+
+/** Every view as SVG and as Mermaid flowchart. */
+export function viewArtifacts(workspace: Workspace): Artifact[] {
+  // Documentation and decisions do not show in a drawing.
+  const { documentation: _documentation, ...json } = toWorkspaceJson(workspace);
+  const inputs = hashOf(json);
+  return workspace.views.all.flatMap(({ key }): Artifact[] => {
+    let drawn: Promise<DrawnView | undefined> | undefined;
+    const draw = async (pick: (view: DrawnView) => string) => {
+      drawn ??= drawViews(workspace, { key }).then(([view]) => view);
+      const view = await drawn;
+      return view ? pick(view) : "";
+    };
+    return [
+      { path: `${diagramFolder}/${key}.svg`, inputs, make: () => draw(({ svg }) => svg) },
+      { path: `${diagramFolder}/${key}.mmd`, inputs, make: () => draw(({ mermaid }) => mermaid) },
+    ];
+  });
+}
