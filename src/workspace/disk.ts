@@ -1,6 +1,18 @@
-import { lstatSync, readFileSync } from "node:fs";
+import {
+  closeSync,
+  copyFileSync,
+  fchmodSync,
+  fsync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import fs from "fs-extra";
 import { UserError } from "../errors.ts";
 import { describeDiskError, diskErrorCode, isMissing } from "./disk-error.ts";
@@ -9,6 +21,8 @@ import { parentFolders, quote } from "./path-rules.ts";
 
 // Renames and removals go through fs-extra: on Windows it tries again for a while when a virus
 // scanner or an editor holds the file.
+
+const syncHandle = promisify(fsync);
 
 /** What stands at a path itself; a symbolic link is not followed. */
 export type Standing = "nothing" | "file" | "folder" | "link" | "other";
@@ -40,29 +54,51 @@ export function locate(root: string, path: string): string {
   return join(root, path);
 }
 
-/**
- * Writes a new file and waits until it is on disk.
- * @param permissions bits to set exactly; without them the user's umask applies to 644, or to 755
- * for a script (a file that begins with `#!`)
- */
-export async function writeSynced(
-  absolute: string,
-  bytes: Uint8Array,
-  permissions?: number,
-): Promise<void> {
-  const script = bytes[0] === 0x23 && bytes[1] === 0x21;
-  const handle = await open(absolute, "wx", script ? 0o755 : 0o644);
+/** A file to write. */
+export interface NewFile {
+  absolute: string;
+  bytes: Uint8Array;
+  /**
+   * Permission bits to set exactly. Without them the user's umask applies to 644, or to 755 for a
+   * script (a file that begins with `#!`).
+   */
+  permissions?: number | undefined;
+}
+
+/** How many files are open at once while they are written: far below any limit of a system. */
+const openAtOnce = 64;
+
+/** Writes new files, in folders that exist, and waits until all are on disk. */
+export async function writeSynced(files: Iterable<NewFile>): Promise<void> {
+  const queue = [...files];
+  while (queue.length > 0) await writeBatch(queue.splice(0, openAtOnce));
+}
+
+/** Writing at once and waiting together is several times faster than file by file. */
+async function writeBatch(files: readonly NewFile[]): Promise<void> {
+  const handles: number[] = [];
   try {
-    if (permissions !== undefined) await handle.chmod(permissions);
-    await handle.writeFile(bytes);
-    await handle.sync();
+    for (const { absolute, bytes, permissions } of files) {
+      const script = bytes[0] === 0x23 && bytes[1] === 0x21;
+      const handle = openSync(absolute, "wx", script ? 0o755 : 0o644);
+      handles.push(handle);
+      if (permissions !== undefined) fchmodSync(handle, permissions);
+      writeFileSync(handle, bytes);
+    }
+    const waits = await Promise.allSettled(handles.map((handle) => syncHandle(handle)));
+    const failed = waits.find((wait) => wait.status === "rejected");
+    if (failed) throw failed.reason;
   } finally {
-    await handle.close();
+    for (const handle of handles) closeSync(handle);
   }
 }
 
-/** Waits until the names in a folder are on disk, where the system can do that. */
-export async function syncFolder(absolute: string): Promise<void> {
+/** Waits until the names in folders are on disk, where the system can do that. */
+export async function syncFolders(folders: Iterable<string>): Promise<void> {
+  await Promise.all([...folders].map((folder) => syncFolder(folder)));
+}
+
+async function syncFolder(absolute: string): Promise<void> {
   try {
     const handle = await open(absolute, "r");
     try {
@@ -76,19 +112,23 @@ export async function syncFolder(absolute: string): Promise<void> {
 }
 
 /** A second name for a file's bytes, or a copy where the file system has no such thing. */
-export async function linkOrCopy(from: string, to: string): Promise<void> {
+export function linkOrCopy(from: string, to: string): void {
   try {
-    await fs.link(from, to);
+    linkSync(from, to);
   } catch (error) {
     if (isMissing(error) || diskErrorCode(error) === "ENOSPC") throw error;
-    await fs.copyFile(from, to);
+    copyFileSync(from, to);
   }
 }
 
 /** Puts a file in the place of another, in one step. Both on the same file system. */
 export async function replaceFile(from: string, to: string): Promise<void> {
-  await fs.ensureDir(dirname(to));
-  await fs.rename(from, to);
+  try {
+    renameSync(from, to);
+  } catch {
+    await fs.ensureDir(dirname(to));
+    await fs.rename(from, to);
+  }
 }
 
 export async function removeTree(absolute: string): Promise<void> {
@@ -114,29 +154,6 @@ export async function removeIfEmpty(absolute: string): Promise<boolean> {
     // Not empty, not there, or not ours to remove: it stays.
     return false;
   }
-}
-
-/** Does something for each item, a few at a time. Stops at the first error, after those under way. */
-export async function forEachParallel<T>(
-  items: readonly T[],
-  action: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = items.values();
-  let failed = false;
-  const work = async () => {
-    for (const item of queue) {
-      if (failed) return;
-      try {
-        await action(item);
-      } catch (error) {
-        failed = true;
-        throw error;
-      }
-    }
-  };
-  const workers = await Promise.allSettled(Array.from({ length: 8 }, work));
-  const rejected = workers.find((worker) => worker.status === "rejected");
-  if (rejected) throw rejected.reason;
 }
 
 function throughLink(path: string, link: string): UserError {

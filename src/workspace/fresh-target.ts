@@ -4,14 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import { undoFolder } from "./bookkeeping.ts";
 import { describeDiskError, diskErrorCode } from "./disk-error.ts";
-import {
-  forEachParallel,
-  removeIfEmpty,
-  removeTree,
-  standing,
-  syncFolder,
-  writeSynced,
-} from "./disk.ts";
+import { removeIfEmpty, removeTree, standing, syncFolders, writeSynced } from "./disk.ts";
 import { encodeText } from "./file-text.ts";
 import { printJournal } from "./journal.ts";
 import { processMark, readMark } from "./lock.ts";
@@ -47,7 +40,7 @@ export async function writeFreshTarget(
     if (code === "ENOTEMPTY" || code === "EEXIST") throw appeared(root);
     throw describeDiskError(error, `cannot write ${root}`);
   }
-  await syncFolder(parent);
+  await syncFolders([parent]);
 }
 
 /** Removes what a killed process left beside a folder that it was about to make. */
@@ -74,14 +67,17 @@ async function fillFolder(
   await mkdir(stage);
   for (const folder of [...folders].sort()) await mkdir(join(stage, folder), { recursive: true });
   await options.onStep?.("write");
-  await forEachParallel(changes, async ({ path, after, mode }) => {
-    if (after) await writeSynced(join(stage, path), after, mode);
-  });
+  await writeSynced(
+    changes.flatMap(({ path, after, mode }) =>
+      after ? [{ absolute: join(stage, path), bytes: after, permissions: mode }] : [],
+    ),
+  );
   if (options.undoable) {
     const journal = journalOf(changes, { ...options, createdRoot: true });
-    await writeSynced(join(stage, undoFolder, "journal.json"), encodeText(printJournal(journal)));
+    const bytes = encodeText(printJournal(journal));
+    await writeSynced([{ absolute: join(stage, undoFolder, "journal.json"), bytes }]);
   }
-  await forEachParallel([stage, ...[...folders].map((folder) => join(stage, folder))], syncFolder);
+  await syncFolders([stage, ...[...folders].map((folder) => join(stage, folder))]);
 }
 
 async function removeCreated(parent: string, created: string | undefined): Promise<void> {

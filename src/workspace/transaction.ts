@@ -5,7 +5,6 @@ import { transactionFolder, undoFolder } from "./bookkeeping.ts";
 import { copyName } from "./copy-name.ts";
 import { describeDiskError } from "./disk-error.ts";
 import {
-  forEachParallel,
   hashOnDisk,
   linkOrCopy,
   locate,
@@ -13,9 +12,10 @@ import {
   removeTree,
   replaceFile,
   standing,
-  syncFolder,
+  syncFolders,
   writeSynced,
 } from "./disk.ts";
+import type { NewFile } from "./disk.ts";
 import { encodeText } from "./file-text.ts";
 import { sha256 } from "./hash.ts";
 import { parseJournal, printJournal } from "./journal.ts";
@@ -66,11 +66,11 @@ export async function runTransaction(
     const journal = await stage(root, changes, options);
     await makeFolders(root, changes, step);
     await step("write the journal");
-    await writeSynced(inside(root, "journal.tmp"), encodeText(printJournal(journal)));
+    await writeText(inside(root, "journal.tmp"), printJournal(journal));
     await step("commit");
     await rename(inside(root, "journal.tmp"), inside(root, "journal.json"));
     committed = true;
-    await syncFolder(join(root, transactionFolder));
+    await syncFolders([join(root, transactionFolder)]);
     return await finishTransaction(root, step);
   } catch (error) {
     // If even this fails, the next command does it; the first error is the one to tell.
@@ -100,8 +100,7 @@ export async function finishTransaction(
     if (copy !== undefined) copies.push({ path: entry.path, copy });
   }
   await step("sync");
-  const folders = new Set(writes.map((entry) => dirname(join(root, entry.path))));
-  await forEachParallel([...folders], syncFolder);
+  await syncFolders(new Set(writes.map((entry) => dirname(join(root, entry.path)))));
   await close(root, journal, step);
   return copies;
 }
@@ -170,13 +169,13 @@ async function stage(
   await removeTree(join(root, transactionFolder));
   await mkdir(inside(root, "staged"), { recursive: true });
   await mkdir(inside(root, "saved"));
-  await forEachParallel([...changes.entries()], async ([slot, { path, after, before, mode }]) => {
-    if (after) {
-      const file = inside(root, `staged/${slot}`);
-      await writeSynced(file, after, mode);
-    }
-    if (before !== undefined) await linkOrCopy(join(root, path), inside(root, `saved/${slot}`));
-  });
+  const staged: NewFile[] = [];
+  for (const [slot, { path, after, before, mode }] of changes.entries()) {
+    const absolute = inside(root, `staged/${slot}`);
+    if (after) staged.push({ absolute, bytes: after, permissions: mode });
+    if (before !== undefined) linkOrCopy(join(root, path), inside(root, `saved/${slot}`));
+  }
+  await writeSynced(staged);
   return journalOf(changes, options);
 }
 
@@ -189,7 +188,7 @@ async function makeFolders(
   const needed = new Set(changes.flatMap(({ path, after }) => (after ? parentFolders(path) : [])));
   const missing = [...needed].sort().filter((folder) => standing(join(root, folder)) === "nothing");
   if (missing.length === 0) return;
-  await writeSynced(inside(root, "folders.json"), encodeText(JSON.stringify(missing)));
+  await writeText(inside(root, "folders.json"), JSON.stringify(missing));
   for (const folder of missing) {
     await step(`make ${folder}`);
     await mkdir(join(root, folder), { recursive: true });
@@ -206,20 +205,20 @@ async function putInPlace(root: string, entry: JournalEntry): Promise<string | u
   if (now === entry.after && entry.before !== entry.after) return undefined;
   let copy: string | undefined;
   if (now !== null && now !== entry.before) {
-    copy = await keepCopy(root, entry, target);
+    copy = keepCopy(root, entry, target);
   }
   await replaceFile(staged, target);
   return copy;
 }
 
-async function keepCopy(root: string, entry: JournalEntry, target: string): Promise<string> {
+function keepCopy(root: string, entry: JournalEntry, target: string): string {
   const taken = new Set<string>();
   let copy = copyName(entry.path, "mine", taken);
   while (standing(join(root, copy)) !== "nothing") {
     taken.add(foldPath(copy));
     copy = copyName(entry.path, "mine", taken);
   }
-  await linkOrCopy(target, join(root, copy));
+  linkOrCopy(target, join(root, copy));
   return copy;
 }
 
@@ -236,6 +235,10 @@ async function close(
   await step("keep for undo");
   if (journal.undoable) await rename(join(root, transactionFolder), undo);
   else await removeTree(join(root, transactionFolder));
+}
+
+async function writeText(absolute: string, text: string): Promise<void> {
+  await writeSynced([{ absolute, bytes: encodeText(text) }]);
 }
 
 function readJournal(root: string, name: string): Journal {

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseManifest, printManifest } from "../../src/workspace/manifest.ts";
+import type { ManifestEntry } from "../../src/workspace/manifest.ts";
 import { userError } from "./support.ts";
 
 const hash = "0".repeat(64);
 const entry = { template: "demo:a.md", kind: "prose" as const, hash };
 const manifest = {
   generator: { id: "demo", version: "1.0.0" },
-  files: new Map([
+  files: new Map<string, ManifestEntry>([
     ["b.md", entry],
     ["a.md", { ...entry, from: "c.md" }],
   ]),

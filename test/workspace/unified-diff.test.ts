@@ -13,7 +13,11 @@ const encode = (content: string) => new TextEncoder().encode(content);
 
 function gitApply(folder: string, diff: string): void {
   if (diff === "") return;
-  execFileSync("git", ["apply", "--unidiff-zero", "-"], { cwd: folder, input: diff, stdio: "pipe" });
+  execFileSync("git", ["apply", "--unidiff-zero", "-"], {
+    cwd: folder,
+    input: diff,
+    stdio: "pipe",
+  });
 }
 
 function file(before: string | undefined, after: string | undefined, path = "a.md") {
