@@ -38,8 +38,16 @@ function sharedText(value: string, place: HolePlace): string {
   return text.endsWith("$") && place.file[place.end] === "{" ? `${apart} ` : apart;
 }
 
-function blockComment(value: string): string {
-  return oneLine(value).replaceAll("*/", "* /");
+/** Quotes and backslashes at the end of a line, and `=`, are read before comments are. */
+function comment(value: string, place: HolePlace): string {
+  const text = oneLine(value)
+    .replace(/"{3,}/g, (run) => "'".repeat(run.length))
+    .replace(/["\\]$/, "'")
+    .replaceAll("*/", "* /")
+    .replace(/(?<=^|\s)(?:=|-\S*>)(?=\s|$)/g, "'$&'");
+  // A line comment inside a block comment would hide the end of the block.
+  const begins = lineBefore(place).trim() === "" && /^\s*(?:#|\/\/|\/\*)/.test(text);
+  return begins ? `- ${text.trim()}` : text;
 }
 
 /** Quoted tokens, text blocks and comments; the language is read line by line. */
@@ -53,10 +61,10 @@ export function dslRegions(file: string): Region[] {
     if (open) {
       regions.push({ ...span, text: open.text });
       if (open.until.test(line)) open = undefined;
-    } else if (/^\s*(?:#|\/\/)/.test(line)) regions.push({ ...span, text: oneLine });
+    } else if (/^\s*(?:#|\/\/)/.test(line)) regions.push({ ...span, text: comment });
     else if (/^\s*\/\*/.test(line)) {
-      regions.push({ ...span, text: blockComment });
-      if (!/\*\/\s*$/.test(line)) open = { until: /\*\/\s*$/, text: blockComment };
+      regions.push({ ...span, text: comment });
+      if (!/\*\/\s*$/.test(line)) open = { until: /\*\/\s*$/, text: comment };
     } else {
       regions.push(...quotedTokens(line, span.start));
       if (/"""\s*$/.test(line)) open = { until: /"""\s*$/, text: blockText };

@@ -33,16 +33,16 @@ function withoutTemplates(text: string, before: string): string {
 
 function heredocText(marker: string) {
   return (value: string, place: HolePlace): string => {
-    const indent = /^\s*/.exec(lineBefore(place))?.[0] ?? "";
-    const lines = printable(value).split("\n");
-    const safe = lines.reduce((text, line) =>
-      // A line that is the marker would close the heredoc.
-      line.trim() === marker ? `${text} ${line.trim()}` : `${text}\n${indent}${line}`,
-    );
-    // A heredoc knows no escapes but these, and none behind a `$` of the template.
-    const before = place.file.slice(place.start - 1, place.start);
-    const inside = safe.replace(/([$%])+{/g, (run) => `${run[0]}${run[0]}{`);
-    return /[$%]/.test(before) && inside.startsWith("{") ? ` ${inside}` : inside;
+    const before = lineBefore(place);
+    const indent = /^\s*/.exec(before)?.[0] ?? "";
+    // A heredoc knows no escapes but doubling, and none behind a `$` or `%` of the template.
+    const text = printable(value).replace(/([$%])+{/g, (run) => `${run[0]}${run[0]}{`);
+    const apart = /[$%]$/.test(before) && text.startsWith("{") ? ` ${text}` : text;
+    // A line that is the marker would close the heredoc; an interpolation gives the same text.
+    const lines = apart
+      .split("\n")
+      .map((line) => (line.trim() === marker ? `\${${JSON.stringify(marker)}}` : line));
+    return lines.join(`\n${indent}`);
   };
 }
 

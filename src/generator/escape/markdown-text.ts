@@ -35,6 +35,9 @@ function blockStart(text: string): string {
 /** Inline code knows no escapes: a backtick becomes an apostrophe. */
 export function codeSpanText(value: string, place: HolePlace): string {
   const text = oneLine(value).replaceAll("`", "'");
+  // Two backticks with nothing between are no code but text.
+  const whole = place.file[place.start - 1] === "`" && place.file[place.end] === "`";
+  if (text === "" && whole) return " ";
   return isTableRow(place) ? text.replaceAll("|", "\\|") : text;
 }
 
