@@ -363,7 +363,18 @@ const cases: Case[] = [
     name: "broken DSL",
     edit: { file: "architecture/workspace.dsl", from: "api -> store", to: "api -> stor" },
     message: 'The destination element "stor" does not exist',
-    line: 10,
+    line: 12,
+  },
+  {
+    rule: "dsl-inspection",
+    name: "no technology",
+    edit: {
+      file: "architecture/workspace.dsl",
+      from: '"Takes orders." "Go"',
+      to: '"Takes orders."',
+    },
+    message: "model.container.technology",
+    line: 8,
   },
   {
     rule: "suppression",

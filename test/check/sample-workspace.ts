@@ -25,6 +25,8 @@ The case is worth <span data-aw="finance.npv"></span>.
     model {
         user = person "User" "Uses the shop."
         shop = softwareSystem "Shop" "Sells things." {
+            !docs docs
+            !adrs decisions madr
             api = container "API" "Takes orders." "Go"
             store = container "Store" "Keeps orders." "Redis"
         }
@@ -46,6 +48,7 @@ The case is worth <span data-aw="finance.npv"></span>.
     }
 }
 `,
+  "architecture/docs/overview.md": "## Overview\n\nA shop.\n",
   "architecture/dossier.md": `# Dossier
 
 ## Views
