@@ -1,4 +1,4 @@
-import { isComment, splitLines } from "./source-lines.ts";
+import { isComment, isEmptyLine, splitLines } from "./source-lines.ts";
 import { isJavaWhitespace, javaTrim, stripLeading } from "./java-strings.ts";
 import { BLOCK_END, BLOCK_START, tokenize } from "./tokens.ts";
 import type { Token } from "./tokens.ts";
@@ -9,6 +9,7 @@ export interface FormatOptions {
 }
 
 const TEXT_BLOCK = '"""';
+const BOM = "\uFEFF";
 
 /**
  * Formats DSL source: indents by block, one blank between tokens, no blanks at the ends of lines, at most one
@@ -17,7 +18,7 @@ const TEXT_BLOCK = '"""';
  */
 export function formatDsl(source: string, options: FormatOptions = {}): string {
   const formatter = new Formatter(" ".repeat(options.indent ?? 4));
-  for (const line of splitLines(source.replace(/^\uFEFF/, ""))) formatter.add(line);
+  for (const line of splitLines(source)) formatter.add(line);
   return formatter.finish();
 }
 
@@ -28,7 +29,7 @@ class Formatter {
   private inComment = false;
   /** Inside of an inline script, whose lines are no statements. */
   private inScript = false;
-  private textBlock: string[] | undefined;
+  private textBlock: { lines: string[]; aligned: boolean } | undefined;
   private continued: string[] = [];
 
   constructor(unit: string) {
@@ -39,6 +40,7 @@ class Formatter {
     if (this.textBlock) this.addToTextBlock(this.textBlock, line);
     else if (this.continued.length > 0) this.addContinuation(line);
     else if (this.inScript) this.addToScript(line);
+    else if (line.startsWith(BOM)) this.addWithoutMark(line);
     else if (isComment(line)) this.put(javaTrim(line));
     else if (line.endsWith("\\")) this.continued.push(line);
     else if (line.endsWith(TEXT_BLOCK)) this.openTextBlock(line);
@@ -46,10 +48,27 @@ class Formatter {
     else this.addStatement(line);
   }
 
+  /** The parser drops a byte order mark from any line, but only after it has looked for comments. */
+  private addWithoutMark(line: string): void {
+    const rest = line.slice(BOM.length);
+    if (!isComment(rest) && !rest.startsWith(BOM)) this.add(rest);
+    else if (line.endsWith("\\") || line.endsWith(TEXT_BLOCK)) this.continued.push(line);
+    else this.out.push(line);
+  }
+
   finish(): string {
-    this.out.push(...this.continued, ...(this.textBlock ?? []));
-    while (this.out.at(-1) === "") this.out.pop();
+    this.out.push(...this.continued, ...(this.textBlock?.lines ?? []));
+    this.dropEmptyLines();
     return this.out.length === 0 ? "" : `${this.out.join("\n")}\n`;
+  }
+
+  /** Drops the empty lines at the end, but not one that ends a continued statement. */
+  private dropEmptyLines(): void {
+    while (this.out.at(-1) === "") {
+      const before = this.out.at(-2) ?? "";
+      if (before.endsWith("\\") && !isComment(before)) return;
+      this.out.pop();
+    }
   }
 
   private put(text: string): void {
@@ -89,7 +108,7 @@ class Formatter {
   }
 
   private closeBlock(): void {
-    while (this.out.at(-1) === "") this.out.pop();
+    this.dropEmptyLines();
     this.depth = Math.max(0, this.depth - 1);
   }
 
@@ -117,16 +136,17 @@ class Formatter {
     const printed = printTokens(tokenize(head), head);
     // A block that is glued to a word belongs to it, so such a line stays as it is.
     const glued = head !== "" && !isJavaWhitespace(head.at(-1) ?? "");
-    const keep = glued || this.inComment || printed.startsWith("/*") || isComment(printed);
+    const odd = printed.startsWith(BOM) || head.includes(TEXT_BLOCK);
+    const keep = glued || odd || this.inComment || printed.startsWith("/*") || isComment(printed);
     if (printed.startsWith("/*")) this.inComment = true;
     const start = this.unit.repeat(this.depth) + (printed === "" ? "" : `${printed} `);
-    this.textBlock = [keep ? line : start + TEXT_BLOCK];
+    this.textBlock = { lines: [keep ? line : start + TEXT_BLOCK], aligned: !keep };
   }
 
-  private addToTextBlock(lines: string[], line: string): void {
-    lines.push(line);
+  private addToTextBlock(block: { lines: string[]; aligned: boolean }, line: string): void {
+    block.lines.push(line);
     if (!line.endsWith(TEXT_BLOCK)) return;
-    this.out.push(...this.alignTextBlock(lines));
+    this.out.push(...(block.aligned ? this.alignTextBlock(block.lines) : block.lines));
     this.textBlock = undefined;
   }
 
@@ -149,7 +169,7 @@ class Formatter {
     this.continued.push(line);
     if (!isComment(line) && line.endsWith("\\")) return;
     if (!isComment(line) && line.endsWith(TEXT_BLOCK)) {
-      this.textBlock = [this.continued.join("\n")];
+      this.textBlock = { lines: this.continued, aligned: false };
       this.continued = [];
       return;
     }
@@ -160,7 +180,8 @@ class Formatter {
     const lines = this.continued;
     this.continued = [];
     const parts = lines.map((line, at) => (at < lines.length - 1 ? line.slice(0, -1) : line));
-    const whole = parts.slice(0, -1).join("") + stripLeading(parts.at(-1) ?? "");
+    const joined = parts.slice(0, -1).join("") + stripLeading(parts.at(-1) ?? "");
+    const whole = joined.startsWith(BOM) ? joined.slice(BOM.length) : joined;
     const text = javaTrim(whole);
     if (this.inComment || text.startsWith("/*")) {
       this.inComment = !text.endsWith("*/");
@@ -196,6 +217,8 @@ function isSelfContained(part: string): boolean {
 /** Whether the pre-pass of the parser takes both lines for the same: comment, continued, text block or none. */
 function sameMeaning(text: string, line: string): boolean {
   return (
+    !text.startsWith(BOM) &&
+    isEmptyLine(text) === isEmptyLine(line) &&
     isComment(text) === isComment(line) &&
     text.endsWith("\\") === line.endsWith("\\") &&
     text.endsWith(TEXT_BLOCK) === line.endsWith(TEXT_BLOCK)

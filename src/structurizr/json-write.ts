@@ -252,20 +252,26 @@ function modelViewFields(view: ModelView): Fields {
         object({ order, elements: elementIds, relationships: list(relationshipIds) }),
       ),
     ),
-    elements: list([...view.elements.keys()].map((id) => ({ id, x: 0, y: 0 }))),
+    elements: list([...view.elements.values()].sort(byId).map(({ id }) => ({ id, x: 0, y: 0 }))),
     relationships: list(
-      view.relationships.map((shown) =>
-        object({
-          id: shown.relationship.id,
-          description: some(shown.description),
-          order: shown.order,
-          response: shown.response,
-          url: shown.url,
-          properties: properties(shown.properties),
-        }),
-      ),
+      [...view.relationships]
+        .sort((a, b) => byId(a.relationship, b.relationship))
+        .map((shown) =>
+          object({
+            id: shown.relationship.id,
+            description: some(shown.description),
+            order: shown.order,
+            response: shown.response,
+            url: shown.url,
+            properties: properties(shown.properties),
+          }),
+        ),
     ),
   };
+}
+
+function byId(a: { id: string }, b: { id: string }): number {
+  return Number(a.id) - Number(b.id);
 }
 
 function layout(value: AutomaticLayout): JsonObject {

@@ -8,7 +8,7 @@ import { javaTrim } from "./java-strings.ts";
 import { readWorkspaceJson } from "./json-read.ts";
 import { DEFAULT_LIMITS, Session } from "./session.ts";
 import type { ParseLimits } from "./session.ts";
-import { isComment, prepareLines, splitLines } from "./source-lines.ts";
+import { isComment, isEmptyLine, prepareLines, splitLines } from "./source-lines.ts";
 import type { SourceLine } from "./source-lines.ts";
 import { endDocumentation } from "./statements/documentation.ts";
 import { endParallel } from "./statements/dynamic-view.ts";
@@ -146,7 +146,7 @@ class Parser {
   private parseLine(line: SourceLine): void {
     const { session } = this;
     session.line = line;
-    if (/^[ \t\n\v\f\r]*$/.test(line.text) || isComment(line.text)) return;
+    if (isEmptyLine(line.text) || isComment(line.text)) return;
     const depth = session.stack.length;
     let tokens: Token[] = [];
     let identifiers = 0;

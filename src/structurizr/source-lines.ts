@@ -27,6 +27,11 @@ export function isComment(text: string): boolean {
   return COMMENT.test(text);
 }
 
+/** Lines of blanks only; other control characters make a line that is neither empty nor a statement. */
+export function isEmptyLine(text: string): boolean {
+  return /^[ \t\n\v\f\r]*$/.test(text);
+}
+
 /** Splits as Java's line reader does: `\n`, `\r\n` and `\r` end a line; a final line end starts no new line. */
 export function splitLines(source: string): string[] {
   const lines = source.split(/\r\n|\n|\r/);

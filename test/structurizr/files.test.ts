@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { parseWorkspace } from "../../src/structurizr/index.ts";
+import type { ParseOptions } from "../../src/structurizr/index.ts";
+
+/** Parses `a/main.dsl` of files that exist in memory only. */
+function parse(files: Record<string, string>, options: ParseOptions = {}) {
+  const read: string[] = [];
+  const result = parseWorkspace(files["a/main.dsl"] ?? "", {
+    path: "a/main.dsl",
+    readFile(path) {
+      read.push(path);
+      return files[path];
+    },
+    listFiles(path) {
+      const below = Object.keys(files).filter((file) => file.startsWith(`${path}/`));
+      return below.length > 0 ? below.map((file) => file.slice(path.length + 1)) : undefined;
+    },
+    ...options,
+  });
+  const errors = result.diagnostics.map(({ code, file, line }) => `${code} ${file}:${line}`);
+  return { ...result, read, errors };
+}
+
+const including = (path: string): string => `workspace {\nmodel {\n!include ${path}\n}\n}`;
+
+describe("includes", () => {
+  it("takes a file in place, with its own positions", () => {
+    const { errors } = parse({
+      "a/main.dsl": including("parts/people.dsl"),
+      "a/parts/people.dsl": 'person "A"\nperson "A"\n',
+    });
+    expect(errors).toEqual(["duplicate a/parts/people.dsl:2"]);
+  });
+
+  it("takes the files of a folder by name, without hidden ones", () => {
+    const { workspace } = parse({
+      "a/main.dsl": including("parts"),
+      "a/parts/2.dsl": 'person "Two"',
+      "a/parts/10.dsl": '\uFEFFperson "Ten"',
+      "a/parts/.hidden.dsl": 'person "Hidden"',
+      "a/parts/sub/1.dsl": 'person "Sub"',
+    });
+    const names = [...(workspace?.model.elements.values() ?? [])].map(({ name }) => name);
+    expect(names).toEqual(["Ten", "Two", "Sub"]);
+  });
+
+  it.each([
+    ["../secret.dsl", "outside-root"],
+    ["../../secret.dsl", "outside-root"],
+    ["parts/../../secret.dsl", "outside-root"],
+    ["/etc/passwd", "file-not-found"],
+    ["missing.dsl", "file-not-found"],
+  ])("does not read %s", (path, code) => {
+    const { errors, read } = parse({ "a/main.dsl": including(path), "secret.dsl": 'person "S"' });
+    expect(errors).toEqual([`${code} a/main.dsl:3`]);
+    expect(read.filter((file) => !file.startsWith("a/"))).toEqual([]);
+  });
+
+  it("may leave the folder of the file for one inside of the root", () => {
+    const { ok } = parse(
+      { "a/main.dsl": including("../b/x.dsl"), "b/x.dsl": 'person "B"' },
+      { root: "" },
+    );
+    expect(ok).toBe(true);
+  });
+
+  it("reports cycles of includes and of extended workspaces", () => {
+    const files = { "a/main.dsl": including("b.dsl"), "a/b.dsl": "!include main.dsl" };
+    expect(parse(files).errors).toEqual(["include-cycle a/b.dsl:1"]);
+    const self = { "a/main.dsl": "workspace extends main.dsl {\n}" };
+    expect(parse(self).errors).toEqual(["include-cycle a/main.dsl:1"]);
+  });
+
+  it("reads nothing without file access", () => {
+    const { diagnostics } = parseWorkspace(including("x.dsl"));
+    expect(diagnostics[0]).toMatchObject({
+      code: "file-not-found",
+      message: "x.dsl could not be found",
+    });
+  });
+});
+
+describe("limits", () => {
+  const deep = (levels: number): string =>
+    ["workspace {", "model {", 'deploymentEnvironment "E" {']
+      .concat(Array.from({ length: levels }, (_, at) => `deploymentNode "N${at}" {`))
+      .concat(Array.from({ length: levels + 3 }, () => "}"))
+      .join("\n");
+
+  it.each([
+    ["blocks", deep(5_000)],
+    [
+      "values that double",
+      `workspace {\n!const A "${"${A}".repeat(50)}"\nname "${"${A}".repeat(50)}"\n}`,
+    ],
+    ["expressions", `workspace {\nmodel {\n!elements "${"element==".repeat(2_000)}x" {\n}\n}\n}`],
+  ])("bounds nested %s", (_name, source) => {
+    const { ok, diagnostics } = parseWorkspace(source);
+    expect(ok).toBe(false);
+    expect(diagnostics.some(({ code }) => code === "limit")).toBe(true);
+    expect(diagnostics.some(({ code }) => code === "internal")).toBe(false);
+  });
+
+  it("bounds relationships, lines and includes", () => {
+    const people = Array.from({ length: 60 }, (_, at) => `person "P${at}"`).join("\n");
+    const source = `workspace {\nmodel {\n${people}\n!elements "element.type==Person" {\nthis -> this\n}\n}\n}`;
+    expect(parse({ "a/main.dsl": source }, { limits: { relationships: 100 } }).errors).toContain(
+      "limit a/main.dsl:64",
+    );
+    expect(parse({ "a/main.dsl": source }, { limits: { lines: 10 } }).errors).toContain(
+      "limit a/main.dsl:11",
+    );
+    const many = { "a/main.dsl": including("x.dsl\n!include x.dsl"), "a/x.dsl": "" };
+    expect(parse(many, { limits: { includes: 1 } }).errors).toEqual(["limit a/main.dsl:4"]);
+  });
+});
