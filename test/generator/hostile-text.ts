@@ -69,7 +69,7 @@ const pieces = [
   "\ufeff",
   "\ufffe",
   "\uffff",
-  "\ufdd0" + "0" + "\ufdd1",
+  "\ufdd00\ufdd1",
   "\ufdd20\ufdd3",
   "\ud800",
   "\udfff",

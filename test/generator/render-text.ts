@@ -48,7 +48,7 @@ function render(
   } catch (error) {
     if (!(error instanceof RenderError)) throw error;
     const { file, line, column, message } = error.problem;
-    throw new Error(`${file}:${line}:${column}: ${message}`);
+    throw new Error(`${file}:${line}:${column}: ${message}`, { cause: error });
   }
 }
 
