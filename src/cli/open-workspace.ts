@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
 import { UserError } from "../errors.ts";
+import { catalogsFor } from "../generator/load-catalogs.ts";
 import { workspaceBases } from "../generator/plan-workspace.ts";
 import { findWorkspaceRoot, readWorkspace } from "../workspace/read-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
@@ -23,7 +24,8 @@ export function workspaceRootOf(dir: string): string | undefined {
 
 /** A workspace with everything that follows from its sources. */
 export async function deriveWorkspace(workspace: Workspace): Promise<DerivedWorkspace> {
-  return deriveFiles(workspace.files, workspaceBases(workspace));
+  const { files } = workspace;
+  return deriveFiles(files, workspaceBases(workspace), await catalogsFor(files));
 }
 
 /** A folder as the user who stands here would write it. */

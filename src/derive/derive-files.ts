@@ -3,7 +3,7 @@ import { readSources } from "../sources/read-sources.ts";
 import type { Model } from "../sources/read-sources.ts";
 import type { Reuse } from "./artifacts.ts";
 import { derive } from "./derive.ts";
-import type { Derivation } from "./derive.ts";
+import type { Derivation, DeriveOptions } from "./derive.ts";
 
 type Files = ReadonlyMap<string, Uint8Array | string>;
 
@@ -24,14 +24,14 @@ const mostPasses = 4;
  * Reads the sources and derives everything, again and again until nothing changes: a computed
  * block may stand in a source that other blocks read. Pure.
  *
- * @param reuse derived contents that are known to be made from the same inputs
  * @param bases what the files held when they were rendered, for the progress of to-dos
  */
 export async function deriveFiles(
   files: Files,
   bases: ReadonlyMap<string, string>,
-  reuse: Reuse = () => undefined,
+  options: DeriveOptions = {},
 ): Promise<DerivedWorkspace> {
+  const { reuse = () => undefined, catalogs } = options;
   const first = readSources(files, bases);
   const derived = new Map<string, string | Uint8Array>();
   let { model } = first;
@@ -41,7 +41,7 @@ export async function deriveFiles(
   const known: Reuse = (path, inputs) =>
     previous?.inputs.get(path) === inputs ? previous.files.get(path) : reuse(path, inputs);
   for (let pass = 1; ; pass += 1) {
-    const derivation: Derivation = await derive(model, known);
+    const derivation: Derivation = await derive(model, { reuse: known, catalogs });
     previous = derivation;
     problems ??= derivation.problems;
     const changed = [...derivation.files].some(

@@ -16,7 +16,12 @@ import type { Reuse } from "./artifacts.ts";
 import { decisionIndexFile } from "./decision-index.ts";
 import { computeFinance } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
+import { assessControls } from "./governance/assess-controls.ts";
+import type { Governance } from "./governance/assess-controls.ts";
+import { complianceFiles } from "./governance/compliance-files.ts";
+import { controlBlocks } from "./governance/control-blocks.ts";
 import { schemaFiles } from "./schema-files.ts";
+import type { Catalogs } from "../sources/catalogs.ts";
 
 /** What follows from the sources. */
 export interface Derivation {
@@ -29,16 +34,25 @@ export interface Derivation {
   blocks: ReadonlyMap<string, Block>;
   /** The computed business case, if there is one. */
   finance: FinanceCase | undefined;
+  /** The controls against the catalogs, if there are both. */
+  governance: Governance | undefined;
 }
 
-/**
- * Computes everything that follows from the sources. Pure.
- *
- * @param reuse what is known to have been made from the same inputs already
- */
-export async function derive(model: Model, reuse: Reuse = () => undefined): Promise<Derivation> {
+export interface DeriveOptions {
+  /** What is known to have been made from the same inputs already. */
+  reuse?: Reuse | undefined;
+  /** Needed for a workspace that has controls. */
+  catalogs?: Catalogs | undefined;
+}
+
+/** Computes everything that follows from the sources. Pure. */
+export async function derive(model: Model, options: DeriveOptions = {}): Promise<Derivation> {
+  const { reuse = () => undefined, catalogs } = options;
   const finance = computeFinance(model);
-  const blocks = new Map(allBlocks(model, finance).map((block) => [block.name, block]));
+  const governance = assessControls(model, catalogs);
+  const blocks = new Map(
+    allBlocks(model, { finance, governance }).map((block) => [block.name, block]),
+  );
   const nearest = (name: string) => nearestName(name, blocks.keys());
   const made = await makeArtifacts(
     model.architecture ? viewArtifacts(model.architecture.workspace) : [],
@@ -48,6 +62,7 @@ export async function derive(model: Model, reuse: Reuse = () => undefined): Prom
     ...decisionIndexFile(model),
     ...schemaFiles(model),
     ...made.files,
+    ...complianceFiles(governance, blocks),
   ]);
   const problems: BlockProblem[] = [];
   // A source with errors says so itself: what quotes it is not to blame.
@@ -62,15 +77,17 @@ export async function derive(model: Model, reuse: Reuse = () => undefined): Prom
     );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
-  return { files, inputs: made.inputs, problems, blocks, finance };
+  return { files, inputs: made.inputs, problems, blocks, finance, governance };
 }
 
-function allBlocks(model: Model, finance: FinanceCase | undefined): Block[] {
+function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governance">): Block[] {
+  const { finance, governance } = computed;
   const figures = finance?.result && { model: finance.model, result: finance.result };
   return [
     ...c4Blocks(model),
     ...decisionBlocks(model),
     ...registerBlocks(model),
+    ...controlBlocks(model, governance),
     ...progressBlocks(model),
     ...(figures
       ? [...financeFigures(figures), ...financeTables(figures), ...calculationBlocks(figures)]

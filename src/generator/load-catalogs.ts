@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { UserError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
+import { controlsFile } from "../sources/catalogs.ts";
 import type { Catalogs } from "../sources/catalogs.ts";
 import { readAgainstSchema } from "../sources/read-schema.ts";
 import { frameworkSchema, unifiedSchema } from "../sources/schemas/catalogs.ts";
@@ -42,6 +43,13 @@ async function readCatalogs(): Promise<Catalogs> {
     .filter((framework) => framework !== undefined);
   if (!unified || problems.length > 0) throw broken(problems);
   return { unified, frameworks: new Map(frameworks.map((one) => [one.id, one])) };
+}
+
+/** The catalogs for the derivation of these files: loaded only where there are controls. */
+export async function catalogsFor(
+  files: ReadonlyMap<string, unknown>,
+): Promise<{ catalogs?: Catalogs }> {
+  return files.has(controlsFile) ? { catalogs: await loadCatalogs() } : {};
 }
 
 /** The module that takes the place of `precompiled-catalogs.js` in dist. */

@@ -1,5 +1,6 @@
 import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
+import { catalogsFor } from "./load-catalogs.ts";
 import { decodeText } from "../workspace/file-text.ts";
 import { planChanges } from "../workspace/plan-changes.ts";
 import type { PlanOptions } from "../workspace/plan-changes.ts";
@@ -22,7 +23,7 @@ export async function planWorkspace(
 ): Promise<PlannedWorkspace> {
   const first = planChanges(options);
   const files = filesAfter(options.workspace, first);
-  const derived = await deriveFiles(files, baseTexts(options, first));
+  const derived = await deriveFiles(files, baseTexts(options, first), await catalogsFor(files));
   const plan = planChanges({ ...options, derived: derived.derivation.files });
   return { plan, derived };
 }

@@ -7,6 +7,7 @@ export type FileKind = "source" | "prose" | "derived";
 const derivedFiles = [
   /^architecture\/diagrams\/.*\.(?:svg|mmd)$/,
   /^architecture\/decisions\.md$/,
+  /^governance\/compliance\/.*\.md$/,
   /^business\/business-case\.xlsx$/,
   /^business\/charts\/.*\.svg$/,
   /^reference\/monitoring\/slo\//,

@@ -1,7 +1,10 @@
 import { checkWorkspace } from "../../src/check/check-workspace.ts";
 import { derive } from "../../src/derive/derive.ts";
+import { loadCatalogs } from "../../src/generator/load-catalogs.ts";
 import type { Finding } from "../../src/sources/finding.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
+
+const catalogs = await loadCatalogs();
 
 /** A small workspace without a finding; tests break one thing at a time. */
 const sources: Record<string, string> = {
@@ -148,13 +151,13 @@ export async function sampleFiles(
 
 async function synced(files: Files): Promise<Files> {
   const { model } = readSources(files);
-  const { files: derived } = await derive(model);
+  const { files: derived } = await derive(model, { catalogs });
   return new Map([...files, ...derived]);
 }
 
 /** Findings of `check` for files. */
 export async function findingsOf(files: Files, asOf = "2026-11-20"): Promise<Finding[]> {
   const { model, findings } = readSources(files, new Map());
-  const derivation = await derive(model);
+  const derivation = await derive(model, { catalogs });
   return checkWorkspace({ model, sourceFindings: findings, files, derivation, asOf });
 }

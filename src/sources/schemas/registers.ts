@@ -10,6 +10,7 @@ import {
   mapOf,
   text,
 } from "./parts.ts";
+import { unifiedControlId } from "./catalogs.ts";
 
 const owner = text;
 
@@ -122,6 +123,8 @@ const evidence = z.strictObject({
   by: text,
   frequency: text,
   retention: text,
+  /** When it was last collected. */
+  last: isoDate.nullish(),
 });
 
 const control = z.strictObject({
@@ -134,12 +137,33 @@ const control = z.strictObject({
   policy: text,
 });
 
+/** A judgement of the workspace that changes the draft crosswalk. */
+const crosswalkChange = z.strictObject({
+  control: unifiedControlId,
+  framework: id,
+  add: listOf(filled),
+  remove: listOf(filled),
+  reason: filled,
+  by: text,
+});
+
+/** What the workspace decides about one requirement of a framework. */
+const requirementDecision = z.strictObject({
+  applicable: z.boolean().nullish(),
+  /** HIPAA, addressable specifications: 45 CFR 164.306(d)(3). */
+  decision: z.enum(["implement", "equivalent", "not-reasonable"]).nullish(),
+  reason: text,
+  by: text,
+  date: isoDate.nullish(),
+});
+
 export const controlsSchema = z.strictObject({
   frameworks: listOf(id),
-  controls: mapOf(
-    z.string().regex(/^[A-Z][A-Z0-9-]+$/, "must be a control id such as UC-GOV-01"),
-    control,
-  ),
+  /** By framework: the kinds of requirements in scope, where not the framework's usual ones. */
+  scope: mapOf(id, z.array(filled)),
+  controls: mapOf(unifiedControlId, control),
+  crosswalk: listOf(crosswalkChange),
+  requirements: mapOf(id, mapOf(filled, requirementDecision)),
   waivers: listOf(
     z.strictObject({
       id: filled,
