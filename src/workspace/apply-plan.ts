@@ -10,6 +10,7 @@ import { withLock } from "./lock.ts";
 import type { Plan } from "./plan.ts";
 import { checkTargets, nearestFolder } from "./preflight.ts";
 import { recoverLocked } from "./recover.ts";
+import { shielded } from "./shield.ts";
 import { runTransaction } from "./transaction.ts";
 import type { DiskChange, KeptCopy, TransactionOptions } from "./transaction.ts";
 
@@ -51,7 +52,7 @@ export async function applyPlan(
   const target = resolve(root);
   refuseNoFolder(target);
   if (standing(target) === "nothing") {
-    await writeFreshTarget(target, changes, transaction);
+    await shielded(() => writeFreshTarget(target, changes, transaction));
     return result([]);
   }
   return result(await changeFolder(realpathSync(target), changes, { ...options, transaction }));
@@ -64,7 +65,11 @@ export async function applyPlan(
 export function checkApply(root: string, plan: Plan): void {
   const target = resolve(root);
   refuseNoFolder(target);
-  if (standing(target) !== "nothing") checkTargets(realpathSync(target), diskChanges(plan));
+  if (standing(target) === "nothing") return;
+  const folder = realpathSync(target);
+  const changes = diskChanges(plan);
+  refuseSecond(folder, changes);
+  checkTargets(folder, changes);
 }
 
 async function changeFolder(
@@ -75,6 +80,7 @@ async function changeFolder(
   const fresh = standing(locate(root, recordsFolder)) === "nothing";
   // Before the lock writes anything: most of what can be wrong leaves not even a trace of it.
   if (fresh) checkTargets(root, changes);
+  refuseSecond(root, changes);
   for (const folder of [lockFolder, transactionFolder]) locate(root, `${folder}/x`);
   try {
     return await withLock(
@@ -108,6 +114,18 @@ function refuseNoFolder(target: string): void {
     code: "path-taken",
     message: `cannot write ${target}: ${found} is a file`,
     fix: "Choose another folder.",
+  });
+}
+
+/** A new workspace is not written into one that exists: the message would name a hundred paths. */
+function refuseSecond(root: string, changes: readonly DiskChange[]): void {
+  const manifest = changes.find(({ path }) => path === manifestPath);
+  if (!manifest || manifest.before !== undefined) return;
+  if (standing(locate(root, manifestPath)) === "nothing") return;
+  throw new UserError({
+    code: "already-a-workspace",
+    message: `${root} is a workspace already`,
+    fix: "Choose another folder, or change this one: archwright answer set.",
   });
 }
 

@@ -9,6 +9,7 @@ import { describeDiskError, isMissing } from "./disk-error.ts";
 import { removeIfEmpty } from "./disk.ts";
 import { encodeText } from "./file-text.ts";
 import { sha256 } from "./hash.ts";
+import { shielded } from "./shield.ts";
 
 /** How long a command waits for another one to finish, in milliseconds. */
 const patience = 5000;
@@ -26,12 +27,14 @@ export async function withLock<T>(
   waitMs = patience,
 ): Promise<T> {
   const claim = await takeLock(root, waitMs);
-  try {
-    return await action();
-  } finally {
-    rmSync(claim, { force: true });
-    await removeIfEmpty(join(root, lockFolder));
-  }
+  return shielded(async () => {
+    try {
+      return await action();
+    } finally {
+      rmSync(claim, { force: true });
+      await removeIfEmpty(join(root, lockFolder));
+    }
+  });
 }
 
 /** A name that only this process has: its id, when it started, its machine, a random part. */

@@ -65,19 +65,16 @@ export function findMoved(options: {
   const gone = [...entries].filter(([path, { kind }]) => kind !== "derived" && !current.has(path));
   const moved = new Map<string, string>();
   if (gone.length === 0) return moved;
-  const strays = [...current].filter(
-    ([path]) => !entries.has(path) && !claimed.has(path) && !checkPath(path),
-  );
+  const strays = [...current]
+    .filter(([path]) => !entries.has(path) && !claimed.has(path) && !checkPath(path))
+    .map(([path, bytes]) => ({ path, content: measure(comparable(bytes, path)) }));
   const pairs = gone.flatMap(([path, entry]) => {
     const base = bases.get(entry.hash);
     if (!base) return [];
+    const content = measure(base);
     return strays
-      .filter(([stray]) => extension(stray) === extension(path))
-      .map(([stray, bytes]) => ({
-        path,
-        stray,
-        likeness: likeness(base, comparable(bytes, stray)),
-      }));
+      .filter((stray) => extension(stray.path) === extension(path))
+      .map((stray) => ({ path, stray: stray.path, likeness: likeness(content, stray.content) }));
   });
   const best = pairs.filter((pair) => pair.likeness >= similarEnough);
   best.sort((a, b) => b.likeness - a.likeness || order(a.path, b.path) || order(a.stray, b.stray));
@@ -90,29 +87,33 @@ export function findMoved(options: {
   return moved;
 }
 
-/** 1 for the same bytes, else the share of lines that two texts have in common. */
-function likeness(a: Uint8Array, b: Uint8Array): number {
-  if (sameBytes(a, b)) return a.length === 0 ? 0 : 1;
-  const [left, right] = [decodeText(a), decodeText(b)];
-  if (left === undefined || right === undefined) return 0;
-  const linesA = authoredLines(left);
-  const linesB = authoredLines(right);
-  if (Math.min(linesA.length, linesB.length) < fewestLines) return 0;
-  const counts = new Map<string, number>();
-  for (const line of linesA) counts.set(line, (counts.get(line) ?? 0) + 1);
-  let common = 0;
-  for (const line of linesB) {
-    const count = counts.get(line) ?? 0;
-    if (count > 0) {
-      common++;
-      counts.set(line, count - 1);
-    }
-  }
-  return (2 * common) / (linesA.length + linesB.length);
+interface Measured {
+  bytes: Uint8Array;
+  /** How often each line that is not blank occurs; empty for binary content. */
+  lines: Map<string, number>;
+  total: number;
 }
 
-function authoredLines(text: string): string[] {
-  return text.split("\n").filter((line) => line.trim() !== "");
+function measure(bytes: Uint8Array): Measured {
+  const lines = new Map<string, number>();
+  let total = 0;
+  for (const line of decodeText(bytes)?.split("\n") ?? []) {
+    if (line.trim() === "") continue;
+    lines.set(line, (lines.get(line) ?? 0) + 1);
+    total++;
+  }
+  return { bytes, lines, total };
+}
+
+/** 1 for the same bytes, else the share of lines that two texts have in common. */
+function likeness(a: Measured, b: Measured): number {
+  if (sameBytes(a.bytes, b.bytes)) return a.bytes.length === 0 ? 0 : 1;
+  const fewer = Math.min(a.total, b.total);
+  const all = a.total + b.total;
+  if (fewer < fewestLines || (2 * fewer) / all < similarEnough) return 0;
+  let common = 0;
+  for (const [line, count] of a.lines) common += Math.min(count, b.lines.get(line) ?? 0);
+  return (2 * common) / all;
 }
 
 function extension(path: string): string {

@@ -109,12 +109,9 @@ function sameBut(found: string, wanted: string): Problem {
   };
 }
 
-function changedProblem({ path, before }: DiskChange): Problem {
+function changedProblem({ path }: DiskChange): Problem {
   return {
-    message:
-      before === undefined
-        ? `${quote(path)} has come into being meanwhile`
-        : `${quote(path)} has changed meanwhile`,
+    message: `${quote(path)} has changed meanwhile`,
     fix: "Run the command again.",
     file: path,
   };

@@ -1,6 +1,6 @@
-import { transactionFolder } from "./bookkeeping.ts";
+import { recordsFolder, transactionFolder } from "./bookkeeping.ts";
 import { describeDiskError } from "./disk-error.ts";
-import { locate, standing } from "./disk.ts";
+import { locate, removeIfEmpty, standing } from "./disk.ts";
 import { withLock } from "./lock.ts";
 import {
   discardTransaction,
@@ -25,7 +25,10 @@ export interface Recovery {
 export async function recover(root: string, options: { waitMs?: number } = {}): Promise<Recovery> {
   const nothing: Recovery = { action: "nothing", copies: [] };
   if (standing(root) !== "folder" || pendingTransaction(root) === "none") return nothing;
-  return withLock(root, () => recoverLocked(root), options.waitMs);
+  const recovery = await withLock(root, () => recoverLocked(root), options.waitMs);
+  // What a killed `new` leaves in a folder that never became a workspace.
+  await removeIfEmpty(locate(root, recordsFolder));
+  return recovery;
 }
 
 /** As `recover`, for a caller that holds the lock. */

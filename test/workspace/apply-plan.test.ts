@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { applyPlan, checkApply } from "../../src/workspace/apply-plan.ts";
 import { planChanges } from "../../src/workspace/plan-changes.ts";
 import { readWorkspace } from "../../src/workspace/read-workspace.ts";
@@ -72,6 +72,28 @@ describe("a new workspace", () => {
     );
     expect(diskTree(root, { records: true })).toEqual(before);
     expect(await userError(() => checkApply(root, plan))).toMatchObject({ code: "path-taken" });
+  });
+
+  it("does not go into another one", async () => {
+    const root = await makeWorkspace({ "a.md": "a\n" });
+    const plan = fresh({ "b.md": "b\n" });
+    const code = "already-a-workspace";
+    expect((await userError(() => applyPlan(root, plan))).code).toBe(code);
+    expect((await userError(() => checkApply(root, plan))).code).toBe(code);
+    expect(diskTree(root)).toEqual({ "a.md": "a\n" });
+  });
+
+  it("is complete even when the user presses Ctrl-C meanwhile", async () => {
+    const root = temporaryFolder();
+    let signals = 0;
+    const count = () => void signals++;
+    process.on("SIGINT", count);
+    await applyPlan(root, fresh({ "a.md": "a\n", "b.md": "b\n" }), {
+      onStep: (step) => void (step === "write a.md" && process.kill(process.pid, "SIGINT")),
+    });
+    expect(diskTree(root)).toEqual({ "a.md": "a\n", "b.md": "b\n" });
+    await vi.waitFor(() => expect(signals).toBeGreaterThan(0));
+    process.off("SIGINT", count);
   });
 
   it("is refused where a file stands, or behind one", async () => {

@@ -7,7 +7,14 @@ import type { Plan } from "../../src/workspace/plan.ts";
 import { readWorkspace } from "../../src/workspace/read-workspace.ts";
 import { recover } from "../../src/workspace/recover.ts";
 import { undoLast } from "../../src/workspace/undo.ts";
-import { diskTree, makeWorkspace, renderedFiles, userError, writeFiles } from "./support.ts";
+import {
+  diskTree,
+  makeWorkspace,
+  renderedFiles,
+  temporaryFolder,
+  userError,
+  writeFiles,
+} from "./support.ts";
 
 const before = { "a.md": "a\n", "b/b.md": "b\n", "gone/x.md": "x\n", "m.md < t": "moved\n" };
 const after = { "a.md": "A\n", "b/b.md": "b\n", "new/deep/c.md": "C\n", "n/m.md < t": "moved\n" };
@@ -88,6 +95,31 @@ describe("a command killed at any step", () => {
         expect([old, done]).toContain(JSON.stringify(diskTree(folder, { records: true })));
       },
     );
+  });
+
+  it("of a new workspace in an existing folder leaves the state before or after", async () => {
+    const plan = planChanges({ rendered: renderedFiles(before) });
+    const folder = () => {
+      const root = temporaryFolder();
+      writeFiles(root, { "own.txt": "mine\n", "b/own.md": "mine\n" });
+      return root;
+    };
+    const untouched = folder();
+    const done = folder();
+    await applyPlan(done, plan);
+    const [old, all] = [untouched, done].map((root) => diskTree(root, { records: true }));
+    for (let step = 0, ended = false; !ended; step++) {
+      const root = folder();
+      ended = (await dieAt(step, (onStep) => applyPlan(root, plan, { onStep }))) === "ended";
+      dropLock(root);
+      const { action } = await recover(root);
+      rmSync(join(root, ".archwright/lock"), { recursive: true, force: true });
+      const tree = diskTree(root, { records: true });
+      if (action === "nothing" && !ended) delete tree[".archwright"];
+      expect(tree).toEqual(action === "finished" || ended ? all : old);
+      if (!ended && action !== "finished") await applyPlan(root, plan);
+      expect(diskTree(root, { records: true })).toEqual(all);
+    }
   });
 
   it("of an undo leaves the state before or after", async () => {
