@@ -26,6 +26,7 @@ export function openDslFile(file: string): DslFile {
     options: {
       path,
       root: "",
+      shownFolder: root.replaceAll("\\", "/"),
       readFile: (name) => readTextOrNothing(absolute(name)),
       listFiles: (name) => listNames(absolute(name)),
       readBase64: (name) => base64(readBytesIfThere(absolute(name))),

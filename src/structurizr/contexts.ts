@@ -50,7 +50,7 @@ export interface DocumentationContext {
 }
 
 /** Everything that a block can be, with what its statements act on. */
-export interface ContextFields {
+interface ContextFields {
   root: object;
   workspace: object;
   model: { group?: Group };

@@ -146,7 +146,7 @@ function link(decision: Decision, byFile: Map<string, Decision>): void {
  * Whether a file name matches a pattern of plain characters, `.`, `\x` and the quantifiers `*`, `+`, `?`.
  * Java takes any regular expression here; this subset cannot blow up on hostile input.
  */
-export function matchesPattern(name: string, pattern: string): boolean {
+function matchesPattern(name: string, pattern: string): boolean {
   const atoms = parsePattern(pattern);
   let states = closure(new Set([0]), atoms);
   for (const character of name.slice(0, 255)) {

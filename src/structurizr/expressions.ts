@@ -1,25 +1,18 @@
-import { fail, nearestName } from "./diagnostics.ts";
+import { fail } from "./diagnostics.ts";
+import {
+  byElementTags,
+  byGroup,
+  byParent,
+  byRelationshipTags,
+  byTechnology,
+  byType,
+  hasProperty,
+} from "./expression-filters.ts";
+import { filterElements, filterRelationships, unknown } from "./expression-scope.ts";
+import type { ExpressionPlace, ExpressionScope, Selection } from "./expression-scope.ts";
 import { isElement } from "./identifiers.ts";
-import { javaSplit } from "./java-strings.ts";
 import { instancesOf, isStaticElement } from "./model-core.ts";
-import type { ModelIndex } from "./model-core.ts";
-import type { Element, ElementKind, ModelItem, Named, Relationship } from "./workspace.ts";
-
-/** An expression selects elements and relationships. */
-export type Selection = Set<Element | Relationship>;
-
-/** Where an expression is evaluated: decides which element types, neighbours and instances count. */
-export type ExpressionPlace = "model" | "staticView" | "customView" | "deploymentView";
-
-export interface ExpressionScope {
-  place: ExpressionPlace;
-  index: ModelIndex;
-  /** Inside a deployment environment, static elements also stand for their instances there. */
-  environment?: string;
-  element(identifier: string): Named | undefined;
-  relationship(identifier: string): Relationship | undefined;
-  identifiers(): Iterable<string>;
-}
+import type { Element, ElementKind, Relationship } from "./workspace.ts";
 
 const ARROW = "->";
 const MAX_DEPTH = 50;
@@ -219,104 +212,6 @@ function neighbours(
     : found;
 }
 
-function byParent(value: string, scope: ExpressionScope): Selection {
-  const parent = scope.element(value);
-  if (!parent) {
-    fail("not-found", `The parent element "${value}" does not exist`, unknown(value, scope));
-  }
-  return filterElements(scope, (element) => element.parent === parent);
-}
-
-const TYPES: Record<string, ElementKind> = {
-  custom: "customElement",
-  person: "person",
-  softwaresystem: "softwareSystem",
-  container: "container",
-  component: "component",
-  deploymentnode: "deploymentNode",
-  infrastructurenode: "infrastructureNode",
-  softwaresysteminstance: "softwareSystemInstance",
-  containerinstance: "containerInstance",
-};
-
-const TYPES_IN: Record<ExpressionPlace, string[]> = {
-  model: Object.keys(TYPES),
-  staticView: ["custom", "person", "softwaresystem", "container", "component"],
-  customView: ["custom"],
-  deploymentView: [
-    "custom",
-    "deploymentnode",
-    "infrastructurenode",
-    "softwaresystem",
-    "softwaresysteminstance",
-    "container",
-    "containerinstance",
-  ],
-};
-
-function byType(value: string, scope: ExpressionScope): Selection {
-  const types = TYPES_IN[scope.place];
-  const type = value.toLowerCase();
-  const kind = types.includes(type) ? TYPES[type] : undefined;
-  if (!kind && scope.place !== "model") {
-    fail("invalid-value", `The element type of "${value}" is not valid for this view`, {
-      allowed: types,
-    });
-  }
-  return filterElements(scope, (element) => element.kind === kind);
-}
-
-function byElementTags(tags: string, scope: ExpressionScope, wanted: boolean): Selection {
-  const list = javaSplit(tags, ",");
-  return filterElements(scope, (element) => hasAllTags(element, list, scope.index) === wanted);
-}
-
-function byRelationshipTags(tags: string, scope: ExpressionScope, wanted: boolean): Selection {
-  const list = javaSplit(tags, ",");
-  return filterRelationships(scope, (item) => hasAllTags(item, list, scope.index) === wanted);
-}
-
-/** Instances and linked relationships also count as tagged when the original is. */
-export function hasAllTags(item: ModelItem, tags: string[], index: ModelIndex): boolean {
-  const original = originalOf(item, index);
-  return tags.every((tag) => item.tags.has(tag.trim()) || original?.tags.has(tag.trim()) === true);
-}
-
-function originalOf(item: ModelItem, index: ModelIndex): ModelItem | undefined {
-  const { instanceOf, linkedRelationshipId } = item as Partial<Element & Relationship>;
-  if (instanceOf) return instanceOf;
-  return linkedRelationshipId === undefined
-    ? undefined
-    : index.model.relationships.get(linkedRelationshipId);
-}
-
-const WITH_TECHNOLOGY = new Set<ElementKind>([
-  "container",
-  "component",
-  "deploymentNode",
-  "infrastructureNode",
-  "containerInstance",
-]);
-
-function byTechnology(technology: string, scope: ExpressionScope, wanted: boolean): Selection {
-  return filterElements(scope, (element) => {
-    if (!WITH_TECHNOLOGY.has(element.kind)) return false;
-    return ((element.instanceOf ?? element).technology === technology) === wanted;
-  });
-}
-
-function byGroup(group: string, scope: ExpressionScope): Selection {
-  return filterElements(scope, (element) => element.group === group);
-}
-
-function hasProperty(expression: string, scope: ExpressionScope): (item: ModelItem) => boolean {
-  const name = expression.slice(expression.indexOf("[") + 1, expression.indexOf("]"));
-  const value = expression.slice(expression.indexOf("==") + 2);
-  return (item) =>
-    item.properties.get(name) === value ||
-    originalOf(item, scope.index)?.properties.get(name) === value;
-}
-
 interface End {
   depth: number;
   end: "source" | "destination";
@@ -380,17 +275,6 @@ function filterInstances(of: Element, scope: ExpressionScope): Element[] {
   return found;
 }
 
-function filterElements(scope: ExpressionScope, keep: (element: Element) => boolean): Selection {
-  return new Set([...scope.index.model.elements.values()].filter(keep));
-}
-
-function filterRelationships(
-  scope: ExpressionScope,
-  keep: (relationship: Relationship) => boolean,
-): Selection {
-  return new Set([...scope.index.model.relationships.values()].filter(keep));
-}
-
 export function onlyElements(selection: Selection): Element[] {
   return [...selection].filter((item): item is Element => "kind" in item);
 }
@@ -401,8 +285,4 @@ export function onlyRelationships(selection: Selection): Relationship[] {
 
 function missingElement(name: string, scope: ExpressionScope): never {
   fail("not-found", `The element "${name}" does not exist`, unknown(name, scope));
-}
-
-function unknown(name: string, scope: ExpressionScope) {
-  return { unknownName: name, nearest: nearestName(name, scope.identifiers()) };
 }

@@ -13,10 +13,18 @@ export interface FileAccess {
 export class SourceFiles {
   private readonly access: FileAccess;
   private readonly root: string;
+  private readonly shownFolder: string;
 
-  constructor(access: FileAccess, root: string) {
+  constructor(access: FileAccess, { root, shownFolder }: { root: string; shownFolder: string }) {
     this.access = access;
     this.root = normalizePath(root);
+    this.shownFolder = shownFolder;
+  }
+
+  /** The path as messages show it: in the reference's messages paths are absolute. */
+  shown(path: string): string {
+    const { shownFolder } = this;
+    return shownFolder === "" || path.startsWith("/") ? path : joinPath(shownFolder, path);
   }
 
   /** `path` as seen from the folder of `file`; fails when it leaves the root folder. */
@@ -71,13 +79,13 @@ export function fileNameOf(path: string): string {
 }
 
 /** As Java's `new File(folder, path)`: an absolute path is taken as relative to the folder, too. */
-export function joinPath(folder: string, path: string): string {
+function joinPath(folder: string, path: string): string {
   if (folder === "") return path.replace(/^\/+/, "");
   return `${folder.replace(/\/+$/, "")}/${path.replace(/^\/+/, "")}`;
 }
 
 /** Resolves `.` and `..`; leading `..` of relative paths stay. */
-export function normalizePath(path: string): string {
+function normalizePath(path: string): string {
   const absolute = path.startsWith("/");
   const parts: string[] = [];
   for (const part of path.split("/")) {

@@ -9,12 +9,8 @@ export { canonicalName, canonicalRelationshipName } from "./canonical-names.ts";
 export { viewName } from "./view-names.ts";
 export type * from "./workspace.ts";
 export { resolveView } from "./resolve-view.ts";
-export type {
-  ResolvedBoundary,
-  ResolvedElement,
-  ResolvedRelationship,
-  ResolvedView,
-} from "./resolve-view.ts";
+export type { ResolvedElement, ResolvedRelationship, ResolvedView } from "./resolve-view.ts";
+export type { ResolvedBoundary } from "./view-boundaries.ts";
 export {
   effectiveElementStyle,
   effectiveRelationshipStyle,

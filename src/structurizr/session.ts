@@ -3,7 +3,7 @@ import type { Context } from "./contexts.ts";
 import { isElementContext, isEnvironmentContext } from "./contexts.ts";
 import { DslFailure, nearestName } from "./diagnostics.ts";
 import type { Diagnostic, FailureDetails, TrapCode } from "./diagnostics.ts";
-import type { ExpressionPlace, ExpressionScope } from "./expressions.ts";
+import type { ExpressionPlace, ExpressionScope } from "./expression-scope.ts";
 import type { SourceFiles } from "./files.ts";
 import { IdentifierRegister, isElement } from "./identifiers.ts";
 import { createModelIndex, setProperty } from "./model-core.ts";

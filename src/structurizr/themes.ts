@@ -6,11 +6,13 @@ import type { Session } from "./session.ts";
 export function addThemeFile(session: Session, theme: string): void {
   const path = session.files.resolve(session.line?.file ?? "", theme);
   if (session.files.isFolder(path)) {
-    fail("file-not-found", `${path} is not a file`, { token: 1 });
+    fail("file-not-found", `${session.files.shown(path)} is not a file`, { token: 1 });
   }
   const text = session.files.read(path);
   if (text === undefined) {
-    fail("file-not-found", `Theme ${theme} does not exist at ${path}`, { token: 1 });
+    fail("file-not-found", `Theme ${theme} does not exist at ${session.files.shown(path)}`, {
+      token: 1,
+    });
   }
   const parsed = parseTheme(text, path);
   const { elementStyles, relationshipStyles } = session.current.views;

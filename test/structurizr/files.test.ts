@@ -80,6 +80,20 @@ describe("includes", () => {
   });
 });
 
+describe("paths in messages", () => {
+  it.each([
+    ["workspace extends no.dsl {\n}", "/home/x/a/no.dsl could not be found"],
+    ["workspace {\n!docs no\n}", "Error importing documentation: /home/x/a/no does not exist"],
+    [
+      "workspace {\nviews {\ntheme no.json\n}\n}",
+      "Theme no.json does not exist at /home/x/a/no.json",
+    ],
+  ])("start with the folder that is to be shown: %j", (source, message) => {
+    const { diagnostics } = parse({ "a/main.dsl": source }, { shownFolder: "/home/x" });
+    expect(diagnostics[0]?.message).toBe(message);
+  });
+});
+
 describe("limits", () => {
   const deep = (levels: number): string =>
     ["workspace {", "model {", 'deploymentEnvironment "E" {']

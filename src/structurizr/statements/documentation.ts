@@ -74,14 +74,20 @@ export function endDocumentation(
   checkImporter(session, context);
   const path = session.files.resolve(context.file, context.path);
   if (!session.files.exists(path)) {
-    fail("file-not-found", `Error importing ${what}: ${path} does not exist`, { token: 1 });
+    fail("file-not-found", `Error importing ${what}: ${session.files.shown(path)} does not exist`, {
+      token: 1,
+    });
   }
   const documentation = (context.target.documentation ??= { sections: [], decisions: [] });
   const source = { files: session.files, path, excludes: context.excludes };
   if (what === "documentation") documentation.sections.push(...importSections(source));
   else {
     if (!session.files.isFolder(path)) {
-      fail("file-not-found", `Error importing ${what}: ${path} is not a directory.`, { token: 1 });
+      fail(
+        "file-not-found",
+        `Error importing ${what}: ${session.files.shown(path)} is not a directory.`,
+        { token: 1 },
+      );
     }
     documentation.decisions.push(...importDecisions(source, decisionFormat(context.importer)));
   }

@@ -151,7 +151,7 @@ function fromFile(
   const path = session.files.resolve(session.line?.file ?? "", source);
   const text = session.files.read(path);
   if (text === undefined) {
-    fail("file-not-found", `The file at ${path} does not exist`, { token: 1 });
+    fail("file-not-found", `The file at ${session.files.shown(path)} does not exist`, { token: 1 });
   }
   view.title = fileNameOf(path);
   if (engine !== "image") {

@@ -10,7 +10,7 @@ import type { Statement } from "./statement.ts";
 type ItemsOf<K extends ContextKind> = (context: ContextOf<K>) => ModelItem[];
 
 /** Tags of one or more arguments, each a list with commas. */
-export function tagsFrom(session: Session, tokens: Tokens, from: number): string[] {
+function tagsFrom(session: Session, tokens: Tokens, from: number): string[] {
   const tags: string[] = [];
   for (let index = from; index < tokens.size; index++) {
     tags.push(...splitTags(session, tokens, index));
@@ -33,7 +33,7 @@ export function splitTags(session: Session, tokens: Tokens, index: number): stri
 }
 
 /** `tags` and `tag`: announced together or as `tags` only. */
-export function tagStatements<K extends ContextKind>(
+function tagStatements<K extends ContextKind>(
   items: ItemsOf<K>,
   options: { announceTag?: boolean; notInGroup?: boolean } = {},
 ): Statement<K>[] {

@@ -16,7 +16,7 @@ export interface Call {
  * How a statement is recognised: by its first word, as `a -> b`, as `-> b`, as `a -/> b {`,
  * or (`any`) as whatever is left.
  */
-export type Match = "first" | "infix" | "prefix" | "removal" | "any";
+type Match = "first" | "infix" | "prefix" | "removal" | "any";
 
 /** A row of the statement table: everything that the parser and its messages know of a statement. */
 export interface Statement<K extends ContextKind> {

@@ -4,14 +4,13 @@ import { fail, nearestName } from "../diagnostics.ts";
 import { imageType } from "../image-types.ts";
 import { isBlank, javaInteger } from "../java-strings.ts";
 import type { Session } from "../session.ts";
-import { addThemeFile } from "../themes.ts";
-import { isUrl, isWebUrl } from "../urls.ts";
-import type { ColorScheme, ElementStyle, RelationshipStyle, Terminology } from "../workspace.ts";
+import { isWebUrl } from "../urls.ts";
+import type { ColorScheme, ElementStyle, RelationshipStyle } from "../workspace.ts";
 import { propertiesStatement } from "./shared.ts";
 import type { Statement } from "./statement.ts";
-import { MANY } from "./statement.ts";
+import { themeRows } from "./theme.ts";
 
-export const SHAPES = [
+const SHAPES = [
   "Box",
   "RoundedBox",
   "Circle",
@@ -37,41 +36,6 @@ export const stylesRow: Statement<"views"> = {
   keyword: "styles",
   run: (session) => session.open({ kind: "styles" }),
 };
-
-const DEFAULT_THEME = "https://static.structurizr.com/themes/default/theme.json";
-
-/** `theme` and `themes`, in views and in styles. */
-export function themeRows<K extends "views" | "styles">(
-  rest: Partial<Statement<K>> = {},
-): Statement<K>[] {
-  return [
-    {
-      keyword: "theme",
-      grammar: "theme <name|url|file>",
-      args: [1, 1],
-      keepsBrace: true,
-      run: (session, _context, { tokens }) => addTheme(session, tokens.get(1)),
-      ...rest,
-    },
-    {
-      keyword: "themes",
-      grammar: "themes <name|url|file> [name|url|file] ... [name|url|file]",
-      args: [1, MANY],
-      keepsBrace: true,
-      run(session, _context, { tokens }) {
-        for (const theme of tokens.from(1)) addTheme(session, theme);
-      },
-      ...rest,
-    },
-  ];
-}
-
-function addTheme(session: Session, given: string): void {
-  const theme = given.toLowerCase() === "default" ? DEFAULT_THEME : given;
-  const { views } = session.current;
-  if (!isUrl(theme)) addThemeFile(session, theme);
-  else if (!views.themes.includes(theme.trim())) views.themes.push(theme.trim());
-}
 
 function styleHeadRow(
   keyword: "element" | "relationship",
@@ -116,7 +80,7 @@ export const stylesRows: Statement<"styles">[] = [
 ];
 
 /** The style of that tag and scheme; a second block for it goes on with it. */
-export function findOrAdd<S extends ElementStyle | RelationshipStyle>(
+function findOrAdd<S extends ElementStyle | RelationshipStyle>(
   styles: (S | { tag: string; colorScheme?: ColorScheme; properties: Map<string, string> })[],
   tag: string,
   colorScheme: ColorScheme | undefined,
@@ -378,56 +342,4 @@ export const relationshipStyleRows: Statement<"relationshipStyle">[] = [
   ...relationshipSettings.map((setting) => settingRow(setting)),
   propertiesStatement((_session, { style }) => [style]),
   ...moreRelationshipSettings.map((setting) => settingRow(setting)),
-];
-
-export const terminologyRow: Statement<"views"> = {
-  keyword: "terminology",
-  run: (session) => session.open({ kind: "terminology" }),
-};
-
-const TERMS: (keyof Terminology)[] = [
-  "person",
-  "softwareSystem",
-  "container",
-  "component",
-  "deploymentNode",
-  "infrastructureNode",
-  "relationship",
-];
-
-const METADATA_SYMBOLS: Record<string, string> = {
-  square: "SquareBrackets",
-  round: "RoundBrackets",
-  curly: "CurlyBrackets",
-  angle: "AngleBrackets",
-  "double-angle": "DoubleAngleBrackets",
-  none: "None",
-};
-
-export const terminologyRows: Statement<"terminology">[] = [
-  ...TERMS.map((keyword): Statement<"terminology"> => ({
-    keyword,
-    grammar: `${keyword} <term>`,
-    args: [1, MANY],
-    keepsBrace: true,
-    run(session, _context, { tokens }) {
-      session.current.views.terminology[keyword] = tokens.get(1);
-    },
-  })),
-  {
-    keyword: "metadata",
-    grammar: `metadata <${Object.keys(METADATA_SYMBOLS).join("|")}>`,
-    args: [1, MANY],
-    keepsBrace: true,
-    run(session, _context, { tokens }) {
-      const symbol = tokens.get(1).toLowerCase();
-      if (!Object.hasOwn(METADATA_SYMBOLS, symbol)) {
-        fail("invalid-value", `The symbol type "${symbol}" is not valid`, {
-          token: 1,
-          allowed: Object.keys(METADATA_SYMBOLS),
-        });
-      }
-      session.current.views.metadataSymbols = METADATA_SYMBOLS[symbol];
-    },
-  },
 ];

@@ -22,14 +22,15 @@ import {
   personRows,
   softwareSystemRows,
 } from "./elements.ts";
-import { elementsRows } from "./find.ts";
+import { elementsRows, findOneRows } from "./find.ts";
 import { imageViewRows } from "./image-view.ts";
 import { modelRows } from "./model.ts";
 import { perspectiveRows, perspectivesRows, propertyRows } from "./properties.ts";
-import { elementsRelationshipRows, relationshipRows, relationshipsRows } from "./relationships.ts";
-import { findOneRows } from "./find.ts";
+import { elementsRelationshipRows } from "./elements-relationships.ts";
+import { relationshipRows, relationshipsRows } from "./relationships.ts";
 import type { Statement } from "./statement.ts";
-import { elementStyleRows, relationshipStyleRows, stylesRows, terminologyRows } from "./styles.ts";
+import { elementStyleRows, relationshipStyleRows, stylesRows } from "./styles.ts";
+import { terminologyRows } from "./terminology.ts";
 import {
   animationBlockRows,
   customViewRows,

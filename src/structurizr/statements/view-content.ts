@@ -1,6 +1,6 @@
 import { fail } from "../diagnostics.ts";
 import { evaluate, isExpression, itemsNamed } from "../expressions.ts";
-import type { ExpressionPlace, Selection } from "../expressions.ts";
+import type { ExpressionPlace, Selection } from "../expression-scope.ts";
 import { isInstance, isStaticElement } from "../model-core.ts";
 import type { Session } from "../session.ts";
 import type { Tokens } from "../tokens.ts";

@@ -5,7 +5,9 @@ import { addModelView, checkViewKey, isModelView, newViewBase } from "../view-co
 import type { Element, FilteredView, ModelView } from "../workspace.ts";
 import { imageViewRow } from "./image-view.ts";
 import { propertiesStatement } from "./shared.ts";
-import { stylesRow, terminologyRow, themeRows } from "./styles.ts";
+import { stylesRow } from "./styles.ts";
+import { terminologyRow } from "./terminology.ts";
+import { themeRows } from "./theme.ts";
 import type { Statement } from "./statement.ts";
 import { viewRows, viewTexts, warnWithoutKey } from "./view-settings.ts";
 
