@@ -56,6 +56,22 @@ const coreTags = new Set([
  * that are not text, non-finite numbers and a second document are problems with a position.
  */
 export function readYaml(text: string): YamlDocument {
+  const known = recent.get(text);
+  if (known) return known;
+  const document = parseYaml(text);
+  if (recent.size >= mostRecent) recent.delete(recent.keys().next().value ?? "");
+  recent.set(text, document);
+  return document;
+}
+
+/**
+ * A command reads the same text when it proves what it rendered, when it reads the sources, and once
+ * more after blocks were filled; parsing is most of its time. Nobody changes a parsed value.
+ */
+const recent = new Map<string, YamlDocument>();
+const mostRecent = 200;
+
+function parseYaml(text: string): YamlDocument {
   const at = positions(text);
   const composed = compose(text, at);
   if ("problem" in composed) return unreadable(composed.problem);
