@@ -1,0 +1,130 @@
+#!/usr/bin/env node
+// `npm run validate`: the independent validators over what is emitted. They are not part of this
+// package: ARCHWRIGHT_ORACLES names their folder (installed), else ../shared/oracles. A validator
+// that cannot run is a skip, said loudly and counted; it is never a pass.
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const oracles = process.env.ARCHWRIGHT_ORACLES ?? join(root, "../shared/oracles");
+const program = join(root, "bin/archwright.js");
+const work = mkdtempSync(join(tmpdir(), "archwright-validate-"));
+process.on("exit", () => rmSync(work, { recursive: true, force: true }));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+
+if (!existsSync(join(oracles, "node_modules"))) {
+  console.log(`SKIPPED: no installed validators in ${oracles} (set ARCHWRIGHT_ORACLES)`);
+  process.exit(0);
+}
+
+/** Runs a validator: 0 accepted, 1 rejected, 3 its tool is missing; SKIP lines are partial skips. */
+function validate(name, script, args, command = process.execPath) {
+  const ran = spawnSync(command, [join(oracles, script), ...args], {
+    encoding: "utf8",
+    maxBuffer: 64e6,
+  });
+  const output = `${ran.stdout}${ran.stderr}`;
+  for (const line of output.split("\n").filter((text) => text.startsWith("SKIP"))) {
+    counts.skipped += 1;
+    console.log(`skipped  ${name}: ${line}`);
+  }
+  if (ran.status === 3) {
+    counts.skipped += 1;
+    console.log(`SKIPPED, NOT VALIDATED: ${name}`);
+  } else if (ran.status === 0) {
+    counts.passed += 1;
+    console.log(`passed   ${name}`);
+  } else {
+    counts.failed += 1;
+    console.log(`FAILED   ${name}\n${output.slice(0, 6000)}`);
+  }
+}
+
+function archwright(...args) {
+  const ran = spawnSync(process.execPath, [program, ...args], {
+    encoding: "utf8",
+    maxBuffer: 64e6,
+  });
+  if (ran.status === 2 || ran.error) throw new Error(`archwright ${args.join(" ")}: ${ran.stderr}`);
+  return ran.stdout;
+}
+
+/** Folders below that hold a file of this kind themselves. */
+function foldersWith(folder, pattern) {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  const own = entries.some((entry) => entry.isFile() && pattern.test(entry.name)) ? [folder] : [];
+  return [
+    ...own,
+    ...entries
+      .filter((entry) => entry.isDirectory())
+      .flatMap((entry) => foldersWith(join(folder, entry.name), pattern)),
+  ];
+}
+
+function validateWorkspace(name, workspace) {
+  for (const folder of foldersWith(join(workspace, "reference/terraform"), /\.tf$/)) {
+    validate(`${name}: ${relative(workspace, folder)}`, "terraform/validate.mjs", [folder]);
+  }
+  const kubernetes = join(workspace, "reference/kubernetes");
+  if (existsSync(kubernetes))
+    validate(`${name}: reference/kubernetes`, "kubernetes/validate.mjs", ["--strict", kubernetes]);
+  const rules = foldersWith(join(workspace, "reference/monitoring"), /\.rules\.ya?ml$/).flatMap(
+    (folder) => readdirSync(folder).map((file) => join(folder, file)),
+  );
+  for (const file of rules.filter((path) => /\.rules\.ya?ml$/.test(path))) {
+    const tests = file.replace(/\.rules\.(ya?ml)$/, ".rules.test.$1");
+    validate(
+      `${name}: ${relative(workspace, file)}`,
+      "monitoring/rules.sh",
+      ["--rules", file, ...(existsSync(tests) ? ["--tests", tests] : [])],
+      "sh",
+    );
+  }
+  const openapi = foldersWith(join(workspace, "reference/api"), /^openapi\.ya?ml$/);
+  for (const folder of openapi)
+    validate(
+      `${name}: ${relative(workspace, folder)} OpenAPI`,
+      "schemas/openapi.mjs",
+      readdirSync(folder)
+        .filter((file) => /^openapi\.ya?ml$/.test(file))
+        .map((file) => join(folder, file)),
+    );
+  const workflows = join(workspace, "reference/ci/.github/workflows");
+  for (const folder of [workflows, join(workspace, ".github/workflows")]) {
+    if (existsSync(folder))
+      validate(`${name}: ${relative(workspace, folder)}`, "schemas/validate.mjs", [
+        "--schema",
+        "github-workflow",
+        ...readdirSync(folder).map((file) => join(folder, file)),
+      ]);
+  }
+  const workbook = join(workspace, "business/business-case.xlsx");
+  if (existsSync(workbook))
+    validate(
+      `${name}: business-case.xlsx recalculates without an error value`,
+      "office/recalc.mjs",
+      [workbook, join(work, `${name}-sheets`)],
+    );
+  const sarif = join(work, `${name}.sarif`);
+  writeFileSync(sarif, archwright("check", workspace, "--format", "sarif"));
+  validate(`${name}: SARIF of check`, "schemas/validate.mjs", ["--schema", "sarif", sarif]);
+}
+
+for (const example of readdirSync(join(root, "examples")).sort()) {
+  const workspace = join(root, "examples", example, "workspace");
+  if (existsSync(workspace)) validateWorkspace(example, workspace);
+}
+for (const cloud of ["azure", "gcp"]) {
+  const workspace = join(work, cloud);
+  archwright("new", "enterprise-mlops", workspace, "--yes", "--set", `clouds=${cloud}`);
+  validateWorkspace(cloud, workspace);
+}
+
+console.log(
+  `\nvalidators: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+);
+process.exitCode = counts.failed === 0 ? 0 : 1;
