@@ -20,6 +20,7 @@ import { assessControls } from "./governance/assess-controls.ts";
 import type { Governance } from "./governance/assess-controls.ts";
 import { complianceFiles } from "./governance/compliance-files.ts";
 import { controlBlocks } from "./governance/control-blocks.ts";
+import { decisionChartBlocks, decisionChartFiles } from "./governance/decision-charts.ts";
 import { schemaFiles } from "./schema-files.ts";
 import type { Catalogs } from "../sources/catalogs.ts";
 
@@ -60,6 +61,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
   );
   const files = new Map<string, string | Uint8Array>([
     ...decisionIndexFile(model),
+    ...decisionChartFiles(model),
     ...schemaFiles(model),
     ...made.files,
     ...complianceFiles(governance, blocks),
@@ -86,6 +88,7 @@ function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governa
   return [
     ...c4Blocks(model),
     ...decisionBlocks(model),
+    ...decisionChartBlocks(model),
     ...registerBlocks(model),
     ...controlBlocks(model, governance),
     ...progressBlocks(model),

@@ -17,7 +17,7 @@ test("every framework has the requirements that its header counts, without a dou
   expect(
     Object.fromEntries([...frameworks].map(([id, one]) => [id, one.requirements.length])),
   ).toEqual(totals);
-  for (const { id, counts, requirements } of frameworks.values()) {
+  for (const { counts, requirements } of frameworks.values()) {
     expect(new Set(requirements.map((one) => one.id)).size).toBe(requirements.length);
     const counted = Object.entries(counts).map(([name]) => [
       name,
