@@ -1,0 +1,33 @@
+import { CURRENCY_CODES } from "../../expressions/currencies.ts";
+import { currencySymbol } from "../../finance/format-figure.ts";
+
+/** Whole units of a currency: `"$"#,##0`. */
+export function moneyFormat(currency: string, decimals = 0): string {
+  const number = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
+  const sign = `"${currencySymbol(currency).replaceAll('"', "")}"`;
+  return `${sign}${number};-${sign}${number};${sign}0`;
+}
+
+export const PERCENT_FORMAT = "0.0%";
+export const FACTOR_FORMAT = "0.0000";
+export const YEARS_FORMAT = "0.0";
+
+/** Format of an input by its unit, with as many decimals as its values have. */
+export function formatForUnit(unit: string | undefined, values: readonly number[]): string {
+  if (unit === "percent" || unit === "%")
+    return decimalsOf(values.map((value) => value * 100)) > 1 ? "0.00%" : PERCENT_FORMAT;
+  const decimals = Math.min(4, decimalsOf(values));
+  if (unit !== undefined && CURRENCY_CODES.has(unit))
+    return moneyFormat(unit, decimals === 1 ? 2 : decimals);
+  return decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals === 1 ? 2 : decimals)}`;
+}
+
+function decimalsOf(values: readonly number[]): number {
+  return Math.max(
+    0,
+    ...values.map(
+      (value) =>
+        (Number(value.toPrecision(12)).toString().split("e")[0]?.split(".")[1] ?? "").length,
+    ),
+  );
+}
