@@ -22,7 +22,7 @@ export function openDslFile(file: string): DslFile {
   const path = relative(root, resolve(file)).replaceAll("\\", "/");
   const absolute = (name: string) => join(root, name);
   return {
-    source: readTextFile(file),
+    source: readSource(file),
     options: {
       path,
       root: "",
@@ -32,6 +32,17 @@ export function openDslFile(file: string): DslFile {
       readBase64: (name) => base64(readBytesIfThere(absolute(name))),
     },
   };
+}
+
+/** A DSL file in UTF-8, or else in ISO 8859-1, which old files may be in. */
+function readSource(file: string): string {
+  try {
+    return readTextFile(file);
+  } catch (error) {
+    const bytes = readBytesIfThere(file);
+    if (!(error instanceof UserError) || error.code !== "not-text" || !bytes) throw error;
+    return new TextDecoder("latin1").decode(bytes);
+  }
 }
 
 /** Includes that are no text are a mistake in the DSL, not of the disk. */

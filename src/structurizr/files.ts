@@ -58,8 +58,13 @@ export class SourceFiles {
     return this.list(path) !== undefined;
   }
 
+  /** Whether there is a file, text or not. */
+  isFile(path: string): boolean {
+    return this.read(path) !== undefined || this.base64(path) !== undefined;
+  }
+
   exists(path: string): boolean {
-    return this.isFolder(path) || this.read(path) !== undefined;
+    return this.isFolder(path) || this.isFile(path);
   }
 }
 

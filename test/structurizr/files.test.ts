@@ -94,6 +94,28 @@ describe("paths in messages", () => {
   });
 });
 
+describe("images", () => {
+  const icon = (path: string): string =>
+    `workspace {\nviews {\nstyles {\nelement "A" {\nicon ${path}\n}\n}\n}\n}`;
+
+  it("become data URIs where their bytes can be read, also when they are no text", () => {
+    const { ok, workspace } = parse(
+      { "a/main.dsl": icon("x.png") },
+      {
+        readFile: () => undefined,
+        readBase64: (path) => (path === "a/x.png" ? "AAAA" : undefined),
+      },
+    );
+    expect(ok).toBe(true);
+    expect(workspace?.views.elementStyles[0]?.icon).toBe("data:image/png;base64,AAAA");
+  });
+
+  it("stay references without bytes", () => {
+    const { workspace } = parse({ "a/main.dsl": icon("x.png"), "a/x.png": "…" });
+    expect(workspace?.views.elementStyles[0]?.icon).toBe("x.png");
+  });
+});
+
 describe("limits", () => {
   const deep = (levels: number): string =>
     ["workspace {", "model {", 'deploymentEnvironment "E" {']

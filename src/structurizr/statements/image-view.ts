@@ -150,13 +150,13 @@ function fromFile(
 ): Pick<ImageSource, "source" | "origin"> {
   const path = session.files.resolve(session.line?.file ?? "", source);
   const text = session.files.read(path);
-  if (text === undefined) {
+  if (text === undefined && !(engine === "image" && session.files.isFile(path))) {
     fail("file-not-found", `The file at ${session.files.shown(path)} does not exist`, { token: 1 });
   }
   view.title = fileNameOf(path);
   if (engine !== "image") {
     checkServer(session, view, engine);
-    return { source: text, origin: "file" };
+    return { source: text ?? "", origin: "file" };
   }
   const type = imageType(path);
   if (type === undefined) {

@@ -278,7 +278,7 @@ function setIcon(session: Session, style: ElementStyle, value: string): void {
     return;
   }
   const path = session.files.resolve(session.line?.file ?? "", value);
-  if (session.files.isFolder(path) || session.files.read(path) === undefined) {
+  if (session.files.isFolder(path) || !session.files.isFile(path)) {
     fail("file-not-found", `${value} does not exist`, { token: 1 });
   }
   const type = imageType(path);
