@@ -112,7 +112,8 @@ const definition = /^ {0,3}\[(?!\/\/)[^\]]+\]:\s+(?:<([^>]*)>|(\S+))/;
 function linksOf(line: MarkdownLine): Link[] {
   if (!line.text.includes("](") && !line.text.includes("]:") && !line.text.includes("src="))
     return [];
-  const text = blankCodeSpans(line.text);
+  // What a backslash escapes is no markup.
+  const text = blankCodeSpans(line.text).replace(/\\[!-/:-@[-`{-~]/g, "  ");
   const links: Link[] = [];
   // The alternative text of a linked image holds a link of its own.
   for (const source of [text, text.replace(/^[^[]*\[(?=!\[)/, " ")]) {

@@ -10,7 +10,7 @@ title: x
 
 # Why *this* & that?
 
-See [a](b.md#c), ![picture](d.svg "title") and [e](<f g.md>), not \`[x](y)\`.
+See [a](b.md#c), ![picture](d.svg "title") and [e](<f g.md>), not \`[x](y)\` nor \\[z\\](w).
 
 <!-- [hidden](h.md) -->
 
