@@ -86,14 +86,16 @@ function bisect(holds: (t: number) => boolean, low: number, high: number): numbe
   return from;
 }
 
-/** Bernstein form: this runs far more often than `split`. */
+/** One coordinate after another, without objects: this runs far more often than `split`. */
 function pointAt([a, b, c, d]: Cubic, t: number): Point {
-  const u = 1 - t;
-  const [wa, wb, wc, wd] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
-  return {
-    x: wa * a.x + wb * b.x + wc * c.x + wd * d.x,
-    y: wa * a.y + wb * b.y + wc * c.y + wd * d.y,
-  };
+  return { x: coordinateAt(a.x, b.x, c.x, d.x, t), y: coordinateAt(a.y, b.y, c.y, d.y, t) };
+}
+
+// Steps from point to point, not a weighted sum: where all four are equal, so is the result.
+function coordinateAt(a: number, b: number, c: number, d: number, t: number): number {
+  const [ab, bc, cd] = [a + (b - a) * t, b + (c - b) * t, c + (d - c) * t];
+  const [abc, bcd] = [ab + (bc - ab) * t, bc + (cd - bc) * t];
+  return abc + (bcd - abc) * t;
 }
 
 /** De Casteljau's construction. */

@@ -139,7 +139,7 @@ export interface ElementStyle extends ElementColors {
   description?: boolean | undefined;
 }
 
-export interface DiagramIcon {
+interface DiagramIcon {
   /** A `data:image/…` URI; pictures elsewhere would not be loaded by an embedded SVG. */
   href: string;
 }

@@ -1,4 +1,4 @@
-import type { Cluster, Graph, Link } from "./graph.ts";
+import { titleHeight, type Cluster, type Graph, type Link } from "./graph.ts";
 import type { Size } from "./geometry.ts";
 
 export interface Spacing {
@@ -15,7 +15,7 @@ export interface Spacing {
 /** Further constraints: the second node of a pair comes at least one rank after the first. */
 export type Below = readonly (readonly [string, string])[];
 
-export const CLUSTER_MARGIN = 18;
+const CLUSTER_MARGIN = 18;
 export const TITLE_GAP = 6;
 const FRAME_GAP = 14;
 /** Room beside a node for its self-links: the loop itself. */
@@ -108,8 +108,9 @@ class DotWriter {
     return this.#vertical ? { width, height: height + extra } : { width: width + extra, height };
   }
 
-  #cluster({ boundary, title, room }: Cluster, index: number): string {
-    const [width, height] = [room, title.height + TITLE_GAP];
+  #cluster(cluster: Cluster, index: number): string {
+    const { boundary, room: width } = cluster;
+    const height = titleHeight(cluster) + TITLE_GAP;
     return [
       `subgraph cluster_${index}{`,
       `graph[margin=${CLUSTER_MARGIN},labeljust=l,label=<<TABLE BORDER="0" FIXEDSIZE="TRUE" WIDTH="${width}" HEIGHT="${height}"><TR><TD></TD></TR></TABLE>>]`,
@@ -167,7 +168,7 @@ function connectedParts({ nodes, links }: Graph): ReadonlyMap<string, number> {
 }
 
 /** Width on either side of a node, and height, that its self-links and their labels need. */
-export function loopRoom(graph: Graph, id: string): Size {
+function loopRoom(graph: Graph, id: string): Size {
   const labels = graph.links
     .filter((link) => link.tail === id && link.head === id)
     .map(({ label }) => label ?? { width: 0, height: LOOP_WIDTH });

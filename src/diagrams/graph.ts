@@ -57,7 +57,7 @@ export function buildGraph(view: DiagramView): Graph {
   const sized = evenSizes(nodes.map(sizeNode));
   const clusters = boundaries.map((boundary) => {
     const title = boundaryText(boundary, 300);
-    return { boundary, title, room: title.width + 8 };
+    return { boundary, title, room: title.width + iconRoom(boundary) + 16 };
   });
   const links = view.edges.map((edge) => linkOf(edge, nesting));
   return { nodes: sized, clusters, links: orient(sized, links) };
@@ -89,9 +89,22 @@ export function widenBoundaries(graph: Graph, ids: ReadonlySet<string>): Graph {
   const clusters = graph.clusters.map((cluster) => {
     if (!ids.has(cluster.boundary.id)) return cluster;
     const title = boundaryText(cluster.boundary, 150);
-    return { ...cluster, title, room: 2 * title.width + 48 };
+    const room = 2 * (title.width + iconRoom(cluster.boundary)) + 48;
+    return { ...cluster, title, room };
   });
   return { ...graph, clusters };
+}
+
+/** Size of the icon beside a title, and the gap between the two. */
+export const TITLE_ICON = { size: 22, gap: 6 };
+
+function iconRoom({ style }: DiagramBoundary): number {
+  return style?.icon ? TITLE_ICON.size + TITLE_ICON.gap : 0;
+}
+
+/** Height of a title with its icon. */
+export function titleHeight({ boundary, title }: Pick<Cluster, "boundary" | "title">): number {
+  return boundary.style?.icon ? Math.max(title.height, TITLE_ICON.size) : title.height;
 }
 
 /** Who stands in whom. */

@@ -19,7 +19,7 @@ export interface PlacedLegend {
   entries: readonly { box: Box; lines: readonly PlacedLine[]; sample: LegendSample }[];
 }
 
-export const SWATCH = { width: 34, height: 22 };
+const SWATCH = { width: 34, height: 22 };
 const FONT = { size: 12 };
 const GAP = { swatch: 8, column: 24, row: 10 };
 

@@ -3,15 +3,13 @@ import type { RankDirection } from "./diagram-view.ts";
 import { TITLE_GAP } from "./dot-source.ts";
 import { readEngineLayout, type EngineLayout } from "./engine-layout.ts";
 import { boxContains, farCorner, grow, type Box, type Point } from "./geometry.ts";
-import type { Graph } from "./graph.ts";
+import { TITLE_ICON, titleHeight, type Graph } from "./graph.ts";
 import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
 import { placeContent, type SizedNode } from "./node-size.ts";
 import { Ends } from "./place-edge.ts";
 import { crossings, finishRoute, freeRoute, routeOf, type Obstacle, type Route } from "./route.ts";
 import { placeLoops } from "./self-links.ts";
 import { placeLines } from "./text-block.ts";
-
-const ICON = 22;
 
 /** A layout and how many lines still cross a box, a label or a title. */
 export interface Candidate {
@@ -148,12 +146,15 @@ function placeBoundary(graph: Graph, engine: EngineLayout, index: number): Place
   if (!cluster) throw new RangeError(`There is no boundary number ${index}`);
   const { boundary, title } = cluster;
   const box = engine.cluster(`cluster_${index}`);
+  const { size, gap } = TITLE_ICON;
+  const top = box.y + TITLE_GAP + 2;
+  const middle = top + titleHeight(cluster) / 2;
   const icon = boundary.style?.icon
-    ? { x: box.x + 12, y: box.y + 10, width: ICON, height: ICON }
+    ? { x: box.x + 12, y: Math.round(middle - size / 2), width: size, height: size }
     : undefined;
   const titleBox = {
-    x: box.x + 12 + (icon ? ICON + 6 : 0),
-    y: box.y + TITLE_GAP + 2,
+    x: box.x + 12 + (icon ? size + gap : 0),
+    y: Math.round(middle - title.height / 2),
     width: title.width,
     height: title.height,
   };

@@ -5,7 +5,7 @@ import { LINE_HEIGHT, breakLines, widest, type Font } from "./text-lines.ts";
 /** What a line is for; decides its colour. */
 export type TextRole = "name" | "type" | "description" | "order";
 
-export interface TextLine extends Font {
+interface TextLine extends Font {
   text: string;
   role: TextRole;
   /** Free space above the line, on top of the line's own height. */
@@ -25,7 +25,7 @@ export interface PlacedLine extends TextLine {
 }
 
 /** Size of descriptions; every other size follows from it. */
-export const BASE_FONT = 13;
+const BASE_FONT = 13;
 
 const NAME_LINES = 6;
 const TYPE_LINES = 4;

@@ -60,7 +60,7 @@ const KINDS: Readonly<Record<ElementKind, Schemes<Look>>> = {
   },
   component: {
     light: look("#f1f7fe", "#6a97c9", "#10294a"),
-    dark: look("#15232f", "#56809f", "#e4edf6"),
+    dark: look("#14202f", "#5b86b5", "#e4edf6"),
   },
   "deployment-node": {
     light: look("#f5f7fa", "#76839a", "#1c2738"),

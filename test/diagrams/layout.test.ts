@@ -66,6 +66,17 @@ describe("edges", () => {
     expect(Math.min(...distances.map(Math.abs))).toBeLessThan(0.5);
   });
 
+  it("of a node to itself leave it and come back", async () => {
+    const layout = await layOut(sampleView("components"));
+    const loop = layout.edges.find(({ edge }) => edge.from === edge.to);
+    const node = layout.nodes.find(({ node }) => node.id === loop?.edge.from);
+    if (!loop || !node) throw new Error("The sample has changed");
+    const right = node.box.x + node.box.width;
+    const xs = loop.curves.flat().flatMap((cubic) => cubic.map(({ x }) => x));
+    expect(Math.min(...xs)).toBeGreaterThan(right - 1);
+    expect(Math.max(...xs)).toBeGreaterThan(right + 15);
+  });
+
   it("mostly point along the wanted direction", async () => {
     for (const [direction, axis, sign] of [
       ["tb", "y", 1],

@@ -2,7 +2,7 @@ import { boxesOverlap, grow, type Box } from "../../src/diagrams/geometry.ts";
 import { measureText, renderGround, type Picture, type TestFont } from "./raster.ts";
 
 /** A line of text as the renderer really places it. */
-export interface RenderedLine {
+interface RenderedLine {
   text: string;
   box: Box;
 }
@@ -62,7 +62,7 @@ function isUniform({ width, height, pixels }: Picture, box: Box): boolean {
 }
 
 /** Reads the text elements of our own SVGs: plain attributes, translations only. */
-export function renderedLines(svg: string, font: TestFont): RenderedLine[] {
+function renderedLines(svg: string, font: TestFont): RenderedLine[] {
   const lines: RenderedLine[] = [];
   const shifts = [{ x: 0, y: 0 }];
   for (const [tag, attributes, content, group] of svg.matchAll(
