@@ -109,7 +109,7 @@ function writeSettings(
     column: FIXED.base + scenarios,
   });
   builder.text(3, 0, LABELS.scenario, "label");
-  builder.text(3, 1, "Which column of values the workbook uses. Choose from the list.", "note");
+  builder.text(3, 1, "The column of values to use; choose from the list.", "note");
   builder.put(3, 3, { value: "base", look: "inputText" });
   const index = builder.formula(3, 4, `MATCH(${cellName(selector, "both")},${headerRange},0)`, {
     cached: 1,
@@ -117,12 +117,7 @@ function writeSettings(
   });
   context.nameCell("case_index", builder, index);
   builder.text(4, 0, LABELS.timing, "label");
-  builder.text(
-    4,
-    1,
-    "Flows fall at the end or in the middle of their year. Year 0 is never discounted.",
-    "note",
-  );
+  builder.text(4, 1, "Flows fall at the end or in mid-year.", "note");
   builder.put(4, 3, { value: result.timing, look: "inputText" });
   const shift = builder.formula(4, 4, `IF(${cellName(timing, "both")}="mid-year",0.5,0)`, {
     cached: result.timing === "mid-year" ? 0.5 : 0,
@@ -148,7 +143,7 @@ function writeSettings(
   ];
   for (const [i, [label, value]] of fixed.entries()) {
     builder.text(6 + i, 0, label, "label");
-    builder.text(6 + i, 1, "Fixed in the workbook; change it in finance.yaml.", "note");
+    builder.text(6 + i, 1, "Fixed here; change it in finance.yaml.", "note");
     builder.text(6 + i, 3, value, "label");
   }
   builder.sheet.validations.push(

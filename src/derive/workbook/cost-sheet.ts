@@ -222,6 +222,6 @@ function addChart(
     at: { row: options.row + 1, column: 0 },
     size: { columns: 8, rows: 20 },
     stacked: true,
-    format: context.money,
+    format: context.axisMoney,
   });
 }

@@ -76,7 +76,7 @@ const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
   header: {
     font: { name: FONT, size: 10, bold: true, color: { rgb: "FFFFFF" } },
     fill: solid("24425C"),
-    alignment: { vertical: "center", wrapText: true },
+    alignment: { horizontal: "left", vertical: "center", wrapText: true, indent: 1 },
   },
   headerNumber: {
     font: { name: FONT, size: 10, bold: true, color: { rgb: "FFFFFF" } },
@@ -86,7 +86,7 @@ const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
   label: { font: { name: FONT, size: 10, color: { rgb: INK } }, alignment: { vertical: "top" } },
   text: {
     font: { name: FONT, size: 10, color: { rgb: INK } },
-    alignment: { vertical: "top", wrapText: true, indent: 1 },
+    alignment: { vertical: "top", horizontal: "left", wrapText: true, indent: 1 },
   },
   number: {
     font: { name: FONT, size: 10, color: { rgb: INK } },
@@ -115,6 +115,7 @@ const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
   totalLabel: {
     font: { name: FONT, size: 10, bold: true, color: { rgb: INK } },
     border: { top: { style: "thin", color: { rgb: MUTED } } },
+    alignment: { horizontal: "left", indent: 1 },
   },
   key: { font: { name: FONT, size: 9, color: { rgb: MUTED } }, alignment: { vertical: "top" } },
 };

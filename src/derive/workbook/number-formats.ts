@@ -8,6 +8,20 @@ export function moneyFormat(currency: string, decimals = 0): string {
   return `${sign}${number};-${sign}${number};${sign}0`;
 }
 
+/** Short form for the axis of a chart whose largest value is of this size: `$1.4M`. */
+export function axisMoneyFormat(currency: string, largest: number): string {
+  const sign = `"${currencySymbol(currency).replaceAll('"', "")}"`;
+  const number =
+    largest >= 1e9
+      ? '0.0,,,"B"'
+      : largest >= 1e6
+        ? '0.0,,"M"'
+        : largest >= 1e4
+          ? '#,##0,"K"'
+          : "#,##0";
+  return `${sign}${number};-${sign}${number};${sign}0`;
+}
+
 export const PERCENT_FORMAT = "0.0%";
 export const FACTOR_FORMAT = "0.0000";
 export const YEARS_FORMAT = "0.0";

@@ -62,7 +62,7 @@ export function buildScenarios(
       at: { row: last + 2, column: 0 },
       size: { columns: 8, rows: 16 },
       tornado: true,
-      format: context.money,
+      format: context.axisMoney,
     });
   }
   const alternatives = writeAlternatives(context, builder, {

@@ -62,7 +62,7 @@ export function buildSensitivity(
     at: { row: last + 2, column: 0 },
     size: { columns: 6, rows: 20 },
     tornado: true,
-    format: context.money,
+    format: context.axisMoney,
   });
   builder.sheet.widths.set(
     0,

@@ -190,7 +190,7 @@ function addCharts(
       ],
       at: { row: 6, column: 3 },
       size: { columns: 8, rows: 16 },
-      format: context.money,
+      format: context.axisMoney,
     },
     {
       kind: "column",
@@ -203,7 +203,7 @@ function addCharts(
       ],
       at: { row: 23, column: 3 },
       size: { columns: 8, rows: 16 },
-      format: context.money,
+      format: context.axisMoney,
     },
   );
 }

@@ -6,7 +6,7 @@ import type { FinanceResult } from "../../finance/result.ts";
 import type { CellPosition } from "./cell-reference.ts";
 import { DefinedNames } from "./defined-names.ts";
 import type { SheetBuilder, WorkbookDraft } from "./draft.ts";
-import { moneyFormat } from "./number-formats.ts";
+import { axisMoneyFormat, moneyFormat } from "./number-formats.ts";
 
 /** Reference of a key (`teams`, `capacity.gpus`) in some place of the workbook. */
 export type KeyReference = (key: string) => string;
@@ -16,6 +16,8 @@ export class WorkbookContext {
   readonly result: FinanceResult;
   readonly model: FinanceModel;
   readonly money: string;
+  /** For the axes of charts. */
+  readonly axisMoney: string;
   /** Years 0 to horizon. */
   readonly years: number[];
   private readonly cellNames = new DefinedNames();
@@ -26,6 +28,7 @@ export class WorkbookContext {
     this.model = result.compiled.model;
     this.draft = draft;
     this.money = moneyFormat(result.currency, fineMoney(result) ? 2 : 0);
+    this.axisMoney = axisMoneyFormat(result.currency, largestFlow(result));
     this.years = Array.from({ length: result.horizon + 1 }, (_, year) => year);
     // Names of the workbook itself come first, so that no input can take them.
     for (const name of SETTING_NAMES) this.cellNames.of(name);
@@ -90,6 +93,15 @@ export class WorkbookContext {
 
 /** Names of settings; `discountRate` and the like may be inputs too and then get another name. */
 export const SETTING_NAMES = ["case_index", "discount_rate", "timing_shift"] as const;
+
+/** The largest sum that a chart may show. */
+function largestFlow({ base, scenarios }: FinanceResult): number {
+  return Math.max(
+    ...[base, ...scenarios].flatMap(({ years }) =>
+      years.flatMap(({ cost, benefit, cumulative }) => [cost, benefit, Math.abs(cumulative)]),
+    ),
+  );
+}
 
 /** Whether amounts are so small that whole units of money would hide them. */
 function fineMoney({ base }: FinanceResult): boolean {
