@@ -3,7 +3,7 @@ import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
 import { UserError } from "../errors.ts";
 import { catalogsFor } from "../generator/load-catalogs.ts";
-import { workspaceBases } from "../generator/plan-workspace.ts";
+import { knownArtifacts, workspaceBases } from "../generator/plan-workspace.ts";
 import { findWorkspaceRoot, readWorkspace } from "../workspace/read-workspace.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 
@@ -25,7 +25,10 @@ export function workspaceRootOf(dir: string): string | undefined {
 /** A workspace with everything that follows from its sources. */
 export async function deriveWorkspace(workspace: Workspace): Promise<DerivedWorkspace> {
   const { files } = workspace;
-  return deriveFiles(files, workspaceBases(workspace), await catalogsFor(files));
+  return deriveFiles(files, workspaceBases(workspace), {
+    ...(await catalogsFor(files)),
+    reuse: knownArtifacts(workspace),
+  });
 }
 
 /** A folder as the user who stands here would write it. */

@@ -1,12 +1,15 @@
+import type { Reuse } from "../derive/artifacts.ts";
 import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
 import { catalogsFor } from "./load-catalogs.ts";
 import { decodeText } from "../workspace/file-text.ts";
+import { sha256 } from "../workspace/hash.ts";
 import { planChanges } from "../workspace/plan-changes.ts";
 import type { PlanOptions } from "../workspace/plan-changes.ts";
 import { filesAfter } from "../workspace/plan.ts";
 import type { Plan } from "../workspace/plan.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { packageVersion } from "../workspace/package-version.ts";
 
 /** What a command will do to a workspace, and what the workspace says then. */
 export interface PlannedWorkspace {
@@ -23,9 +26,33 @@ export async function planWorkspace(
 ): Promise<PlannedWorkspace> {
   const first = planChanges(options);
   const files = filesAfter(options.workspace, first);
-  const derived = await deriveFiles(files, baseTexts(options, first), await catalogsFor(files));
-  const plan = planChanges({ ...options, derived: derived.derivation.files });
+  const derived = await deriveFiles(files, baseTexts(options, first), {
+    ...(await catalogsFor(files)),
+    reuse: knownArtifacts(options.workspace),
+  });
+  const { files: contents, inputs } = derived.derivation;
+  const derivedInputs = new Map([...inputs].map(([path, hash]) => [path, versioned(hash)]));
+  const plan = planChanges({ ...options, derived: contents, derivedInputs });
   return { plan, derived };
+}
+
+/**
+ * Derived contents on disk that are as this version made them from the same inputs: they need not
+ * be made again. What was edited by hand since does not count.
+ */
+export function knownArtifacts(workspace: Workspace | undefined): Reuse {
+  return (path, inputs) => {
+    const entry = workspace?.manifest.files.get(path);
+    const bytes = workspace?.files.get(path);
+    if (!entry || !bytes || entry.inputs !== versioned(inputs) || entry.hash !== sha256(bytes))
+      return undefined;
+    return decodeText(bytes) ?? bytes;
+  };
+}
+
+/** Another version may draw the same inputs in another way. */
+function versioned(inputs: string): string {
+  return `${packageVersion()}:${inputs}`;
 }
 
 /** What every file held when it was rendered: the measure of what people have written since. */

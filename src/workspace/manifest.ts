@@ -14,6 +14,8 @@ const entrySchema = z.strictObject({
    * emptied; `.archwright/base/<hash>` holds that content. Derived: of the content as last written.
    */
   hash,
+  /** Derived files that are costly to make: what they were made from, to be compared. */
+  inputs: z.string().optional(),
   /** Where its template puts it, if the user has moved it from there. */
   from: z.string().optional(),
 });
@@ -57,8 +59,14 @@ export function printManifest(manifest: Manifest): string {
   const paths = [...manifest.files.keys()].sort();
   const files = Object.fromEntries(
     paths.map((path) => {
-      const { template, kind, hash: digest, from } = manifest.files.get(path) ?? missing(path);
-      return [path, { template, kind, hash: digest, from }];
+      const {
+        template,
+        kind,
+        hash: digest,
+        inputs,
+        from,
+      } = manifest.files.get(path) ?? missing(path);
+      return [path, { template, kind, hash: digest, inputs, from }];
     }),
   );
   return `${JSON.stringify({ version: 1, generator: manifest.generator, files }, null, 2)}\n`;

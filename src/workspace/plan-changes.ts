@@ -26,6 +26,8 @@ export interface PlanOptions {
    * texts with their blocks filled, by path. Undefined when nothing was computed.
    */
   derived?: ReadonlyMap<string, string | Uint8Array> | undefined;
+  /** What costly derived files were made from, by path; recorded, so that the next command need not make them again. */
+  derivedInputs?: ReadonlyMap<string, string> | undefined;
   /** Only paths for which this is true change, are followed or removed. Default: all. */
   scope?: ((path: string) => boolean) | undefined;
   /** What the command itself writes into files of the user: new contents by path, undefined deletes. */
@@ -50,7 +52,7 @@ export function planChanges(options: PlanOptions): Plan {
   followMoved(draft, claimedPaths(options));
   if (rendered) planRendered(draft, rendered, new Set(options.restore));
   if (draft.problems.length > 0) throw mergeBlocked(draft);
-  planDerived(draft, derived, rendered);
+  planDerived(draft, derived, rendered, options.derivedInputs);
   const generator = generatorOf(
     draft,
     options.generator,

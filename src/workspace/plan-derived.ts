@@ -17,6 +17,7 @@ export function planDerived(
   draft: Draft,
   derived: Contents | undefined,
   rendered: readonly RenderedFile[] | undefined,
+  inputs: ReadonlyMap<string, string> = new Map(),
 ): void {
   const wanted = new Map<string, { content: string | Uint8Array; template?: string }>();
   for (const { path, content, template } of rendered ?? []) {
@@ -26,7 +27,8 @@ export function planDerived(
   for (const [path, { content, template }] of wanted) {
     if (!draft.inScope(path)) continue;
     const bytes = normaliseBytes(encodeText(content)).bytes;
-    if (fileKind(path) === "derived") planDerivedFile(draft, { path, bytes, template });
+    if (fileKind(path) === "derived")
+      planDerivedFile(draft, { path, bytes, template, inputs: inputs.get(path) });
     else planFilled(draft, path, bytes);
   }
   for (const [path, entry] of draft.entries) {
@@ -37,13 +39,23 @@ export function planDerived(
 
 function planDerivedFile(
   draft: Draft,
-  file: { path: string; bytes: Uint8Array; template: string | undefined },
+  file: {
+    path: string;
+    bytes: Uint8Array;
+    template: string | undefined;
+    inputs: string | undefined;
+  },
 ): void {
   const { path, bytes } = file;
   const hash = sha256(bytes);
   const known = draft.entries.get(path);
   const template = file.template ?? known?.template;
-  draft.entries.set(path, { ...(template !== undefined && { template }), kind: "derived", hash });
+  draft.entries.set(path, {
+    ...(template !== undefined && { template }),
+    kind: "derived",
+    hash,
+    ...(file.inputs !== undefined && { inputs: file.inputs }),
+  });
   const yours = draft.current.get(path);
   if (!yours) {
     planFile(draft, { path, action: "create", reason: "derived", after: bytes });

@@ -12,7 +12,7 @@ import { findingsMarkdown } from "../formats/findings-markdown.ts";
 import { findingsSarif } from "../formats/findings-sarif.ts";
 import { deriveWorkspace, openWorkspace } from "../open-workspace.ts";
 import { findingText, print, style } from "../output.ts";
-import { packageVersion } from "../package-version.ts";
+import { packageVersion } from "../../workspace/package-version.ts";
 
 export interface CheckCommandOptions {
   dirs: string[];
