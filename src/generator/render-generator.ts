@@ -28,6 +28,9 @@ export interface RenderOptions {
   parts?: readonly string[];
 }
 
+/** Parses a rendered file again; whoever renders many times can remember what was fine. */
+export type Verify = typeof verifyRendered;
+
 /**
  * Renders every file of a workspace, sorted by path. Pure: reads and writes nothing. Every YAML,
  * JSON, HCL, DSL file and every front matter is parsed again. Throws one UserError that lists all
@@ -36,6 +39,7 @@ export interface RenderOptions {
 export async function renderGenerator(
   generator: Generator,
   options: RenderOptions,
+  verify: Verify = verifyRendered,
 ): Promise<RenderedFile[]> {
   const parts = options.parts ?? generator.parts;
   const { answers, mode } = options;
@@ -56,7 +60,7 @@ export async function renderGenerator(
   const unique = resolveCollisions(placed, problems);
   problems.push(...checkPaths(unique.map(({ path }) => path)));
   refuse("paths-invalid", "some files cannot be placed", problems);
-  return renderFiles(run, unique);
+  return renderFiles(run, unique, verify);
 }
 
 interface PlacedFile {
@@ -67,6 +71,7 @@ interface PlacedFile {
 async function renderFiles(
   run: TemplateRun,
   files: readonly PlacedFile[],
+  verify: Verify,
 ): Promise<RenderedFile[]> {
   const problems: Problem[] = [];
   const todos: TodoRecord[] = [];
@@ -84,7 +89,7 @@ async function renderFiles(
   refuse("render-failed", "the templates cannot be rendered with these answers", problems);
   for (const { path, escaped } of written) contents.set(path, escaped.text);
   for (const { file, path, escaped } of written) {
-    const found = await verifyRendered(path, escaped.text, contents);
+    const found = await verify(path, escaped.text, contents);
     problems.push(...found.map((problem) => unreadable(file, { path, ...problem }, escaped)));
   }
   refuse(
@@ -142,7 +147,8 @@ function unreadable(
   };
 }
 
-function templateRun(
+/** What the templates of a generator see with these answers. */
+export function templateRun(
   generator: Generator,
   options: { answers: Answers; mode: Mode; parts: readonly string[] },
 ): TemplateRun {

@@ -1,5 +1,5 @@
 import { Lexer } from "yaml";
-import { BareWord, DataLiteral } from "../template/hole.ts";
+import { BareWord, DataLiteral, holeStart } from "../template/hole.ts";
 import type { Hole } from "../template/hole.ts";
 import { jsonLiteral, jsonText, oneLine, printable } from "./clean-text.ts";
 import { asText, plainCode } from "./plain-code.ts";
@@ -17,7 +17,7 @@ export const yaml: Target = {
 
 const scalarMark = "\u001F";
 
-/** Quoted texts, comments, plain and block scalars, as the tokens of the YAML lexer give them. */
+/** Quoted texts, comments, plain and block scalars with holes, as the YAML lexer finds them. */
 export function yamlRegions(file: string): Region[] {
   const regions: Region[] = [];
   let offset = 0;
@@ -32,13 +32,16 @@ export function yamlRegions(file: string): Region[] {
     const span = { start: offset, end: offset + token.length };
     offset = span.end;
     const first = token[0];
+    const hasHole = token.includes(holeStart);
     if (isScalar) {
-      regions.push(block ? blockScalar(span, block) : plainScalar(span, token));
+      if (hasHole) regions.push(block ? blockScalar(span, block) : plainScalar(span, token));
       block = undefined;
+    } else if (first === "|" || first === ">") block = first;
+    else if (!hasHole) {
+      // Most tokens: nothing to be escaped.
     } else if (first === '"') regions.push({ ...span, text: jsonText });
     else if (first === "'") regions.push({ ...span, text: singleQuoted });
     else if (first === "#") regions.push({ ...span, text: oneLine });
-    else if (first === "|" || first === ">") block = first;
     isScalar = false;
   }
   return regions;

@@ -38,7 +38,9 @@ export interface Insert {
 }
 
 // Unicode noncharacters: never part of a text that is exchanged, and words to every scanner.
-const HOLE_START = "\uFDD0";
+
+/** Begins the placeholder of a value. */
+export const holeStart = "\uFDD0";
 const HOLE_END = "\uFDD1";
 const INSERT_START = "\uFDD2";
 const INSERT_END = "\uFDD3";
@@ -53,7 +55,7 @@ export class HoleStore {
 
   addHole(hole: Hole): string {
     this.holes.push(hole);
-    return `${HOLE_START}${this.holes.length - 1}${HOLE_END}`;
+    return `${holeStart}${this.holes.length - 1}${HOLE_END}`;
   }
 
   addInsert(insert: Insert): string {

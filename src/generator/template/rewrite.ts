@@ -157,6 +157,7 @@ class Rewriter {
     const at = this.place(loc);
     this.options.uses.todos.push({
       id: id?.type === "StringLiteral" ? String(id.value) : undefined,
+      hasStart: node.inverse !== undefined,
       at,
     });
     if (!this.fillsLines(loc)) {

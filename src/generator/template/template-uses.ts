@@ -4,7 +4,7 @@ export interface TemplateUses {
   fragments: Array<{ role: string | undefined; name: string | undefined; at: Place }>;
   /** Roles named as text in `(role "…")`. */
   roles: Array<{ role: string; at: Place }>;
-  todos: Array<{ id: string | undefined; at: Place }>;
+  todos: Array<{ id: string | undefined; hasStart: boolean; at: Place }>;
   /** Names read from the context of the whole run. */
   names: NameUse[];
   /** `\{{name}}` that looks like a hole, e.g. behind a Windows path. */

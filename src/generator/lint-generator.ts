@@ -1,0 +1,110 @@
+import { UserError } from "../errors.ts";
+import type { Problem } from "../errors.ts";
+import type { Finding } from "../sources/finding.ts";
+import { decodeText } from "../workspace/file-text.ts";
+import type { Generator } from "./generator.ts";
+import { lintFactHomes } from "./lint/fact-homes.ts";
+import { lintLiteralBraces } from "./lint/literal-braces.ts";
+import { lintOptionNames } from "./lint/option-names.ts";
+import { templateGraph } from "./lint/template-graph.ts";
+import { lintUnmatchedTodos } from "./lint/unmatched-todos.ts";
+import { lintUnusedQuestions } from "./lint/unused-questions.ts";
+import { pathText } from "./load-files.ts";
+import { renderGenerator } from "./render-generator.ts";
+import type { Verify } from "./render-generator.ts";
+import { answerVariants } from "./sample-answers.ts";
+import { verifyRendered } from "./verify-rendered.ts";
+
+/**
+ * What is wrong with a generator beyond what keeps it from loading: facts with two homes, names of
+ * options in shared text, to-dos and answers that do not match, questions that change nothing,
+ * swallowed holes, files that cannot be read, and answers with which it cannot be rendered.
+ */
+export async function lintGenerator(generator: Generator): Promise<Finding[]> {
+  const files = templateGraph(generator);
+  return [
+    ...lintFactHomes(generator, files),
+    ...lintUnusedQuestions(generator, files),
+    ...lintUnmatchedTodos(generator, files),
+    ...lintLiteralBraces(generator, files),
+    ...lintOptionNames(generator, files),
+    ...(await lintCopiedFiles(generator)),
+    ...(await lintRendering(generator)),
+  ];
+}
+
+/** Files that are copied as they are must be readable too. */
+async function lintCopiedFiles(generator: Generator): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { content, to, source } of generator.files) {
+    const text = content instanceof Uint8Array ? decodeText(content) : undefined;
+    // Charts and the like have braces of their own.
+    if (text === undefined || text.includes("{{")) continue;
+    for (const { message, line } of await verifyRendered(pathText(to), text, new Map())) {
+      findings.push({
+        rule: "file-unreadable",
+        severity: "error",
+        message,
+        file: source,
+        line,
+        fix: "Mend the file.",
+      });
+    }
+  }
+  return findings;
+}
+
+/** Renders with the defaults and with every other choice, one at a time. */
+async function lintRendering(generator: Generator): Promise<Finding[]> {
+  const findings = new Map<string, Finding>();
+  const verify = verifyOnce();
+  for (const mode of ["skeleton", "exemplar"] as const) {
+    if (mode === "exemplar" && generator.files.every(({ answers }) => answers === undefined))
+      continue;
+    for (const { label, answers } of answerVariants(generator)) {
+      for (const problem of await problemsOf(
+        renderGenerator(generator, { answers, mode }, verify),
+      )) {
+        const key = `${problem.file}:${problem.line}:${problem.message}`;
+        if (!findings.has(key)) findings.set(key, findingOf(problem, `${mode}, ${label}`));
+      }
+    }
+  }
+  return [...findings.values()];
+}
+
+/** Most files are the same with other answers: each text is parsed once. */
+function verifyOnce(): Verify {
+  const known = new Map<string, ReturnType<Verify>>();
+  return (path, text, files) => {
+    if (path.endsWith(".dsl")) return verifyRendered(path, text, files);
+    const key = `${path}\n${text}`;
+    const result = known.get(key) ?? verifyRendered(path, text, files);
+    known.set(key, result);
+    return result;
+  };
+}
+
+async function problemsOf(work: Promise<unknown>): Promise<readonly Problem[]> {
+  try {
+    await work;
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.problems.length > 0
+      ? error.problems
+      : [{ message: error.message, fix: error.fix }];
+  }
+}
+
+function findingOf(problem: Problem, run: string): Finding {
+  const { message, file, line, fix } = problem;
+  return {
+    rule: "rendering",
+    severity: "error",
+    message: `${message} (${run})`,
+    ...(file === undefined ? {} : { file }),
+    ...(line === undefined ? {} : { line }),
+    ...(fix === undefined ? {} : { fix }),
+  };
+}
