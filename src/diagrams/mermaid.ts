@@ -18,7 +18,7 @@ export function writeMermaid(view: DiagramView): string {
     "---",
     `title: ${JSON.stringify(oneLine(view.title))}`,
     "---",
-    `flowchart ${(view.direction ?? "tb").toUpperCase()}`,
+    `flowchart ${directionOf(view)}`,
     ...writer.contents(undefined, "  "),
     ...view.edges.map((edge) => writer.edge(edge)),
     ...writer.classes(),
@@ -66,14 +66,14 @@ class MermaidWriter {
     const count = instancesText(boundary.instances);
     const title = [boundary.name, boundary.type ?? "", count].filter((part) => part !== "");
     const inside = this.contents(boundary.id, `${indent}  `);
-    if (inside.length === 0) {
-      return [`${indent}${id}[${quoted(title.map(escapeLabel), "<br/>")}]`];
-    }
+    if (inside.length === 0) return [indent + this.#node(boundary)];
     const { line } = boundaryColors(boundary).light;
     const dashes = boundary.kind === "deployment-node" ? "" : ",stroke-dasharray:5 4";
     this.#frames.push(`  style ${id} fill:none,stroke:${line}${dashes}`);
     return [
       `${indent}subgraph ${id}[${quoted(title.map(escapeLabel), " ")}]`,
+      // Without it, Mermaid turns a subgraph that has no outside links by a quarter.
+      `${indent}  direction ${directionOf(this.#view)}`,
       ...inside,
       `${indent}end`,
     ];
@@ -119,6 +119,10 @@ class MermaidWriter {
   }
 }
 
+function directionOf({ direction }: DiagramView): string {
+  return (direction ?? "tb").toUpperCase();
+}
+
 const BRACKETS: Partial<Record<ElementShape, readonly [string, string]>> = {
   RoundedBox: ["(", ")"],
   Person: ["([", "])"],
@@ -141,7 +145,7 @@ function quoted(parts: readonly string[], separator: string): string {
 /** Only letters, digits, marks and harmless punctuation stay; the rest becomes character codes. */
 function escapeLabel(text: string): string {
   return Array.from(oneLine(text), (character) =>
-    /[\p{L}\p{N}\p{M} ,.:;()[\]/+*=?!%_'|–—-]/u.test(character) && character !== ";"
+    /[\p{L}\p{N}\p{M} ,.:;()[\]/+*=?!%_'|×«»–—-]/u.test(character) && character !== ";"
       ? character
       : `#${character.codePointAt(0)};`,
   ).join("");
