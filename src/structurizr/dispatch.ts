@@ -144,7 +144,7 @@ function runRow(
 function unexpected(session: Session, context: Context, tokens: Tokens): never {
   const allowed = allowedHere(session, context);
   const list = allowed.length === 0 ? "" : ` (expected: ${allowed.join(", ")})`;
-  const near = nearestName(tokens.get(0), [...allowed, ...session.archetypes.names()]);
+  const near = nearestName(tokens.get(0), [...allowed, ...session.archetypeNames()]);
   fail("unexpected-tokens", `Unexpected tokens${list}`, {
     allowed,
     token: 0,

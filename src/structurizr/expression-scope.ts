@@ -1,4 +1,5 @@
 import { nearestName } from "./diagnostics.ts";
+import { spend } from "./model-core.ts";
 import type { ModelIndex } from "./model-core.ts";
 import type { Element, Named, Relationship } from "./workspace.ts";
 
@@ -22,6 +23,7 @@ export function filterElements(
   scope: ExpressionScope,
   keep: (element: Element) => boolean,
 ): Selection {
+  spend(scope.index, scope.index.model.elements.size);
   return new Set([...scope.index.model.elements.values()].filter(keep));
 }
 
@@ -29,6 +31,7 @@ export function filterRelationships(
   scope: ExpressionScope,
   keep: (relationship: Relationship) => boolean,
 ): Selection {
+  spend(scope.index, scope.index.model.relationships.size);
   return new Set([...scope.index.model.relationships.values()].filter(keep));
 }
 

@@ -11,7 +11,7 @@ import {
 import { filterElements, filterRelationships, unknown } from "./expression-scope.ts";
 import type { ExpressionPlace, ExpressionScope, Selection } from "./expression-scope.ts";
 import { isElement } from "./identifiers.ts";
-import { instancesOf, isStaticElement } from "./model-core.ts";
+import { instancesOf, isStaticElement, spend } from "./model-core.ts";
 import type { Element, ElementKind, Relationship } from "./workspace.ts";
 
 const ARROW = "->";
@@ -258,7 +258,7 @@ export function itemsNamed(name: string, scope: ExpressionScope): Selection {
 function elementsNamed(name: string, scope: ExpressionScope): Element[] {
   const named = scope.element(name);
   if (!named) return [];
-  const elements = named.kind === "group" ? named.members : isElement(named) ? [named] : [];
+  const elements = named.kind === "group" ? [...named.members] : isElement(named) ? [named] : [];
   if (scope.place !== "deploymentView") return elements;
   return elements.flatMap((element) =>
     element.kind === "softwareSystem" || element.kind === "container"
@@ -269,6 +269,7 @@ function elementsNamed(name: string, scope: ExpressionScope): Element[] {
 
 function filterInstances(of: Element, scope: ExpressionScope): Element[] {
   const found: Element[] = [];
+  spend(scope.index, scope.index.model.elements.size);
   for (const element of scope.index.model.elements.values()) {
     if (element.instanceOf === of) found.push(element);
   }

@@ -10,6 +10,7 @@ export interface FormatOptions {
 
 const TEXT_BLOCK = '"""';
 const BOM = "\uFEFF";
+const MAX_LEVELS = 250;
 
 /**
  * Formats DSL source: indents by block, one blank between tokens, no blanks at the ends of lines, at most one
@@ -71,8 +72,13 @@ class Formatter {
     }
   }
 
+  /** Deeper than any file that the parser takes, the indent no longer grows. */
+  private indent(more = 0): string {
+    return this.unit.repeat(Math.min(this.depth + more, MAX_LEVELS));
+  }
+
   private put(text: string): void {
-    if (text !== "") this.out.push(this.unit.repeat(this.depth) + text);
+    if (text !== "") this.out.push(this.indent() + text);
     else if (!["", undefined].includes(this.out.at(-1)) && !this.afterBlockStart())
       this.out.push("");
   }
@@ -128,7 +134,7 @@ class Formatter {
     if (text.endsWith("*/")) this.inComment = false;
     if (text === "") this.out.push("");
     else if (!sameMeaning(text, line)) this.out.push(line);
-    else this.out.push(this.unit.repeat(this.depth) + (text.startsWith("*") ? " " : "   ") + text);
+    else this.out.push(this.indent() + (text.startsWith("*") ? " " : "   ") + text);
   }
 
   private openTextBlock(line: string): void {
@@ -139,7 +145,7 @@ class Formatter {
     const odd = printed.startsWith(BOM) || head.includes(TEXT_BLOCK);
     const keep = glued || odd || this.inComment || printed.startsWith("/*") || isComment(printed);
     if (printed.startsWith("/*")) this.inComment = true;
-    const start = this.unit.repeat(this.depth) + (printed === "" ? "" : `${printed} `);
+    const start = this.indent() + (printed === "" ? "" : `${printed} `);
     this.textBlock = { lines: [keep ? line : start + TEXT_BLOCK], aligned: !keep };
   }
 
@@ -158,10 +164,9 @@ class Formatter {
     const old = leadingBlanks(inner[0] ?? "");
     const fits = inner.every((line) => line === "" || leadingBlanks(line) >= old);
     if (inner.length === 0 || inner[0] === "" || !fits) return lines;
-    const indent = this.unit.repeat(this.depth + 1);
+    const indent = this.indent(1);
     const moved = inner.map((line) => (line === "" ? "" : indent + line.slice(old)));
-    const closing =
-      javaTrim(last) === TEXT_BLOCK ? this.unit.repeat(this.depth) + TEXT_BLOCK : last;
+    const closing = javaTrim(last) === TEXT_BLOCK ? this.indent() + TEXT_BLOCK : last;
     return [first, ...moved, closing];
   }
 
@@ -190,7 +195,7 @@ class Formatter {
     }
     const tokens = tokenize(whole);
     if (tokens[0]?.raw === BLOCK_END) this.closeBlock();
-    if (parts.every(isSelfContained)) this.putParts(parts);
+    if (areSelfContained(parts, tokens)) this.putParts(parts);
     else this.out.push(...lines);
     this.openBlock(tokens);
   }
@@ -199,19 +204,23 @@ class Formatter {
   private putParts(parts: string[]): void {
     parts.forEach((part, at) => {
       const text = printTokens(tokenize(part), part);
-      const indent = this.unit.repeat(this.depth + (at === 0 ? 0 : 1));
+      const indent = this.indent(at === 0 ? 0 : 1);
       const end = at === parts.length - 1 ? "" : " \\";
       this.out.push(`${indent}${text}${end}`);
     });
   }
 }
 
-/** Whether a part of a continued statement holds whole tokens only, so that it can be printed anew. */
-function isSelfContained(part: string): boolean {
-  const tokens = tokenize(part);
-  const ends = part === "" || isJavaWhitespace(part.at(-1) ?? "") || tokens.at(-1)?.quoted === true;
-  const text = printTokens(tokens, part);
-  return ends && tokens.every((token) => !token.unclosed) && sameMeaning(text, part);
+/** Whether the parts of a continued statement hold whole tokens, so that each can be printed anew. */
+function areSelfContained(parts: string[], whole: Token[]): boolean {
+  const tokens = parts.map((part) => tokenize(part));
+  const raw = (list: Token[]): string =>
+    JSON.stringify(list.map((token) => [token.raw, token.quoted]));
+  if (raw(tokens.flat()) !== raw(whole)) return false;
+  return parts.every((part, at) => {
+    const own = tokens[at] ?? [];
+    return !own.some((token) => token.unclosed) && sameMeaning(printTokens(own, part), part);
+  });
 }
 
 /** Whether the pre-pass of the parser takes both lines for the same: comment, continued, text block or none. */

@@ -39,10 +39,14 @@ export interface ModelIndex {
   instances: Map<string, Element[]>;
   /** Scope and name → element, for the checks of unique names. */
   names: Map<string, Element>;
+  /** Names of the environments that have a deployment node. */
+  environments: Set<string>;
   maxRelationships: number;
+  /** Elements that searches may still look at: keeps files that are made to be slow from being so. */
+  workLeft: number;
 }
 
-export function createModelIndex(maxRelationships: number): ModelIndex {
+export function createModelIndex(limits: { relationships: number; work: number }): ModelIndex {
   return {
     model: {
       elements: new Map(),
@@ -57,8 +61,16 @@ export function createModelIndex(maxRelationships: number): ModelIndex {
     linked: new Map(),
     instances: new Map(),
     names: new Map(),
-    maxRelationships,
+    environments: new Set(),
+    maxRelationships: limits.relationships,
+    workLeft: limits.work,
   };
+}
+
+/** Accounts for a search over that many items; fails when there was too much of it. */
+export function spend(index: ModelIndex, items: number): void {
+  index.workLeft -= items;
+  if (index.workLeft < 0) fail("limit", "The workspace takes too much work to resolve");
 }
 
 export interface NewElement {
@@ -112,6 +124,7 @@ export function addElement(index: ModelIndex, fields: NewElement): Element {
   const element = newElement(index, fields);
   index.names.set(nameKey(fields), element);
   index.model.elements.set(element.id, element);
+  noteEnvironment(index, element);
   return element;
 }
 
@@ -135,6 +148,10 @@ export function newElement(index: ModelIndex, fields: NewElement): Element {
   return element;
 }
 
+function noteEnvironment(index: ModelIndex, { kind, environment }: Element): void {
+  if (kind === "deploymentNode" && environment !== undefined) index.environments.add(environment);
+}
+
 export function takeId(index: ModelIndex): string {
   return String(index.nextId++);
 }
@@ -144,6 +161,7 @@ export function adoptElement(index: ModelIndex, element: Element): void {
   index.model.elements.set(element.id, element);
   if (element.instanceOf) addInstanceToIndex(index, element);
   else index.names.set(nameKey(element), element);
+  noteEnvironment(index, element);
   noteId(index, element.id);
 }
 

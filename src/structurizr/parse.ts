@@ -1,3 +1,4 @@
+import { DslFailure } from "./diagnostics.ts";
 import type { Diagnostic } from "./diagnostics.ts";
 import { folderOf, SourceFiles } from "./files.ts";
 import type { FileAccess } from "./files.ts";
@@ -62,8 +63,9 @@ function finish(session: Session, options: ParseOptions, path: string): ParseRes
   workspace.identifiers = new Map(session.register.given());
   if (!failed()) diagnostics.push(...validateWorkspace(workspace, path));
   if (options.defaultViews !== false && needsDefaultViews(workspace)) {
-    addDefaultViews(workspace, session.index);
     workspace.views.areDefault = true;
+    const limit = tryDefaultViews(session, workspace, path);
+    if (limit) diagnostics.push(limit);
   }
   return { ok: !failed(), workspace, diagnostics };
 }
@@ -77,6 +79,22 @@ function noWorkspace(file: string): Diagnostic {
     line: null,
     column: null,
   };
+}
+
+/** The model may be too large for views of everything: then the views made so far stay. */
+function tryDefaultViews(
+  session: Session,
+  workspace: Workspace,
+  file: string,
+): Diagnostic | undefined {
+  try {
+    addDefaultViews(workspace, session.index);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof DslFailure)) throw error;
+    const { code, message } = error;
+    return { severity: "error", code, message, file, line: null, column: null };
+  }
 }
 
 function needsDefaultViews(workspace: Workspace): boolean {

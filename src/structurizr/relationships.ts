@@ -11,6 +11,7 @@ import {
   isStaticElement,
   newElement,
   push,
+  spend,
   takeId,
 } from "./model-core.ts";
 import type { ModelIndex } from "./model-core.ts";
@@ -71,6 +72,7 @@ export function efferent(
   description?: string,
 ): Relationship | undefined {
   const list = between(index, source, destination);
+  spend(index, list.length);
   return description === undefined
     ? list[0]
     : list.find((relationship) => relationship.description === description);
@@ -158,9 +160,9 @@ export function addInstance(
   deploymentGroups: Iterable<string>,
 ): Element {
   const environment = node.environment ?? "";
-  const siblings = instancesOf(index, environment, instanceOf).filter(
-    (instance) => instance.parent === node,
-  );
+  const others = instancesOf(index, environment, instanceOf);
+  spend(index, others.length);
+  const siblings = others.filter((instance) => instance.parent === node);
   const instance = newElement(index, {
     kind: instanceOf.kind === "container" ? "containerInstance" : "softwareSystemInstance",
     name: instanceOf.name,
@@ -207,8 +209,11 @@ function relatedInstances(index: ModelIndex, instance: Element, of: Element): El
   for (const relationship of index.incoming.get(of) ?? []) neighbours.add(relationship.source);
   const found: Element[] = [];
   for (const neighbour of neighbours) {
-    found.push(...(index.instances.get(instanceKey(environment, neighbour)) ?? []));
+    for (const other of index.instances.get(instanceKey(environment, neighbour)) ?? []) {
+      found.push(other);
+    }
   }
+  spend(index, found.length);
   return found.sort((a, b) => Number(a.id) - Number(b.id));
 }
 

@@ -32,8 +32,11 @@ export interface ParseLimits {
   /** Characters of one token after substitution. */
   tokenLength: number;
   relationships: number;
+  /** Items that all searches together may look at. */
+  work: number;
   includeDepth: number;
   includes: number;
+  /** Of errors and of warnings, each. */
   diagnostics: number;
 }
 
@@ -42,6 +45,7 @@ export const DEFAULT_LIMITS: ParseLimits = {
   depth: 200,
   tokenLength: 1_000_000,
   relationships: 200_000,
+  work: 20_000_000,
   includeDepth: 50,
   includes: 5_000,
   diagnostics: 1_000,
@@ -55,6 +59,7 @@ export class Session {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly limits: ParseLimits;
   readonly diagnostics: Diagnostic[] = [];
+  private readonly counts = { error: 0, warning: 0 };
   readonly stack: Context[] = [];
   readonly register = new IdentifierRegister();
   readonly parsed = new Set<"workspace" | "model" | "views">();
@@ -67,6 +72,8 @@ export class Session {
   readonly lostNames = new Set<string>();
   /** True once something is missing that only the network, a script or a plugin could bring. */
   incomplete = false;
+  /** Nearest names are looked for a limited number of times: each takes a look at every identifier. */
+  private nearestLeft = 100;
   lineCount = 0;
   includeCount = 0;
   line: SourceLine | undefined;
@@ -77,7 +84,7 @@ export class Session {
     this.files = files;
     this.env = env;
     this.limits = limits;
-    this.index = createModelIndex(limits.relationships);
+    this.index = createModelIndex(limits);
   }
 
   /** The workspace; statements that need one only run inside of it. */
@@ -147,7 +154,7 @@ export class Session {
       index: this.index,
       element: (identifier) => this.find(identifier),
       relationship: (identifier) => this.register.relationship(identifier),
-      identifiers: () => this.identifierNames(),
+      identifiers: () => (this.nearestLeft-- > 0 ? this.identifierNames() : []),
     };
     const { context } = this;
     if (isEnvironmentContext(context)) scope.environment = context.environment.name;
@@ -161,12 +168,18 @@ export class Session {
   /** Details of a failed look-up: the nearest identifier, optionally of one of the given kinds. */
   unknown(name: string, kinds?: ElementKind[]): FailureDetails {
     const candidates: string[] = [];
+    if (this.nearestLeft-- <= 0) return { unknownName: name };
     for (const [identifier, target] of this.register.given()) {
       if (!kinds || ("kind" in target && (kinds as string[]).includes(target.kind))) {
         candidates.push(identifier);
       }
     }
     return { unknownName: name, nearest: nearestName(name, candidates) };
+  }
+
+  /** Keywords of archetypes, as candidates for a nearest name. */
+  archetypeNames(): string[] {
+    return this.nearestLeft-- > 0 ? this.archetypes.names() : [];
   }
 
   /** Registers an element under the statement's identifier, if it has one. */
@@ -194,13 +207,6 @@ export class Session {
     if (!line) return { file: "", line: 1, column: 1 };
     const blanks = line.text.length - line.text.trimStart().length;
     return { file: line.file, ...placeOf(line, blanks) };
-  }
-
-  /** Names of the deployment environments that hold instances. */
-  environments(): Set<string> {
-    const names = new Set<string>();
-    for (const key of this.index.instances.keys()) names.add(key.slice(0, key.indexOf("\0")));
-    return names;
   }
 
   isInView(relationship: Relationship): boolean {
@@ -242,7 +248,7 @@ export class Session {
   /** Reports a failure at the current line, or at `line` when the reference names another one. */
   report(failure: DslFailure, place: { line?: number | null; token?: Token } = {}): void {
     const { details } = failure;
-    if (this.isConsequence(failure) || this.diagnostics.length >= this.limits.diagnostics) return;
+    if (this.isConsequence(failure) || this.isFull("error")) return;
     const offset = place.token?.offset ?? this.position().column - 1;
     const { line } = this;
     const physical = line && place.line === undefined ? placeOf(line, offset) : undefined;
@@ -260,6 +266,11 @@ export class Session {
     this.diagnostics.push(diagnostic);
   }
 
+  /** Counts one more; errors and warnings have a limit each, so that neither hides the other. */
+  private isFull(severity: "error" | "warning"): boolean {
+    return ++this.counts[severity] > this.limits.diagnostics;
+  }
+
   /** After a first error, errors that only repeat it are dropped. */
   private isConsequence(failure: DslFailure): boolean {
     const name = failure.details.unknownName?.toLowerCase();
@@ -274,7 +285,7 @@ export class Session {
     message: string,
     place: { token?: Token; fix: string; position?: Position },
   ): void {
-    if (this.diagnostics.length >= this.limits.diagnostics) return;
+    if (this.isFull("warning")) return;
     const { line } = this;
     const at =
       place.token && line ? placeOf(line, place.token.offset) : (place.position ?? this.position());

@@ -37,19 +37,40 @@ export function newViewBase(
   kind: ViewKind,
   key: string | undefined,
 ): { key: string; generatedKey: boolean; order: number; properties: Map<string, string> } {
-  const { all } = workspace.views;
-  const keys = new Set(all.map((view) => view.key));
+  const known = knownViews(workspace.views.all);
   const generatedKey = isBlank(key);
-  const used = generatedKey || key === undefined ? generateKey(KEY_PREFIX[kind], keys) : key;
-  if (keys.has(used)) fail("duplicate", `A view with the key ${used} already exists.`);
-  const order = all.reduce((highest, view) => Math.max(highest, view.order), 0) + 1;
-  return { key: used, generatedKey, order, properties: new Map() };
+  const used = generatedKey || key === undefined ? generateKey(KEY_PREFIX[kind], known) : key;
+  if (known.keys.has(used)) fail("duplicate", `A view with the key ${used} already exists.`);
+  return { key: used, generatedKey, order: known.order + 1, properties: new Map() };
 }
 
-function generateKey(prefix: string, keys: Set<string>): string {
-  for (let counter = 1; ; counter++) {
+/** Keys, highest order and counters of generated keys of a list of views. */
+interface KnownViews {
+  seen: number;
+  keys: Set<string>;
+  order: number;
+  counters: Map<string, number>;
+}
+
+const KNOWN = new WeakMap<View[], KnownViews>();
+
+function knownViews(all: View[]): KnownViews {
+  const known = KNOWN.get(all) ?? { seen: 0, keys: new Set(), order: 0, counters: new Map() };
+  for (const view of all.slice(known.seen)) {
+    known.keys.add(view.key);
+    known.order = Math.max(known.order, view.order);
+  }
+  known.seen = all.length;
+  KNOWN.set(all, known);
+  return known;
+}
+
+function generateKey(prefix: string, { keys, counters }: KnownViews): string {
+  for (let counter = (counters.get(prefix) ?? 0) + 1; ; counter++) {
     const key = `${prefix}-${String(counter).padStart(3, "0")}`;
-    if (!keys.has(key)) return key;
+    if (keys.has(key)) continue;
+    counters.set(prefix, counter);
+    return key;
   }
 }
 
@@ -233,19 +254,29 @@ export class ViewContent {
     }
   }
 
-  /** Removes an element with its relationships; fails for the scope of a system context view. */
-  remove(element: Element): void {
+  /** Removes elements with their relationships; fails for the scope of a system context view. */
+  remove(elements: Iterable<Element>): void {
     const { kind, scope } = this.view;
-    if (kind === "systemContext" && element === scope) {
-      fail(
-        "not-permitted",
-        `The element named '${element.name}' cannot be removed from this view.`,
-      );
+    const gone = new Set<Element>();
+    for (const element of elements) {
+      if (kind === "systemContext" && element === scope) {
+        this.dropRelationshipsOf(gone);
+        fail(
+          "not-permitted",
+          `The element named '${element.name}' cannot be removed from this view.`,
+        );
+      }
+      if (!this.view.elements.delete(element.id)) continue;
+      this.tally(element, -1);
+      gone.add(element);
     }
-    if (!this.view.elements.delete(element.id)) return;
-    this.tally(element, -1);
+    this.dropRelationshipsOf(gone);
+  }
+
+  private dropRelationshipsOf(gone: Set<Element>): void {
+    if (gone.size === 0) return;
     this.keepRelationships(
-      ({ source, destination }) => source !== element && destination !== element,
+      ({ source, destination }) => !gone.has(source) && !gone.has(destination),
     );
   }
 

@@ -1,5 +1,6 @@
 import { fail } from "./diagnostics.ts";
 import { efferent } from "./relationships.ts";
+import { spend } from "./model-core.ts";
 import type { ModelIndex } from "./model-core.ts";
 import { addModelView, refusal, ViewContent } from "./view-core.ts";
 import type { Element, ElementKind, ModelView, Workspace } from "./workspace.ts";
@@ -37,6 +38,7 @@ export function addDefaultElements(content: ViewContent, greedy = true): void {
 }
 
 function addAll(content: ViewContent, kind: ElementKind): void {
+  spend(content.index, content.index.model.elements.size);
   for (const element of content.index.model.elements.values()) {
     if (element.kind === kind) content.add(element);
   }
@@ -121,6 +123,7 @@ function childrenOf(parent: Element | undefined, kind: ElementKind): Element[] {
 
 function addDeployment(content: ViewContent): void {
   const { environment } = content.view;
+  spend(content.index, content.index.model.elements.size);
   for (const element of content.index.model.elements.values()) {
     if (
       element.kind === "deploymentNode" &&
@@ -165,13 +168,9 @@ export function addWithParents(content: ViewContent, element: Element): boolean 
   return true;
 }
 
-/** Removes a deployment node with everything in it. */
-export function removeDeploymentNode(content: ViewContent, node: Element): void {
-  for (const child of node.children) {
-    if (child.kind === "deploymentNode") removeDeploymentNode(content, child);
-    else content.remove(child);
-  }
-  content.remove(node);
+/** A deployment node and everything in it. */
+export function nodeWithContents(node: Element): Element[] {
+  return [node, ...node.children.flatMap(nodeWithContents)];
 }
 
 /** The views that a workspace without any gets: landscape, contexts, containers, components, deployments. */

@@ -80,7 +80,7 @@ export interface Group {
   name: string;
   parent?: Element;
   parentGroup?: Group;
-  members: Element[];
+  members: Set<Element>;
 }
 
 export interface DeploymentEnvironment {

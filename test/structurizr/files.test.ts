@@ -137,6 +137,20 @@ describe("limits", () => {
     expect(diagnostics.some(({ code }) => code === "internal")).toBe(false);
   });
 
+  it("bounds the work of searches, and never hides an error behind warnings", () => {
+    const people = Array.from({ length: 200 }, (_, at) => `person "P${at}"`);
+    const views = Array.from({ length: 100 }, () => "systemLandscape {\ninclude *\n}");
+    const source = ["workspace {", "model {", ...people, "}", "views {", ...views, "}", "}"].join(
+      "\n",
+    );
+    const { ok, diagnostics } = parseWorkspace(source, {
+      limits: { work: 10_000, diagnostics: 5 },
+    });
+    expect(ok).toBe(false);
+    expect(diagnostics.filter(({ severity }) => severity === "warning")).toHaveLength(5);
+    expect(diagnostics.filter(({ code }) => code === "limit")).toHaveLength(5);
+  });
+
   it("bounds relationships, lines and includes", () => {
     const people = Array.from({ length: 60 }, (_, at) => `person "P${at}"`).join("\n");
     const source = `workspace {\nmodel {\n${people}\n!elements "element.type==Person" {\nthis -> this\n}\n}\n}`;

@@ -72,6 +72,16 @@ describe("formatDsl", () => {
     expect(formatDsl(want)).toBe(want);
   });
 
+  it.each([
+    ["a control character at the end of a part", 'person \0 \\\n  "A"\n'],
+    ["a byte order mark inside", " \uFEFF # x\n"],
+    ["blocks without end", "a {\n".repeat(5_000)],
+  ])("copes with %s", (_name, given) => {
+    const once = formatDsl(given);
+    expect(formatDsl(once)).toBe(once);
+    expect(once.length).toBeLessThan(10_000_000);
+  });
+
   it("takes another indent", () => {
     expect(formatDsl("workspace {\nmodel {\n}\n}", { indent: 2 })).toBe(
       "workspace {\n  model {\n  }\n}\n",

@@ -85,7 +85,7 @@ export function joinGroup(element: Element, group: Group): void {
   // The reference forgets custom elements when it lists the members of a group.
   if (element.kind === "customElement") return;
   for (let around: Group | undefined = group; around; around = around.parentGroup) {
-    if (!around.members.includes(element)) around.members.push(element);
+    around.members.add(element);
   }
 }
 
@@ -113,7 +113,7 @@ export function groupRow<K extends GroupedKind | "noRelationship">(
       const group: Group = {
         kind: "group",
         name: around ? `${around.name}${separator(session)}${tokens.get(1)}` : tokens.get(1),
-        members: [],
+        members: new Set(),
       };
       const holder = parent(context);
       if (holder) group.parent = holder;

@@ -3,7 +3,7 @@ import type { Context, ContextKind, ElementContextKind } from "../contexts.ts";
 import { elementContext } from "../contexts.ts";
 import { fail } from "../diagnostics.ts";
 import { evaluate, onlyElements, onlyRelationships } from "../expressions.ts";
-import { isStaticElement } from "../model-core.ts";
+import { isStaticElement, spend } from "../model-core.ts";
 import type { Session } from "../session.ts";
 import type { Element, Group, Named, Relationship } from "../workspace.ts";
 import { itemStatements } from "./shared.ts";
@@ -67,6 +67,7 @@ function namedElement(session: Session, name: string): Named {
 }
 
 function byCanonicalName(session: Session, name: string): Element | undefined {
+  spend(session.index, session.index.model.elements.size);
   for (const element of session.index.model.elements.values()) {
     if (canonicalName(element) === name) return element;
   }
@@ -74,6 +75,9 @@ function byCanonicalName(session: Session, name: string): Element | undefined {
 }
 
 function namedRelationship(session: Session, name: string): Relationship {
+  if (name.startsWith("Relationship://")) {
+    spend(session.index, session.index.model.relationships.size);
+  }
   const found = name.startsWith("Relationship://")
     ? [...session.index.model.relationships.values()].find(
         (relationship) => canonicalRelationshipName(relationship) === name,

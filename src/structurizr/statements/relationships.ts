@@ -136,7 +136,7 @@ export function relateOne(
 function warnIfLate(session: Session, { source, destination }: Relationship): void {
   if (!isStaticElement(source) || !isStaticElement(destination)) return;
   if (session.index.instances.size === 0) return;
-  for (const environment of session.environments()) {
+  for (const environment of session.index.environments) {
     const from = instancesOf(session.index, environment, source);
     const to = instancesOf(session.index, environment, destination);
     if (from.length > 0 && to.length > 0) {

@@ -3,6 +3,7 @@ import type { ContextOf } from "../contexts.ts";
 import { fail, nearestName } from "../diagnostics.ts";
 import { imageType } from "../image-types.ts";
 import { isBlank, javaInteger } from "../java-strings.ts";
+import { spend } from "../model-core.ts";
 import type { Session } from "../session.ts";
 import { isWebUrl } from "../urls.ts";
 import type { ColorScheme, ElementStyle, RelationshipStyle } from "../workspace.ts";
@@ -57,13 +58,13 @@ export const stylesRows: Statement<"styles">[] = [
   styleHeadRow("element", (session, tag, scheme) =>
     session.open({
       kind: "elementStyle",
-      style: findOrAdd(session.current.views.elementStyles, tag, scheme),
+      style: findOrAdd(session, session.current.views.elementStyles, { tag, scheme }),
     }),
   ),
   styleHeadRow("relationship", (session, tag, scheme) =>
     session.open({
       kind: "relationshipStyle",
-      style: findOrAdd(session.current.views.relationshipStyles, tag, scheme),
+      style: findOrAdd(session, session.current.views.relationshipStyles, { tag, scheme }),
     }),
   ),
   {
@@ -81,16 +82,19 @@ export const stylesRows: Statement<"styles">[] = [
 
 /** The style of that tag and scheme; a second block for it goes on with it. */
 function findOrAdd<S extends ElementStyle | RelationshipStyle>(
-  styles: (S | { tag: string; colorScheme?: ColorScheme; properties: Map<string, string> })[],
-  tag: string,
-  colorScheme: ColorScheme | undefined,
+  session: Session,
+  styles: (S | Bare)[],
+  { tag, scheme }: { tag: string; scheme: ColorScheme | undefined },
 ): S {
-  const known = styles.find((style) => style.tag === tag && style.colorScheme === colorScheme);
+  spend(session.index, styles.length);
+  const known = styles.find((style) => style.tag === tag && style.colorScheme === scheme);
   if (known) return known as S;
-  const style = { tag, properties: new Map(), ...(colorScheme && { colorScheme }) };
+  const style: Bare = { tag, properties: new Map(), ...(scheme && { colorScheme: scheme }) };
   styles.push(style);
-  return style as unknown as S;
+  return style as S;
 }
+
+type Bare = Pick<ElementStyle, "tag" | "colorScheme" | "properties">;
 
 type StyleKind = "elementStyle" | "relationshipStyle";
 type StyleOf<K extends StyleKind> = ContextOf<K>["style"];

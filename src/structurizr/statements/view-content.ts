@@ -1,14 +1,14 @@
 import { fail } from "../diagnostics.ts";
 import { evaluate, isExpression, itemsNamed } from "../expressions.ts";
 import type { ExpressionPlace, Selection } from "../expression-scope.ts";
-import { isInstance, isStaticElement } from "../model-core.ts";
+import { isInstance, isStaticElement, spend } from "../model-core.ts";
 import type { Session } from "../session.ts";
 import type { Tokens } from "../tokens.ts";
 import {
   addDefaultElements,
   addDeploymentNode,
   addWithParents,
-  removeDeploymentNode,
+  nodeWithContents,
 } from "../view-defaults.ts";
 import type { ViewContent } from "../view-core.ts";
 import type { Element, ModelView, Relationship } from "../workspace.ts";
@@ -146,22 +146,26 @@ function excludeRow<K extends ContentKind>(kind: K): Statement<K> {
 
 function exclude(content: ViewContent, selection: Selection): void {
   const unwanted = new Set<Relationship>();
+  const gone: Element[] = [];
   for (const item of selection) {
-    if ("kind" in item) removeElement(content, item);
+    if ("kind" in item) for (const element of shownFor(content, item)) gone.push(element);
     else {
       unwanted.add(item);
       if (content.view.kind !== "deployment") continue;
       for (const copy of content.index.linked.get(item.id) ?? []) unwanted.add(copy);
     }
   }
+  content.remove(gone);
   if (unwanted.size > 0) content.removeRelationships(unwanted);
 }
 
-function removeElement(content: ViewContent, element: Element): void {
-  if (!fits(content.view, element)) return;
-  if (content.view.kind !== "deployment") content.remove(element);
-  else if (element.kind === "deploymentNode") removeDeploymentNode(content, element);
-  else for (const shown of instancesFor(content, element)) content.remove(shown);
+/** What excluding an element takes out of a view. */
+function shownFor(content: ViewContent, element: Element): Element[] {
+  if (!fits(content.view, element)) return [];
+  if (content.view.kind !== "deployment") return [element];
+  return element.kind === "deploymentNode"
+    ? nodeWithContents(element)
+    : instancesFor(content, element);
 }
 
 /** `animationStep <ids…>`, or a line of ids inside of `animation {`. */
@@ -198,6 +202,7 @@ function isAnimated(kind: "static" | "deployment" | "custom", element: Element):
 /** A step shows elements that no earlier step showed, and the relationships that become complete. */
 function addStep(session: Session, view: ModelView, elements: Element[]): void {
   const content = session.content(view);
+  spend(session.index, view.animations.length + view.relationships.length);
   const before = new Set(view.animations.flatMap((step) => step.elementIds));
   const now = new Set<string>();
   for (const element of elements) {

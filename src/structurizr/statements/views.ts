@@ -185,10 +185,7 @@ const deploymentRow: Statement<"views"> = {
 };
 
 function checkEnvironment(session: Session, environment: string): void {
-  const known = new Set<string>();
-  for (const { kind, parent, environment: name } of session.index.model.elements.values()) {
-    if (kind === "deploymentNode" && !parent && name !== undefined) known.add(name);
-  }
+  const known = session.index.environments;
   if (!known.has(environment)) {
     fail("not-found", `The environment "${environment}" does not exist`, {
       unknownName: environment,
