@@ -56,7 +56,8 @@ export const roleRow = z.strictObject({
   group: kebab.optional(),
   help: text.optional(),
   options: z.array(kebab).min(1).optional(),
-  default: kebab.optional(),
+  /** One for both modes, or one each: a learner starts undecided, the worked solution has chosen. */
+  default: z.union([kebab, z.strictObject({ skeleton: kebab, exemplar: kebab })]).optional(),
   when: text.optional(),
 });
 

@@ -208,7 +208,8 @@ function roleQuestion(role: Role, before: readonly Question[]): Question {
     group: role.group ?? "decisions",
     message: role.question,
     changes: "decision record, model, cost lines, risks, reference implementation",
-    default: role.default,
+    default: role.defaults.skeleton,
+    exemplarDefault: role.defaults.exemplar,
     choices: [
       ...options,
       { value: undecided.id, title: undecided.title, description: undecided.summary },

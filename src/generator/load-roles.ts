@@ -54,11 +54,13 @@ function loadRole(row: RoleRow, index: number, options: LoadRoles): Role | undef
     const source = folders.get(id);
     return source ? (loadOption(id, { source, role, problems }) ?? []) : [];
   });
-  const fallback = row.default ?? undecided.id;
-  if (fallback !== undecided.id && !allowed.includes(fallback)) {
+  const preset = row.default ?? undecided.id;
+  const defaults = typeof preset === "string" ? { skeleton: preset, exemplar: preset } : preset;
+  for (const wanted of new Set(Object.values(defaults))) {
+    if (wanted === undecided.id || allowed.includes(wanted)) continue;
     report(
       ["default"],
-      `the default "${fallback}" is no option of ${row.role}.${didYouMean(fallback, allowed)}`,
+      `the default "${wanted}" is no option of ${row.role}.${didYouMean(wanted, allowed)}`,
       `Its options are ${[...allowed, undecided.id].join(", ")}.`,
     );
   }
@@ -69,7 +71,7 @@ function loadRole(row: RoleRow, index: number, options: LoadRoles): Role | undef
     help: row.help ?? role.value.help,
     group: row.group,
     when: row.when,
-    default: fallback,
+    defaults,
     criteria: role.value.criteria.map((criterion) => ({
       ...criterion,
       anchors: { ...criterion.anchors } as Record<string, string>,

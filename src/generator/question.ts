@@ -58,6 +58,8 @@ export interface Question {
   changes?: string;
   /** Typed as an answer of this type (10% is `0.1`, `15M` is `15000000`). */
   default?: AnswerValue;
+  /** Takes the place of `default` in the worked solution. */
+  exemplarDefault?: AnswerValue;
   unit?: string;
   validate?: QuestionValidation;
   /** Only for `choice` and `choices`, never empty there. */

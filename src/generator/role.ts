@@ -43,7 +43,7 @@ export interface Role {
   group: string | undefined;
   when: string | undefined;
   /** An option's id, or `undecided`. */
-  default: string;
+  defaults: { skeleton: string; exemplar: string };
   criteria: Criterion[];
   options: Option[];
   /** Index of its row in generator.yaml. */

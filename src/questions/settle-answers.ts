@@ -32,7 +32,12 @@ export function settleAnswers({ questions, known, mode, parts }: SettleOptions):
     const variables = conditionVariables(questions, answers, { mode, parts });
     const applies = holds(question.when, variables);
     const choices = question.choices?.filter((choice) => holds(choice.when, variables));
-    const offered: Question = choices ? { ...question, choices } : question;
+    const preset = mode === "exemplar" ? question.exemplarDefault : undefined;
+    const offered: Question = {
+      ...question,
+      ...(choices && { choices }),
+      ...(preset !== undefined && { default: preset }),
+    };
     const given = known.get(question.name);
     const ruledOut = applies && given !== undefined && !isOffered(offered, given);
     const wanted = given === undefined || ruledOut ? defaultOf(offered) : given;
