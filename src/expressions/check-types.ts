@@ -329,7 +329,7 @@ function withConversions(units: readonly Unit[], factor: Expression, power: 1 | 
 }
 
 /** The value of a bare number (also a negated one), else undefined. */
-export function constantValue(node: Expression): number | undefined {
+function constantValue(node: Expression): number | undefined {
   if (node.kind === "number") return node.value;
   if (node.kind !== "unary" || node.operator !== "-") return undefined;
   const value = constantValue(node.operand);

@@ -47,7 +47,7 @@ const PLAIN_WORDS = new Set([
   "none",
 ]);
 
-export const TIME_UNITS = [
+const TIME_UNITS = [
   "ms",
   "second",
   "minute",
@@ -132,10 +132,6 @@ function byReadingOrder([a]: readonly [string, number], [b]: readonly [string, n
 
 export function isTime(base: string): boolean {
   return (TIME_UNITS as readonly string[]).includes(base);
-}
-
-export function isData(base: string): boolean {
-  return DATA_UNITS.includes(base);
 }
 
 export function sameUnit(a: Unit, b: Unit): boolean {

@@ -279,7 +279,20 @@ function notACondition(path: Path): FinanceProblem {
 
 function checkScenarios(model: FinanceModel, names: Names): FinanceProblem[] {
   const known = new Set(names.inputs.map(({ key }) => key));
-  return Object.entries(model.scenarios ?? {}).flatMap(([id, scenario]) =>
+  const base = model.scenarios?.["base"]?.inputs ?? {};
+  const reserved =
+    Object.keys(base).length > 0
+      ? [
+          problemAt(["scenarios", "base"], {
+            code: "reserved-scenario",
+            severity: "warning",
+            message:
+              "`base` is the case without overrides, but the scenario of this name has some.",
+            fix: "Give the scenario another id, or change the base values.",
+          }),
+        ]
+      : [];
+  const overrides = Object.entries(model.scenarios ?? {}).flatMap(([id, scenario]) =>
     Object.entries(scenario.inputs ?? {}).flatMap(([name, value]) => {
       const path = ["scenarios", id, "inputs", name];
       if (!known.has(name)) return [unknownInput(name, path, known)];
@@ -293,6 +306,7 @@ function checkScenarios(model: FinanceModel, names: Names): FinanceProblem[] {
       ];
     }),
   );
+  return [...reserved, ...overrides];
 }
 
 /** An input that a scenario, a driver or `--set` names and that does not exist. */

@@ -195,6 +195,7 @@ function computeUnitCosts(
       title: unitCost.title ?? humanName(unitCost.id),
       years: costs.map((cost, year) => ((units[year] ?? 0) > 0 ? cost / (units[year] ?? 1) : null)),
       units,
+      costs,
       average: total > 0 ? sumOf(costs) / total : null,
     });
   }

@@ -101,7 +101,7 @@ function yearsOf(
 }
 
 /** All figures of a cash flow. Every one of them uses the same timing and rate. */
-export function figuresOf(years: readonly YearResult[], discounting: Discounting): Figures {
+function figuresOf(years: readonly YearResult[], discounting: Discounting): Figures {
   const net = years.map((year) => year.net);
   const costs = years.map((year) => year.cost);
   const benefits = years.map((year) => year.benefit);

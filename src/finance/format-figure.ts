@@ -39,6 +39,10 @@ export function formatFigure(value: number | null | undefined, format: FigureFor
   const { unit = "", missing = "n/a" } = format;
   if (value === null || value === undefined || !Number.isFinite(value)) return missing;
   if (CURRENCY_CODES.has(unit)) return formatMoney(value, unit, format);
+  const [currency = "", ...per] = unit.split("/");
+  if (per.length > 0 && CURRENCY_CODES.has(currency)) {
+    return `${formatMoney(value, currency, format)} per ${per.map(singular).join(" and ")}`;
+  }
   if (unit === "percent" || unit === "%") return `${signed(value * 100, "", format.digits ?? 1)}%`;
   const number =
     format.style === "compact"

@@ -142,6 +142,8 @@ export interface UnitCostResult {
   /** By year; null where there is nothing to divide by. */
   years: Array<number | null>;
   units: number[];
+  /** Of the lines that count, by year. */
+  costs: number[];
   /** Total cost by total units over all years. */
   average: number | null;
 }

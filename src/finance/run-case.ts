@@ -78,7 +78,7 @@ export function runNetFlows(compiled: CompiledFinance, values: Values): Run<numb
     : lines;
 }
 
-export function netOf(
+function netOf(
   lines: readonly CompiledLine[],
   flows: readonly LineFlows[],
   horizon: number,

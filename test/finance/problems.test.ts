@@ -175,6 +175,15 @@ test("the sample model has no problems at all", () => {
   expect(evaluateFinance(platformModel()).problems).toEqual([]);
 });
 
+test("a scenario called base is fine while it changes nothing", () => {
+  const codes = (inputs: Record<string, number>): string[] =>
+    evaluateFinance(platformModel({ scenarios: { base: { inputs } } })).problems.map(
+      ({ code, severity }) => `${severity} ${code}`,
+    );
+  expect(codes({})).toEqual([]);
+  expect(codes({ dataScientists: 70 })).toEqual(["warning reserved-scenario"]);
+});
+
 test("all mistakes are reported at once", () => {
   const { problems } = evaluateFinance({
     ...settings({ currency: "XYZ", horizon: 0 }),

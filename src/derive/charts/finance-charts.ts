@@ -30,7 +30,7 @@ function moneyIn(result: FinanceResult): (value: number) => string {
 }
 
 /** From the present value of each benefit, less each cost category, to the NPV. */
-export function drawWaterfall(result: FinanceResult): Chart {
+function drawWaterfall(result: FinanceResult): Chart {
   const money = moneyIn(result);
   const { figures } = result.base;
   const steps = [
@@ -87,7 +87,7 @@ function presentCosts(result: FinanceResult): Array<{ label: string; value: numb
 const MOST_DRIVERS = 12;
 
 /** NPV over each driver's own range; undefined when no driver has a range. */
-export function drawTornado(result: FinanceResult): Chart | undefined {
+function drawTornado(result: FinanceResult): Chart | undefined {
   if (result.sensitivity.length === 0) return undefined;
   const money = moneyIn(result);
   const { npv } = result.base.figures;
@@ -131,7 +131,7 @@ function rangeOf(low: number, high: number, unit: string | undefined): string {
 }
 
 /** NPV of the base case and of every scenario; undefined without scenarios. */
-export function drawScenarios(result: FinanceResult): Chart | undefined {
+function drawScenarios(result: FinanceResult): Chart | undefined {
   if (result.scenarios.length === 0) return undefined;
   return drawCases(result, {
     name: "scenarios",
@@ -141,7 +141,7 @@ export function drawScenarios(result: FinanceResult): Chart | undefined {
 }
 
 /** NPV of the proposal and of every alternative; undefined without alternatives. */
-export function drawAlternatives(result: FinanceResult): Chart | undefined {
+function drawAlternatives(result: FinanceResult): Chart | undefined {
   if (result.alternatives.length === 0) return undefined;
   const proposal = { ...result.base, title: "Proposal" };
   return drawCases(result, {
@@ -179,7 +179,7 @@ function drawCases(
 }
 
 /** Undiscounted benefit of each line over the horizon, the largest first; undefined without benefits. */
-export function drawBenefits(result: FinanceResult): Chart | undefined {
+function drawBenefits(result: FinanceResult): Chart | undefined {
   const money = moneyIn(result);
   const lines = result.base.lines
     .filter(({ side }) => side === "benefit")

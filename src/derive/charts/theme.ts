@@ -35,7 +35,7 @@ export const DARK: Scheme = {
   series: ["#58a6ff", "#f0883e", "#3fb950", "#bc8cff", "#d29922", "#39c5cf", "#ff7b72", "#9198a1"],
 };
 
-export const FONT_FAMILY = 'Inter, "Helvetica Neue", Arial, sans-serif';
+const FONT_FAMILY = 'Inter, "Helvetica Neue", Arial, sans-serif';
 
 /** The style sheet of every chart: light, and dark where the reader prefers it. */
 export function styleSheet(): string {

@@ -26,8 +26,8 @@ export interface CasesSheet {
   yearly: (row: YearlyRow, column: number) => string;
 }
 
-export type CaseRow = "npv" | "cost" | "benefit";
-export type YearlyRow = "net" | "cumulative" | "costs" | "benefits";
+type CaseRow = "npv" | "cost" | "benefit";
+type YearlyRow = "net" | "cumulative" | "costs" | "benefits";
 
 const HEADER = 3;
 const FIRST_COLUMN = 2;
@@ -116,8 +116,8 @@ export function driversOf(
 interface Rows {
   /** Row of each input and formula. */
   values: Map<string, number>;
-  /** First row (year 0) of each line. */
-  lines: number[];
+  /** First row (year 0, first line); the lines of a year stand below each other, costs first. */
+  lines: number;
   factors: number;
   costs: number;
   benefits: number;
@@ -135,7 +135,8 @@ function layOut({ result }: WorkbookContext): Rows {
   for (const { key } of [...compiled.inputs, ...compiled.formulas]) values.set(key, row++);
   const years = horizon + 1;
   const block = (): number => (row += years) - years;
-  const lines = compiled.lines.map(block);
+  const lines = row;
+  row += compiled.lines.length * years;
   const [factors, costs, benefits, net, cumulative] = [block(), block(), block(), block(), block()];
   return {
     values,
@@ -151,6 +152,11 @@ function layOut({ result }: WorkbookContext): Rows {
   };
 }
 
+/** One range per side and year, so that its sum stays short however many lines there are. */
+function lineRow({ result }: WorkbookContext, rows: Rows, line: number, year: number): number {
+  return rows.lines + year * result.compiled.lines.length + line;
+}
+
 function labelRows(context: WorkbookContext, builder: SheetBuilder, rows: Rows): void {
   const label = (row: number, text: string, key: string): void => {
     builder.text(row, 0, text, "label");
@@ -160,8 +166,15 @@ function labelRows(context: WorkbookContext, builder: SheetBuilder, rows: Rows):
     for (const year of context.years) label(first + year, `${text}, year ${year}`, key);
   };
   for (const [key, row] of rows.values) label(row, humanName(key), key);
-  for (const [i, { line }] of context.result.compiled.lines.entries())
-    yearly(rows.lines[i] ?? 0, line.title ?? humanName(line.id), line.id);
+  for (const year of context.years) {
+    for (const [i, { line }] of context.result.compiled.lines.entries()) {
+      label(
+        lineRow(context, rows, i, year),
+        `${line.title ?? humanName(line.id)}, year ${year}`,
+        line.id,
+      );
+    }
+  }
   yearly(rows.factors, "Discount factor", "");
   yearly(rows.costs, "Cost", "");
   yearly(rows.benefits, "Benefit", "");
@@ -212,7 +225,7 @@ function writeLines(
   const { rows, at, flows, reference } = options;
   for (const [i, line] of context.result.compiled.lines.entries()) {
     for (const year of context.years) {
-      const row = (rows.lines[i] ?? 0) + year;
+      const row = lineRow(context, rows, i, year);
       const amount = context.printAmount(line, year, reference);
       const share = line.contingency ? `*(1+${context.print(line.contingency, reference)})` : "";
       if (amount === undefined) builder.number(row, at, 0, { format: context.money });
@@ -239,10 +252,12 @@ function writeSums(
       (sum, line, i) => sum + (line.side === side ? (flows[i]?.total[year] ?? 0) : 0),
       0,
     );
-  const sumFormula = (side: "cost" | "benefit", year: number): string =>
-    lines
-      .flatMap((line, i) => (line.side === side ? [cell((rows.lines[i] ?? 0) + year)] : []))
-      .join("+") || "0";
+  const sumFormula = (side: "cost" | "benefit", year: number): string => {
+    const first = lines.findIndex((line) => line.side === side);
+    const last = lines.findLastIndex((line) => line.side === side);
+    if (first === -1) return "0";
+    return `SUM(${cell(lineRow(context, rows, first, year))}:${cell(lineRow(context, rows, last, year))})`;
+  };
   const net: number[] = [];
   for (const year of context.years) {
     const [cost, benefit] = [totals("cost", year), totals("benefit", year)];

@@ -1,3 +1,4 @@
+import type { UnitCostResult } from "../../finance/result.ts";
 import type { CashFlowSheet } from "./cash-flow-sheet.ts";
 import { setFlowWidths } from "./cash-flow-sheet.ts";
 import { cellName, quoteSheet, sheetRange } from "./cell-reference.ts";
@@ -134,7 +135,6 @@ function writeUnitCosts(
 ): number {
   const { result } = context;
   if (result.unitCosts.length === 0) return start;
-  const total = FLOW.firstYear + result.horizon + 1;
   builder.headers(start, [
     "Cost per unit",
     "",
@@ -145,51 +145,80 @@ function writeUnitCosts(
     { title: "Average", number: true },
   ]);
   let row = start + 1;
-  const format = moneyWithCents(context);
   for (const [i, unit] of result.unitCosts.entries()) {
     const compiled = result.compiled.unitCosts[i];
     if (!compiled) continue;
     const rows = [...cashFlow.rows.costRows]
       .filter(([id]) => compiled.unitCost.costs?.includes(id) ?? true)
       .flatMap(([, each]) => each);
+    const total = compiled.unitCost.costs === undefined;
     const cost = (year: number): string =>
-      rows
+      (total ? [cashFlow.rows.cost] : rows)
         .map(
           (each) =>
             `${quoteSheet(cashFlow.builder.name)}!${cellName({ row: each, column: FLOW.firstYear + year })}`,
         )
         .join("+") || "0";
-    builder.text(row, 0, unit.title, "label");
-    builder.text(row + 1, 0, `${unit.title}: units`, "note");
-    for (const year of context.years) {
-      const at = FLOW.firstYear + year;
-      // Nothing is produced before year 1.
-      if (year === 0) builder.number(row + 1, at, 0, { format: "#,##0.##" });
-      else
-        builder.formula(row + 1, at, context.print(compiled, context.nameOf, year), {
-          cached: unit.units[year] ?? 0,
-          format: "#,##0.00",
-        });
-      const units = cellName({ row: row + 1, column: at });
-      const position = builder.formula(
-        row,
-        at,
-        `IF(${units}>0,(${cost(year)})/${units},"${MISSING}")`,
-        { cached: unit.years[year] ?? MISSING, format },
-      );
-      context.figure(`unit.${unit.id}.${year}`, builder, position);
-    }
-    const units = `SUM(${cellName({ row: row + 1, column: FLOW.firstYear })}:${cellName({ row: row + 1, column: total - 1 })})`;
-    const all = context.years.map((year) => `(${cost(year)})`).join("+");
-    const position = builder.formula(row, total, `IF(${units}>0,(${all})/${units},"${MISSING}")`, {
-      cached: unit.average ?? MISSING,
-      format,
-      look: "number",
+    writeUnitCost(context, builder, {
+      unit,
+      row,
+      cost,
+      units: (year) => context.print(compiled, context.nameOf, year),
     });
-    context.figure(`unit.${unit.id}.average`, builder, position);
-    row += 2;
+    row += 3;
   }
   return row + 1;
+}
+
+/** Three rows: cost per unit, the units, the cost of the lines that count. */
+function writeUnitCost(
+  context: WorkbookContext,
+  builder: SheetBuilder,
+  options: {
+    unit: UnitCostResult;
+    row: number;
+    cost: (year: number) => string;
+    units: (year: number) => string;
+  },
+): void {
+  const { unit, row } = options;
+  const format = moneyWithCents(context);
+  const last = FLOW.firstYear + context.result.horizon;
+  builder.text(row, 0, unit.title, "label");
+  builder.text(row + 1, 0, `${unit.title}: units`, "label");
+  builder.text(row + 2, 0, `${unit.title}: cost`, "label");
+  for (const year of context.years) {
+    const at = FLOW.firstYear + year;
+    // Nothing is produced before year 1.
+    if (year === 0) builder.number(row + 1, at, 0, { format: "#,##0" });
+    else
+      builder.formula(row + 1, at, options.units(year), {
+        cached: unit.units[year] ?? 0,
+        format: "#,##0",
+      });
+    builder.formula(row + 2, at, options.cost(year), {
+      cached: unit.costs[year] ?? 0,
+      format: context.money,
+    });
+    const [units, cost] = [
+      cellName({ row: row + 1, column: at }),
+      cellName({ row: row + 2, column: at }),
+    ];
+    const position = builder.formula(row, at, `IF(${units}>0,${cost}/${units},"${MISSING}")`, {
+      cached: unit.years[year] ?? MISSING,
+      format,
+    });
+    context.figure(`unit.${unit.id}.${year}`, builder, position);
+  }
+  const sum = (each: number): string =>
+    `SUM(${cellName({ row: each, column: FLOW.firstYear })}:${cellName({ row: each, column: last })})`;
+  const position = builder.formula(
+    row,
+    last + 1,
+    `IF(${sum(row + 1)}>0,${sum(row + 2)}/${sum(row + 1)},"${MISSING}")`,
+    { cached: unit.average ?? MISSING, format },
+  );
+  context.figure(`unit.${unit.id}.average`, builder, position);
 }
 
 function moneyWithCents(context: WorkbookContext): string {

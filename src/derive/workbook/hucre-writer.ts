@@ -189,7 +189,8 @@ function printedArea(sheet: DraftSheet, used: { lastRow: number; lastColumn: num
 function writeCell({ value, formula, look, format, goTo }: DraftCell): Partial<Cell> {
   const style: CellStyle = format ? { ...LOOKS[look], numFmt: format } : LOOKS[look];
   const link = goTo ? { hyperlink: { target: "", location: goTo } } : {};
-  if (formula === undefined) return { value, style, ...link };
+  // An empty text would be a value; an empty cell is none.
+  if (formula === undefined) return { value: value === "" ? null : value, style, ...link };
   return { value: null, type: "formula", formula, formulaResult: value, style, ...link };
 }
 

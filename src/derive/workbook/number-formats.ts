@@ -23,7 +23,6 @@ export function axisMoneyFormat(currency: string, largest: number): string {
 }
 
 export const PERCENT_FORMAT = "0.0%";
-export const FACTOR_FORMAT = "0.0000";
 export const YEARS_FORMAT = "0.0";
 
 /** Format of an input by its unit, with as many decimals as its values have. */

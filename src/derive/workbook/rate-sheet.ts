@@ -11,7 +11,7 @@ const STEPS = 60;
 const LOWEST = Math.log(1e-4);
 const HIGHEST = Math.log(1e4);
 
-export const NOT_UNIQUE = "not unique";
+const NOT_UNIQUE = "not unique";
 
 /** Address of the internal rate of return, and of the number of rates that solve the cash flow. */
 export interface RateCells {

@@ -1,4 +1,4 @@
-import { printFormula, printNumber } from "../../expressions/spreadsheet.ts";
+import { printFormula } from "../../expressions/spreadsheet.ts";
 import type { CompiledValue } from "../../finance/compile-line.ts";
 import type { CompiledLine } from "../../finance/compile-line.ts";
 import type { FinanceModel } from "../../finance/model.ts";
@@ -92,7 +92,7 @@ export class WorkbookContext {
 }
 
 /** Names of settings; `discountRate` and the like may be inputs too and then get another name. */
-export const SETTING_NAMES = ["case_index", "discount_rate", "timing_shift"] as const;
+const SETTING_NAMES = ["case_index", "discount_rate", "timing_shift"] as const;
 
 /** The largest sum that a chart may show. */
 function largestFlow({ base, scenarios }: FinanceResult): number {
@@ -113,11 +113,6 @@ function fineMoney({ base }: FinanceResult): boolean {
 
 export const MISSING = "n/a";
 export const NOT_REACHED = "not reached";
-
-/** A number in a formula, or a cell that holds it. */
-export function constant(value: number): string {
-  return printNumber(value);
-}
 
 /** Width of a column in characters for texts and formatted numbers. */
 export function widthFor(

@@ -214,6 +214,18 @@ test.each(["many-rates", "no-payback", "minimal"])("%s can be written", async (n
   expect((await readSheets(file))[0]?.name).toBe("Summary");
 });
 
+test("formulas stay shorter than Excel allows, however many lines there are", () => {
+  const lines = Array.from({ length: 400 }, (_, i) => ({
+    id: `line-${i}`,
+    amount: i,
+    contingency: 0.1,
+  }));
+  const many = draftWorkbook(resultOf({ ...fixture("no-payback"), costs: lines }), { title: "x" });
+  for (const { cells } of many.sheets) {
+    for (const { formula = "" } of cells.values()) expect(formula.length).toBeLessThan(8_000);
+  }
+});
+
 test("a rate that is not unique is not shown as one", () => {
   const many = draftWorkbook(resultOf(fixture("many-rates")), { title: "x" });
   const place = many.figures.get("irr");
