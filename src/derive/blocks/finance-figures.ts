@@ -81,7 +81,7 @@ function caseFigures(
       formatFigure(figures.benefitCostRatio, { digits: 2 }),
     ),
     of("tco", "Undiscounted total cost of ownership", money(figures.tco, result)),
-    of("benefits", "Undiscounted benefits", money(figures.benefits, result)),
+    of("total-benefits", "Undiscounted benefits", money(figures.benefits, result)),
     of("net", "Undiscounted net value", money(figures.net, result)),
     of(
       "present-value-costs",
