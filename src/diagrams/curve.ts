@@ -52,7 +52,7 @@ export function cutStart(curve: Curve, inside: (point: Point) => boolean): Curve
  * is returned whole: a wrong end is better than no line.
  */
 export function cutEnd(curve: Curve, inside: (point: Point) => boolean): Curve {
-  const steps = 24;
+  const steps = 60;
   let wasOutside = false;
   for (const [index, cubic] of curve.entries()) {
     for (let step = 0; step <= steps; step += 1) {
