@@ -370,6 +370,20 @@ function addFinance(program: Command): void {
     .action(async (file, options) =>
       (await import("./commands/finance-show.ts")).financeShowCommand({ ...options, file }),
     );
+  finance
+    .command("import")
+    .description("read changed input cells of a workbook back into finance.yaml")
+    .argument("<file>", "the edited workbook")
+    .option("--dir <dir>", "the workspace", ".")
+    .addOption(dryRun())
+    .addOption(json())
+    .addHelpText(
+      "after",
+      examples(["archwright finance import ~/Downloads/business-case.xlsx --dry-run"]),
+    )
+    .action(async (file, options) =>
+      (await import("./commands/finance-import.ts")).financeImportCommand({ ...options, file }),
+    );
 }
 
 function examples(lines: readonly string[]): string {

@@ -13,6 +13,7 @@ import type { BlockProblem } from "./fill-blocks.ts";
 import { viewArtifacts } from "./diagrams/view-artifacts.ts";
 import { makeArtifacts } from "./artifacts.ts";
 import type { Reuse } from "./artifacts.ts";
+import { chartBlocks, chartFiles, financeCharts, workbookArtifacts } from "./business-files.ts";
 import { decisionIndexFile } from "./decision-index.ts";
 import { computeFinance } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
@@ -50,13 +51,20 @@ export interface DeriveOptions {
 export async function derive(model: Model, options: DeriveOptions = {}): Promise<Derivation> {
   const { reuse = () => undefined, catalogs } = options;
   const finance = computeFinance(model);
+  const charts = financeCharts(finance);
   const governance = assessControls(model, catalogs);
   const blocks = new Map(
-    allBlocks(model, { finance, governance }).map((block) => [block.name, block]),
+    [...allBlocks(model, { finance, governance }), ...chartBlocks(charts)].map((block) => [
+      block.name,
+      block,
+    ]),
   );
   const nearest = (name: string) => nearestName(name, blocks.keys());
   const made = await makeArtifacts(
-    model.architecture ? viewArtifacts(model.architecture.workspace) : [],
+    [
+      ...(model.architecture ? viewArtifacts(model.architecture.workspace) : []),
+      ...workbookArtifacts(model, finance),
+    ],
     reuse,
   );
   const files = new Map<string, string | Uint8Array>([
@@ -64,6 +72,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ...decisionChartFiles(model),
     ...schemaFiles(model),
     ...made.files,
+    ...chartFiles(charts),
     ...complianceFiles(governance, blocks),
   ]);
   const problems: BlockProblem[] = [];
