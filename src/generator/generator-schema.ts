@@ -44,13 +44,13 @@ const questionFields = {
 };
 
 /** A question as people write it: of its own, or one of generators/shared/questions.yaml changed. */
-export const questionRow = z
+const questionRow = z
   .strictObject({ name: camel.optional(), shared: camel.optional(), ...questionFields })
   .refine((row) => (row.name === undefined) !== (row.shared === undefined), {
     message: "needs either a name, or shared with the name of a shared question",
   });
 
-export const roleRow = z.strictObject({
+const roleRow = z.strictObject({
   role: kebab,
   question: text.optional(),
   group: kebab.optional(),
@@ -61,7 +61,7 @@ export const roleRow = z.strictObject({
   when: text.optional(),
 });
 
-export const fileRow = z.strictObject({
+const fileRow = z.strictObject({
   from: text,
   to: text.optional(),
   when: text.optional(),
@@ -88,5 +88,4 @@ export const sharedQuestionsSchema = z.strictObject({ questions: z.array(questio
 
 export type QuestionRow = z.infer<typeof questionRow>;
 export type RoleRow = z.infer<typeof roleRow>;
-export type FileRow = z.infer<typeof fileRow>;
 export type GeneratorFile = z.infer<typeof generatorSchema>;

@@ -183,7 +183,7 @@ export function pathText(to: GeneratorFile["to"]): string {
 }
 
 /** The worked texts for a template, compiled in the form that its format needs. */
-export function answersOf(
+function answersOf(
   layers: TemplateLayers,
   template: string,
   emitted: string,

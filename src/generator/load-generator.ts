@@ -80,6 +80,7 @@ export async function loadGenerator(
     fragments,
     parts: partsOf(files),
   };
+  checkNames(yaml, generator, problems);
   problems.push(...checkUses(generator, templates));
   if (problems.length > 0) throw invalid(file, problems);
   return generator;
@@ -183,6 +184,27 @@ function checkFileConditions(
   for (const [row, { when }] of yaml.value.files.entries()) {
     const problem = when === undefined ? undefined : conditionProblem(when, types);
     if (problem) problems.push(yaml.problem(["files", row, "when"], problem.message, problem.fix));
+  }
+}
+
+/** The files of the tour and the parts of `requires` must be there. */
+function checkNames(
+  yaml: YamlFile<GeneratorYaml>,
+  { files, parts }: Pick<Generator, "files" | "parts">,
+  problems: Problem[],
+): void {
+  const paths = files.map(({ to }) => pathText(to));
+  for (const [index, { file }] of yaml.value.tour.entries()) {
+    if (paths.includes(file)) continue;
+    const message = `the tour names "${file}", which is not emitted.${didYouMean(file, paths)}`;
+    problems.push(yaml.problem(["tour", index, "file"], message, "Name a file of the workspace."));
+  }
+  for (const [part, needed] of Object.entries(yaml.value.requires)) {
+    for (const name of [part, ...needed].filter((one) => !parts.includes(one))) {
+      const message = `requires: there is no part "${name}".${didYouMean(name, parts)}`;
+      const fix = `The parts are ${parts.join(", ")}.`;
+      problems.push(yaml.problem(["requires", part], message, fix));
+    }
   }
 }
 

@@ -65,7 +65,7 @@ function specification(source: TemplateSource): string {
 }
 
 /** Every template of a generator, partials and answers included. */
-export function templateSources(generator: Generator): TemplateSource[] {
+function templateSources(generator: Generator): TemplateSource[] {
   const { files, partials, fragments } = generator;
   const sources: TemplateSource[] = [...partials.values()].map(({ source }) => source);
   for (const { to, content, answers } of files) {

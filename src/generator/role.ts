@@ -1,13 +1,13 @@
 import type { OptionFile, RoleFile } from "./option-schema.ts";
 
-export interface Criterion {
+interface Criterion {
   id: string;
   title: string;
   weight: number;
   anchors: Record<string, string>;
 }
 
-export interface OptionScore {
+interface OptionScore {
   criterion: string;
   /** 1–5, or null while nobody has scored it. */
   score: number | null;

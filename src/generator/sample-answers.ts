@@ -3,7 +3,7 @@ import type { Answers, AnswerValue, Question } from "./question.ts";
 import { undecided } from "./role.ts";
 
 /** An answer for every question: its default, or the simplest one that fits. */
-export function sampleAnswers(generator: Pick<Generator, "questions">): Answers {
+function sampleAnswers(generator: Pick<Generator, "questions">): Answers {
   return Object.fromEntries(
     generator.questions.map((question) => [question.name, question.default ?? sample(question)]),
   );

@@ -167,6 +167,19 @@ roles:
     `);
   });
 
+  it("wants the tour and the needed parts to be there", async () => {
+    const work = load({
+      "generator.yaml": generatorYaml(
+        "tour:\n  - {file: out/b.txt, about: x}\nrequires: {out: [uot]}\n",
+      ),
+      "templates/out/a.txt": "x",
+    });
+    expect(await problemsOf(work)).toEqual([
+      'generator.yaml:8: the tour names "out/b.txt", which is not emitted. Did you mean "out/a.txt"?',
+      'generator.yaml:9: requires: there is no part "uot". Did you mean "out"?',
+    ]);
+  });
+
   it("refuses alias bombs", async () => {
     const bomb = `data:\n  a: &a [1, 1]\n${"bcdefghij"
       .split("")

@@ -27,7 +27,7 @@ interface Language extends CodeValues {
 }
 
 /** A target for a language that is known by its strings and comments. */
-export function codeTarget(language: Language): Target {
+function codeTarget(language: Language): Target {
   return {
     name: language.name,
     regions: (file) => scan(file, language.rules),

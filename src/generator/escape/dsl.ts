@@ -51,7 +51,7 @@ function comment(value: string, place: HolePlace): string {
 }
 
 /** Quoted tokens, text blocks and comments; the language is read line by line. */
-export function dslRegions(file: string): Region[] {
+function dslRegions(file: string): Region[] {
   const regions: Region[] = [];
   let offset = 0;
   let open: { until: RegExp; text: Region["text"] } | undefined;

@@ -57,7 +57,7 @@ interface Scanner {
 }
 
 /** Strings (with nested interpolations), heredocs and comments. */
-export function hclRegions(file: string): Region[] {
+function hclRegions(file: string): Region[] {
   const scanner: Scanner = { file, position: 0, regions: [] };
   while (scanner.position < file.length) scanCode(scanner, undefined);
   return scanner.regions;

@@ -26,7 +26,7 @@ export const markdown: Target = {
 };
 
 /** Everything that is not running text. */
-export function markdownRegions(file: string): Region[] {
+function markdownRegions(file: string): Region[] {
   const lines = markdownLines(file);
   const regions: Region[] = [];
   const front = lines.filter((line) => line.inFrontMatter);

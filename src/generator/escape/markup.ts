@@ -26,7 +26,7 @@ function xmlRegions(file: string): Region[] {
 }
 
 /** Character data and attribute values. */
-export function entities(text: string): string {
+function entities(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -1,10 +1,9 @@
 import { Lexer } from "yaml";
 import { BareWord, DataLiteral, holeStart } from "../template/hole.ts";
-import type { Hole } from "../template/hole.ts";
 import { jsonLiteral, jsonText, oneLine, printable } from "./clean-text.ts";
-import { asText, plainCode } from "./plain-code.ts";
+import { plainCode } from "./plain-code.ts";
 import { lineBefore, UnsafeHole } from "./region.ts";
-import type { HolePlace, Region, Target } from "./region.ts";
+import type { Region, Target } from "./region.ts";
 
 /** YAML 1.2, read the same by 1.1 parsers. */
 export const yaml: Target = {
@@ -18,7 +17,7 @@ export const yaml: Target = {
 const scalarMark = "\u001F";
 
 /** Quoted texts, comments, plain and block scalars with holes, as the YAML lexer finds them. */
-export function yamlRegions(file: string): Region[] {
+function yamlRegions(file: string): Region[] {
   const regions: Region[] = [];
   let offset = 0;
   let isScalar = false;
@@ -102,9 +101,4 @@ export function yamlRegionsAt(file: string, start: number, end: number): Region[
     start: region.start + start,
     end: region.end + start,
   }));
-}
-
-/** A hole in YAML code or a plain scalar, as used by front matter too. */
-export function yamlCode(hole: Hole, place: HolePlace): string | undefined {
-  return yaml.code(hole, place) ?? (place.region ? asText(hole) : undefined);
 }

@@ -8,7 +8,7 @@ import type { TemplateUses } from "../template/template-uses.ts";
 import type { TodoAnswers } from "../template/todo.ts";
 
 /** A template with what it refers to. */
-export interface LintedTemplate {
+interface LintedTemplate {
   source: TemplateSource;
   uses: TemplateUses;
 }

@@ -41,7 +41,7 @@ export interface Hash extends NodeOf<"Hash"> {
   pairs: HashPair[];
 }
 
-export interface HashPair extends NodeOf<"HashPair"> {
+interface HashPair extends NodeOf<"HashPair"> {
   key: string;
   value: Expression;
 }

@@ -147,7 +147,7 @@ function minutesOf(todo: TodoRequest): number {
 }
 
 /** `0003` for `0003-feature-store.md`, `dossier` for `architecture/dossier.md`. */
-export function stemOf(path: string): string {
+function stemOf(path: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
   return /^\d{4}(?=-)/.exec(name)?.[0] ?? name;
 }

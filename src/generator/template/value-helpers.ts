@@ -12,7 +12,7 @@ export class HelperError extends Error {
 }
 
 /** Empty text, empty list, zero, no and nothing are false, as in `{{#if}}`. */
-export function isTrue(value: unknown): boolean {
+function isTrue(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : Boolean(value);
 }
 
