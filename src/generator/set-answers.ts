@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import { readSources } from "../sources/read-sources.ts";
 import type { WorkspaceSource } from "../sources/schemas/registers.ts";
+import type { PlanOptions } from "../workspace/plan-changes.ts";
 import type { Workspace } from "../workspace/workspace.ts";
 import { loadGenerator } from "./load-generator.ts";
 import type { Generator } from "./generator.ts";
@@ -45,8 +46,10 @@ export async function planAnswers(options: {
   workspace: Workspace;
   origin: RecordedOrigin;
   answers: Answers;
+  /** What the command itself changes in the merged files. */
+  amend?: PlanOptions["amend"];
 }): Promise<PlannedWorkspace> {
-  const { workspace, origin, answers } = options;
+  const { workspace, origin, answers, amend } = options;
   const { generator, source } = origin;
   const parts = source.parts.length > 0 ? source.parts : generator.parts;
   const rendered = await renderGenerator(generator, { answers, mode: source.mode, parts });
@@ -60,6 +63,7 @@ export async function planAnswers(options: {
   });
   return planWorkspace({
     workspace,
+    amend,
     rendered: [file, ...rendered],
     generator: { id: generator.id, version: generator.version },
   });

@@ -4,7 +4,7 @@ import { fileKind } from "../sources/file-kind.ts";
 import { baseFolder, ignoreContent, ignorePath, manifestPath } from "./bookkeeping.ts";
 import type { Draft } from "./draft.ts";
 import { generatorOf, planFile, startDraft } from "./draft.ts";
-import { encodeText, normaliseBytes, sameBytes } from "./file-text.ts";
+import { decodeText, encodeText, normaliseBytes, sameBytes } from "./file-text.ts";
 import { sha256 } from "./hash.ts";
 import { printManifest } from "./manifest.ts";
 import type { Manifest } from "./manifest.ts";
@@ -32,6 +32,11 @@ export interface PlanOptions {
   scope?: ((path: string) => boolean) | undefined;
   /** What the command itself writes into files of the user: new contents by path, undefined deletes. */
   edits?: ReadonlyMap<string, string | Uint8Array | undefined> | undefined;
+  /**
+   * What the command changes in a text of the user once everything is merged into it; a file with
+   * merge conflicts is left alone.
+   */
+  amend?: ReadonlyMap<string, (text: string) => string> | undefined;
   /** Files that the user deleted and wants again. */
   restore?: readonly string[] | undefined;
   /** Recorded in the manifest. Default: as recorded, else read from the first template's id. */
@@ -52,6 +57,7 @@ export function planChanges(options: PlanOptions): Plan {
   followMoved(draft, claimedPaths(options));
   if (rendered) planRendered(draft, rendered, new Set(options.restore));
   if (draft.problems.length > 0) throw mergeBlocked(draft);
+  amendFiles(draft, options.amend);
   planDerived(draft, derived, rendered, options.derivedInputs);
   const generator = generatorOf(
     draft,
@@ -147,6 +153,20 @@ function planEdits(draft: Draft, edits: PlanOptions["edits"]): void {
     draft.current.set(path, after);
     const action = before ? "update" : "create";
     planFile(draft, { path, action, reason: "command", after });
+  }
+}
+
+function amendFiles(draft: Draft, amend: PlanOptions["amend"]): void {
+  for (const [path, change] of amend ?? []) {
+    const planned = draft.files.get(path);
+    const merged = planned?.after ?? draft.current.get(path);
+    const text = merged && decodeText(merged);
+    if (text === undefined || (planned?.conflicts ?? []).length > 0) continue;
+    const after = normaliseBytes(encodeText(change(text))).bytes;
+    draft.current.set(path, after);
+    if (planned?.action === "merge" || planned?.action === "update")
+      draft.files.set(path, { ...planned, after });
+    else planFile(draft, { path, action: "update", reason: "command", after });
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Rule } from "../rule.ts";
 
+const retired: ReadonlySet<string> = new Set(["superseded", "rejected", "deprecated"]);
+
 /** What the records choose is what the workspace was rendered with. */
 export const decisionApplied: Rule = {
   id: "decision-applied",
@@ -11,12 +13,19 @@ export const decisionApplied: Rule = {
     const answers = model.workspace?.value.answers ?? {};
     return model.decisions.flatMap((decision) => {
       const { role, chosen, status } = decision.frontMatter;
-      if (!role || status === "superseded" || status === "rejected" || status === "deprecated")
-        return [];
+      if (!role || retired.has(status)) return [];
       const question = camelCase(role);
       const answer = answers[question];
       const wanted = chosen ?? "undecided";
       if (answer === undefined || answer === wanted) return [];
+      // A newer record for the same role may be open while the older choice still runs.
+      const stands = model.decisions.some(
+        (other) =>
+          other !== decision &&
+          other.frontMatter.role === role &&
+          other.frontMatter.chosen === answer,
+      );
+      if (!chosen && stands) return [];
       return [
         {
           file: decision.file,
