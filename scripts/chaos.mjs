@@ -5,7 +5,7 @@
 // --disk also writes to disks that fill up; needs root, on Linux.
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -16,7 +16,7 @@ import { applyPlan } from "../dist/workspace/apply-plan.js";
 import { planChanges } from "../dist/workspace/plan-changes.js";
 import { readWorkspace } from "../dist/workspace/read-workspace.js";
 import { recover } from "../dist/workspace/recover.js";
-import { chaosState } from "./chaos-states.mjs";
+import { chaosState, seededRandom, treeOf } from "./chaos-states.mjs";
 
 const scripts = dirname(fileURLToPath(import.meta.url));
 const { values } = parseArgs({
@@ -157,23 +157,6 @@ async function stateTree(state) {
   return treeOf(root);
 }
 
-/** Everything below a folder but for what `undo` keeps and claims of the dead, as one text. */
-function treeOf(root) {
-  const found = [];
-  const walk = (path) => {
-    const entries = readdirSync(join(root, path), { withFileTypes: true });
-    if (entries.length === 0) found.push(`${path}/ is empty`);
-    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const below = path === "" ? entry.name : `${path}/${entry.name}`;
-      if (below === ".archwright/undo" || below === ".archwright/lock") continue;
-      if (entry.isDirectory()) walk(below);
-      else found.push(`${below}\n${readFileSync(join(root, below), "utf8")}`);
-    }
-  };
-  walk("");
-  return found.join("\n");
-}
-
 function fail(what, where) {
   failures++;
   console.error(`${what} ${where}`);
@@ -181,15 +164,4 @@ function fail(what, where) {
 
 function report(task, count, seen) {
   console.log(`${task}: ${count} ${JSON.stringify(seen)}`);
-}
-
-/** mulberry32: the same seed gives the same moments, as far as the machine is as fast. */
-function seededRandom(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4294967296;
-  };
 }

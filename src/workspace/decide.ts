@@ -6,7 +6,7 @@ import type { TextConflict } from "./merge-text.ts";
 import type { PlanAction, PlanReason } from "./plan.ts";
 
 /** A file in its three versions: on disk, as rendered last time, as rendered now. */
-export interface Versions {
+interface Versions {
   path: string;
   yours: Uint8Array;
   /** SHA-256 of the comparable base; always known, even when its content is lost. */
@@ -45,7 +45,7 @@ export function decideVersions(versions: Versions): Decision {
 }
 
 /** The new text with what stood in the computed blocks and spans of the old one. */
-export function carryComputed(old: Uint8Array, next: Uint8Array, path: string): Uint8Array {
+function carryComputed(old: Uint8Array, next: Uint8Array, path: string): Uint8Array {
   const [oldText, nextText] = [decodeText(old), decodeText(next)];
   if (oldText === undefined || nextText === undefined) return next;
   const contents = new Map<string, string>();

@@ -25,7 +25,7 @@ import { parentFolders, quote } from "./path-rules.ts";
 const syncHandle = promisify(fsync);
 
 /** What stands at a path itself; a symbolic link is not followed. */
-export type Standing = "nothing" | "file" | "folder" | "link" | "other";
+type Standing = "nothing" | "file" | "folder" | "link" | "other";
 
 export function standing(absolute: string): Standing {
   try {

@@ -44,7 +44,7 @@ export async function writeFreshTarget(
 }
 
 /** Removes what a killed process left beside a folder that it was about to make. */
-export async function removeDeadStages(root: string): Promise<void> {
+async function removeDeadStages(root: string): Promise<void> {
   const parent = dirname(root);
   const prefix = `.${basename(root)}.archwright-`;
   if (standing(parent) !== "folder") return;

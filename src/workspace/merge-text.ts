@@ -9,7 +9,7 @@ export interface TextConflict {
   lastLine: number;
 }
 
-export interface MergedText {
+interface MergedText {
   text: string;
   /** In order; empty when everything merged. */
   conflicts: TextConflict[];

@@ -79,11 +79,6 @@ export interface Plan {
   manifest: Manifest;
 }
 
-/** Whether a plan writes anything at all. */
-export function changesAnything(plan: Plan): boolean {
-  return plan.records.length > 0 || plan.files.some(changesDisk);
-}
-
 /** Whether applying the plan touches this file. */
 export function changesDisk(file: PlannedFile): boolean {
   return file.from !== undefined || file.before !== file.after;

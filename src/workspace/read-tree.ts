@@ -20,7 +20,7 @@ export interface ReadTreeOptions {
 }
 
 /** A file that a walk found, not read yet. */
-export interface FoundFile {
+interface FoundFile {
   /** Relative, forward slashes. */
   path: string;
   /** Where it is on this machine. */

@@ -10,7 +10,7 @@ import {
 } from "./transaction.ts";
 import type { KeptCopy } from "./transaction.ts";
 
-export interface Recovery {
+interface Recovery {
   /** What was done about a command that was killed. */
   action: "nothing" | "finished" | "discarded";
   /** Files that somebody changed after the kill: a copy of each was kept. */

@@ -8,7 +8,7 @@ import type { PlannedFile } from "./plan.ts";
 /** Unchanged lines shown around a change. */
 const context = 3;
 
-export interface DiffOptions {
+interface DiffOptions {
   /** Leave files out, e.g. derived ones. Default: all that change. */
   only?: (file: PlannedFile) => boolean;
 }

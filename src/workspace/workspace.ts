@@ -24,9 +24,3 @@ export interface Workspace {
   /** Paths of files that are too large to be read. */
   tooLarge: string[];
 }
-
-/** What the template gave for a file when it was last rendered; undefined for files that are not generated. */
-export function baseContent(workspace: Workspace, path: string): Uint8Array | undefined {
-  const entry = workspace.manifest.files.get(path);
-  return entry === undefined ? undefined : workspace.bases.get(entry.hash);
-}
