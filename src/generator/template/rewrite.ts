@@ -9,11 +9,11 @@ import {
 } from "./helper-names.ts";
 import { readLiteralBraces } from "./literal-braces.ts";
 import { braceSeparator } from "./separate-braces.ts";
+import { number, pathTo, source, text } from "./syntax-nodes.ts";
 import type {
   BlockStatement,
   Expression,
   Hash,
-  Literal,
   Location,
   MustacheStatement,
   PartialBlockStatement,
@@ -332,28 +332,4 @@ function simpleName(path: PathExpression): string | undefined {
 
 function literalText(node: Expression): string | undefined {
   return node.type === "StringLiteral" ? String(node.value) : undefined;
-}
-
-function pathTo(name: string, loc: Location): PathExpression {
-  return { type: "PathExpression", loc, data: false, depth: 0, parts: [name], original: name };
-}
-
-function text(value: string, loc: Location): Literal {
-  return { type: "StringLiteral", loc, value, original: value };
-}
-
-function number(value: number, loc: Location): Literal {
-  return { type: "NumberLiteral", loc, value, original: value };
-}
-
-/** An expression as written, for messages. */
-function source(path: Expression, params: readonly Expression[]): string {
-  return [path, ...params].map(written).join(" ");
-}
-
-function written(node: Expression): string {
-  if (node.type === "PathExpression") return node.original;
-  if (node.type === "SubExpression") return `(${source(node.path, node.params)})`;
-  if (node.type === "StringLiteral") return JSON.stringify(node.value);
-  return String(node.original ?? node.value ?? node.type);
 }
