@@ -11,6 +11,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const next = join(root, `dist-${process.pid}`);
 const generator = join(next, "generator");
 rmSync(next, { recursive: true, force: true });
+// A build that fails leaves the old dist/ and nothing of its own.
+process.on("exit", () => rmSync(next, { recursive: true, force: true }));
 execFileSync(
   process.execPath,
   [join(root, "node_modules/typescript/bin/tsc"), "-p", root, "--outDir", next],
