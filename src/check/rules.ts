@@ -16,6 +16,16 @@ import { decisionChoice } from "./rules/decision-choice.ts";
 import { decisionCoverage } from "./rules/decision-coverage.ts";
 import { decisionReview } from "./rules/decision-review.ts";
 import { raci } from "./rules/raci.ts";
+import { controlAssignment } from "./rules/control-assignment.ts";
+import { controlCatalog } from "./rules/control-catalog.ts";
+import { controlGap } from "./rules/control-gap.ts";
+import { decisionConfirmation } from "./rules/decision-confirmation.ts";
+import { decisionConflict } from "./rules/decision-conflict.ts";
+import { decisionLinks } from "./rules/decision-links.ts";
+import { decisionOptions } from "./rules/decision-options.ts";
+import { evidenceCalendar } from "./rules/evidence-calendar.ts";
+import { policyStatement } from "./rules/policy-statement.ts";
+import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
 /** Every rule of `check`. */
 export const rules: readonly Rule[] = [
@@ -37,4 +47,14 @@ export const rules: readonly Rule[] = [
   raci,
   financeCase,
   financeReview,
+  controlAssignment,
+  controlCatalog,
+  controlGap,
+  decisionConfirmation,
+  decisionConflict,
+  decisionLinks,
+  decisionOptions,
+  evidenceCalendar,
+  policyStatement,
+  rejectedTechnology,
 ];

@@ -86,6 +86,22 @@ review: {date: 2027-10-01, trigger: more load}
 
 * Good: fast.
 * Bad: memory costs more than disk. Mitigation: expiry.
+
+### Confirmation
+
+The service level of Q-01 is measured.
+
+## Pros and cons of the options
+
+### Redis
+
+* Good: fast.
+* Bad: volatile.
+
+### Status quo
+
+* Good: nothing to do.
+* Bad: slow.
 `,
   "architecture/quality.yaml": `scenarios:
   - {id: Q-01, source: User, stimulus: places an order, environment: peak, response: stored, measure: p99 below 100 ms, element: api, slo: {sli: latency, objective: 99.9, window: 30d}}
@@ -115,6 +131,9 @@ scenarios:
   - {id: build, title: Build, start: 2027-01, end: 2027-03, milestones: [live], exit: [Q-01 holds], kpis: [lost-orders], costs: [build]}
 `,
   "governance/controls.yaml": `frameworks: [soc2]
+scope: {soc2: [confidentiality]}
+crosswalk:
+  - {control: UC-GOV-01, framework: soc2, add: [C1.1, C1.2], reason: The policy says how confidential data is kept and removed}
 controls:
   UC-GOV-01: {status: implemented, owner: CISO, elements: [store], evidence: [{what: Access review, path: governance/playbook.md, by: CISO, frequency: quarterly, retention: 1 year}]}
 `,
@@ -122,7 +141,8 @@ controls:
 activities:
   - {id: release, title: Release, responsible: [ops], accountable: ops}
 `,
-  "governance/playbook.md": "# Playbook\n\nHow we work.\n",
+  "governance/playbook.md":
+    "# Playbook\n\nHow we work.\n\n* P-SHP-01 Orders are kept encrypted ([UC-GOV-01](controls.yaml)).\n",
 };
 
 export type Files = Map<string, string | Uint8Array>;
