@@ -29,6 +29,7 @@ export function createProgram(): Command {
   addWork(program);
   addCheck(program);
   addDecisions(program);
+  addControls(program);
   addDsl(program);
   addFinance(program);
   return program;
@@ -287,6 +288,27 @@ function addDecisions(program: Command): void {
       examples(["archwright adr list", "archwright adr list --status proposed --json"]),
     )
     .action(async (options) => (await import("./commands/adr-list.ts")).adrListCommand(options));
+}
+
+function addControls(program: Command): void {
+  const controls = program.command("controls").description("work with the controls").exitOverride();
+  controls
+    .command("export")
+    .description("print the controls in a format of other tools")
+    .argument("[dir]", "the workspace", ".")
+    .addOption(
+      new Option("--format <format>", "oscal: an OSCAL 1.2.1 component definition")
+        .choices(["oscal"])
+        .default("oscal"),
+    )
+    .option("--as-of <date>", "date of the document, YYYY-MM-DD; default: today", date)
+    .addHelpText(
+      "after",
+      examples(["archwright controls export --format oscal > component-definition.json"]),
+    )
+    .action(async (dir, options) =>
+      (await import("./commands/controls-export.ts")).controlsExportCommand({ ...options, dir }),
+    );
 }
 
 function addDsl(program: Command): void {

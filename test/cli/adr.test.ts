@@ -27,7 +27,8 @@ async function findings(dir: string): Promise<string[]> {
   return data.findings
     .filter(
       ({ rule, severity }) =>
-        severity !== "info" && /decision|link|stale|computed|duplicate/.test(rule),
+        severity !== "info" &&
+        /decision-(?:applied|choice|links|conflict)|link|stale|computed|duplicate/.test(rule),
     )
     .map(({ rule, message }) => `${rule}: ${message}`);
 }
