@@ -1,6 +1,7 @@
 import type { Derivation } from "../derive/derive.ts";
 import type { Finding, Severity } from "../sources/finding.ts";
 import type { Model } from "../sources/read-sources.ts";
+import type { RuleFinding } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { applySuppressions } from "./suppressions.ts";
 
@@ -9,6 +10,8 @@ export interface CheckOptions {
   sourceFindings: readonly Finding[];
   files: ReadonlyMap<string, Uint8Array | string>;
   derivation: Derivation;
+  /** What the admission policies said of the manifests; see `runPolicies`. */
+  policies?: readonly RuleFinding[] | undefined;
   /** `YYYY-MM-DD`. */
   asOf: string;
   /** Only these rules. */

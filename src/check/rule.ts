@@ -11,6 +11,8 @@ export interface CheckContext {
   files: ReadonlyMap<string, Uint8Array | string>;
   /** What `sync` would write. */
   derivation: Derivation;
+  /** What the admission policies said of the manifests; see `runPolicies`. */
+  policies?: readonly RuleFinding[] | undefined;
   /** `YYYY-MM-DD`: what counts as today. */
   asOf: string;
 }

@@ -24,6 +24,7 @@ import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionLinks } from "./rules/decision-links.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
 import { evidenceCalendar } from "./rules/evidence-calendar.ts";
+import { policyCode } from "./rules/policy-code.ts";
 import { policyStatement } from "./rules/policy-statement.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -55,6 +56,7 @@ export const rules: readonly Rule[] = [
   decisionLinks,
   decisionOptions,
   evidenceCalendar,
+  policyCode,
   policyStatement,
   rejectedTechnology,
 ];

@@ -571,6 +571,81 @@ const cases: Case[] = [
     message: "stands in governance/",
   },
   {
+    rule: "policy-code",
+    name: "a manifest breaks a policy",
+    edit: {
+      file: "reference/kubernetes/kustomization.yaml",
+      from: 'newTag: "1.2"',
+      to: "newName: shop",
+    },
+    message: 'Deployment "api" breaks the policy "pinned": every image needs a version',
+    line: 2,
+  },
+  {
+    rule: "policy-code",
+    name: "a number, with a computed message",
+    edit: { file: "reference/kubernetes/api.yaml", from: "replicas: 2", to: "replicas: 1" },
+    message: "too few replicas: 1",
+  },
+  {
+    rule: "policy-code",
+    name: "an example that should fail passes",
+    edit: { file: "governance/policies/examples/pinned.fail.yaml", from: '"api"', to: '"api:2"' },
+    message: "lets it through",
+  },
+  {
+    rule: "policy-code",
+    name: "an example that should pass fails",
+    edit: { file: "governance/policies/examples/pinned.pass.yaml", from: "api:1", to: "api" },
+    message: "refuses it: every image needs a version",
+  },
+  {
+    rule: "policy-code",
+    name: "an example that the policy does not look at",
+    edit: {
+      file: "governance/policies/examples/pinned.fail.yaml",
+      from: "kind: Deployment",
+      to: "kind: StatefulSet",
+    },
+    message: "does not look at StatefulSet",
+  },
+  {
+    rule: "policy-code",
+    name: "no example",
+    edit: { file: "governance/policies/examples/pinned.pass.yaml", from: /[\s\S]+/, to: "{}\n" },
+    message: "has no example that passes",
+  },
+  {
+    rule: "policy-code",
+    name: "an expression that is no CEL",
+    edit: {
+      file: "governance/policies/pinned.yaml",
+      from: "c.image.contains",
+      to: "c.image contains",
+    },
+    message: "cannot be evaluated",
+  },
+  {
+    rule: "policy-code",
+    name: "no control",
+    edit: {
+      file: "governance/policies/pinned.yaml",
+      from: ", annotations: {archwright.dev/controls: UC-GOV-01}",
+      to: "",
+    },
+    message: "enforces no control",
+  },
+  {
+    rule: "policy-code",
+    name: "a control names a policy that is not there",
+    edit: {
+      file: "governance/controls.yaml",
+      from: "elements: [store]",
+      to: "elements: [store], policy: governance/policies/pined.yaml",
+    },
+    message: "does not exist",
+  },
+  {
     rule: "finance",
     name: "unknown name",
     edit: {

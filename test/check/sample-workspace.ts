@@ -1,4 +1,5 @@
 import { checkWorkspace } from "../../src/check/check-workspace.ts";
+import { runPolicies } from "../../src/check/policies/run-policies.ts";
 import { derive } from "../../src/derive/derive.ts";
 import { loadCatalogs } from "../../src/generator/load-catalogs.ts";
 import type { Finding } from "../../src/sources/finding.ts";
@@ -11,7 +12,7 @@ const sources: Record<string, string> = {
   "archwright.yaml": `generator: sample
 version: 1.0.0
 mode: exemplar
-parts: [architecture, business, governance]
+parts: [architecture, business, governance, reference]
 answers: {store: redis}
 `,
   "README.md": `# Sample
@@ -137,6 +138,26 @@ crosswalk:
 controls:
   UC-GOV-01: {status: implemented, owner: CISO, elements: [store], evidence: [{what: Access review, path: governance/playbook.md, by: CISO, frequency: quarterly, retention: 1 year}]}
 `,
+  "governance/policies/pinned.yaml": `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicy
+metadata: {name: pinned, annotations: {archwright.dev/controls: UC-GOV-01}}
+spec:
+  matchConstraints:
+    resourceRules: [{apiGroups: [apps], apiVersions: [v1], operations: [CREATE], resources: [deployments]}]
+  variables: [{name: containers, expression: object.spec.template.spec.containers}]
+  validations:
+    - expression: 'variables.containers.all(c, c.image.contains(":"))'
+      message: every image needs a version
+    - {expression: "!has(object.spec.replicas) || object.spec.replicas > 1", messageExpression: "'too few replicas: ' + string(object.spec.replicas)"}
+`,
+  "governance/policies/examples/pinned.pass.yaml": deployment("good", "api:1"),
+  "governance/policies/examples/pinned.fail.yaml": deployment("bad", "api"),
+  "reference/kubernetes/api.yaml": `---\n${deployment("api", "api")}`,
+  "reference/kubernetes/kustomization.yaml": `resources: [api.yaml]
+images: [{name: api, newTag: "1.2"}]
+patches: [{path: patch.yaml}]
+`,
+  "reference/kubernetes/patch.yaml": deployment("patch", "other"),
   "governance/raci.yaml": `roles: {ops: {title: Operations, person: Ada}}
 activities:
   - {id: release, title: Release, responsible: [ops], accountable: ops}
@@ -144,6 +165,14 @@ activities:
   "governance/playbook.md":
     "# Playbook\n\nHow we work.\n\n* P-SHP-01 Orders are kept encrypted ([UC-GOV-01](controls.yaml)).\n",
 };
+
+function deployment(name: string, image: string): string {
+  return `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}}
+spec: {replicas: 2, template: {spec: {containers: [{name: a, image: "${image}"}]}}}
+`;
+}
 
 export type Files = Map<string, string | Uint8Array>;
 
@@ -179,5 +208,6 @@ async function synced(files: Files): Promise<Files> {
 export async function findingsOf(files: Files, asOf = "2026-11-20"): Promise<Finding[]> {
   const { model, findings } = readSources(files, new Map());
   const derivation = await derive(model, { catalogs });
-  return checkWorkspace({ model, sourceFindings: findings, files, derivation, asOf });
+  const policies = await runPolicies(model);
+  return checkWorkspace({ model, sourceFindings: findings, files, derivation, policies, asOf });
 }

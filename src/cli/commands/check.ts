@@ -1,4 +1,5 @@
 import { atLeast, checkWorkspace, summarize } from "../../check/check-workspace.ts";
+import { runPolicies } from "../../check/policies/run-policies.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
@@ -73,6 +74,7 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
     sourceFindings,
     files: workspace.files,
     derivation,
+    policies: await runPolicies(model),
     asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
     only: options.rule.length > 0 ? new Set(options.rule) : undefined,
   });

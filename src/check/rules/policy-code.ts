@@ -1,0 +1,29 @@
+import type { Rule, RuleFinding } from "../rule.ts";
+import { controlsAnnotation } from "../policies/admission-policy.ts";
+import { policyFolder } from "../policies/run-policies.ts";
+
+/** Policies as code hold on the workspace's own manifests. */
+export const policyCode: Rule = {
+  id: "policy-code",
+  severity: "error",
+  title: "The manifests pass the admission policies, and each policy shows what it refuses",
+  explanation: `ValidatingAdmissionPolicies below \`${policyFolder}\` are evaluated here without a cluster, on every object below \`reference/kubernetes/\`. Each policy names its controls in the annotation \`${controlsAnnotation}\` and has two examples, \`examples/NAME.pass.yaml\` and \`examples/NAME.fail.yaml\`. A control's \`policy\` names a file that exists. Not evaluated: \`params\`, \`authorizer\`, and the functions that only the API server has.`,
+  check({ model, policies = [] }) {
+    const source = model.controls;
+    const missing = Object.entries(source?.value.controls ?? {}).flatMap(
+      ([id, { policy }]): RuleFinding[] => {
+        if (!source || policy === "" || !policy.startsWith(policyFolder) || model.paths.has(policy))
+          return [];
+        return [
+          {
+            file: source.file,
+            line: source.document.positionOf(["controls", id, "policy"]).line,
+            message: `the policy of ${id} lies in "${policy}", which does not exist`,
+            fix: "Mend the path, or write the policy.",
+          },
+        ];
+      },
+    );
+    return [...policies, ...missing];
+  },
+};
