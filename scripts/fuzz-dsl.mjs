@@ -1,5 +1,5 @@
 // Feeds mutated DSL files to the parser: every one must end in a result, soon, and format without change of meaning.
-// Usage: node scripts/fuzz-dsl.mjs [--runs 100000] [--seed 1] [--folder DIR]...   (needs a built dist/)
+// Usage: node scripts/fuzz-dsl.mjs [--count 100000] [--seed 1] [--folder DIR]...   (needs a built dist/)
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,7 +16,7 @@ import {
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({
   options: {
-    runs: { type: "string", default: "100000" },
+    count: { type: "string", default: "100000" },
     seed: { type: "string", default: "1" },
     folder: { type: "string", multiple: true, default: defaultFolders() },
   },
@@ -205,7 +205,7 @@ function onLine(lines, change) {
     : changed(lines, index, change(line, Math.floor(random() * (line.length + 1))));
 }
 
-for (let run = 0; run < Number(values.runs); run++) tryOne(mutate(pick(seeds)), run);
+for (let run = 0; run < Number(values.count); run++) tryOne(mutate(pick(seeds)), run);
 console.log(
-  `${values.runs} mutants of ${seeds.length} files: ${counts.accepted} accepted, ${counts.rejected} rejected, slowest ${slowest.ms.toFixed(0)} ms`,
+  `${values.count} mutants of ${seeds.length} files: ${counts.accepted} accepted, ${counts.rejected} rejected, slowest ${slowest.ms.toFixed(0)} ms`,
 );
