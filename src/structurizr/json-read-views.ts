@@ -114,6 +114,8 @@ function readLayout(json: Json | undefined): AutomaticLayout | undefined {
   if (!json || direction === undefined || !DIRECTIONS.has(direction)) return undefined;
   return {
     rankDirection: direction as RankDirection,
+    // The JSON does not tell whether the usual direction was asked for; any other one was.
+    explicitDirection: direction !== "LeftRight",
     rankSeparation: number(json, "rankSeparation") ?? 100,
     nodeSeparation: number(json, "nodeSeparation") ?? 50,
     edgeSeparation: number(json, "edgeSeparation") ?? 50,

@@ -274,7 +274,8 @@ function byId(a: { id: string }, b: { id: string }): number {
 }
 
 function layout(value: AutomaticLayout): JsonObject {
-  return { implementation: "Graphviz", ...value, applied: false };
+  const { explicitDirection: _, ...json } = value;
+  return { implementation: "Graphviz", ...json, applied: false };
 }
 
 function imageFields({ views: all }: Workspace, view: ImageView): Fields {

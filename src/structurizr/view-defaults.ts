@@ -195,6 +195,7 @@ export function addDefaultViews(workspace: Workspace, index: ModelIndex): void {
 /** Without arguments, `autoLayout` means this. Pixels. */
 export const DEFAULT_LAYOUT = {
   rankDirection: "LeftRight",
+  explicitDirection: false,
   rankSeparation: 100,
   nodeSeparation: 50,
   edgeSeparation: 50,

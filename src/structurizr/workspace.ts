@@ -133,6 +133,8 @@ export type RankDirection = "TopBottom" | "BottomTop" | "LeftRight" | "RightLeft
 
 export interface AutomaticLayout {
   rankDirection: RankDirection;
+  /** Whether the source names the direction; without, `rankDirection` is only the default. */
+  explicitDirection: boolean;
   /** Pixels, like the other separations. */
   rankSeparation: number;
   nodeSeparation: number;

@@ -206,6 +206,7 @@ describe("resolved views", () => {
     const view = resolved("components");
     expect(view.layout).toEqual({
       rankDirection: "RightLeft",
+      explicitDirection: true,
       rankSeparation: 100,
       nodeSeparation: 80,
       edgeSeparation: 60,

@@ -41,8 +41,7 @@ export function mapView(
     title: view.title || viewName(view),
     description: view.description || undefined,
     direction: layout && DIRECTIONS[layout.rankDirection],
-    // From left to right is what a bare "autoLayout" gives; the other directions were asked for.
-    directionMayChange: layout?.rankDirection === "LeftRight",
+    directionMayChange: layout?.explicitDirection === false,
     rankSeparation: layout && layout.rankSeparation * SCALE,
     nodeSeparation: layout && layout.nodeSeparation * SCALE,
     nodes,

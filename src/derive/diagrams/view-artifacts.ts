@@ -11,7 +11,7 @@ export const diagramFolder = "architecture/diagrams";
 export function viewArtifacts(workspace: Workspace): Artifact[] {
   // Documentation and decisions do not show in a drawing.
   const { documentation: _documentation, ...json } = toWorkspaceJson(workspace);
-  const inputs = hashOf(json);
+  const inputs = hashOf({ json, directions: namedDirections(workspace) });
   return workspace.views.all.flatMap(({ key }): Artifact[] => {
     let drawn: Promise<DrawnView | undefined> | undefined;
     const draw = async (pick: (view: DrawnView) => string) => {
@@ -24,4 +24,11 @@ export function viewArtifacts(workspace: Workspace): Artifact[] {
       { path: `${diagramFolder}/${key}.mmd`, inputs, make: () => draw(({ mermaid }) => mermaid) },
     ];
   });
+}
+
+/** Views that insist on their direction: shows in a drawing, and Structurizr's JSON does not tell. */
+function namedDirections({ views }: Workspace): string[] {
+  return views.all.flatMap((view) =>
+    "layout" in view && view.layout?.explicitDirection ? [view.key] : [],
+  );
 }

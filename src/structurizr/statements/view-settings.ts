@@ -75,6 +75,7 @@ function layoutFrom([direction, rank, node, edge, vertices]: string[]): Automati
   }
   const layout: AutomaticLayout = {
     rankDirection: RANK_DIRECTIONS[direction ?? "lr"] ?? DEFAULT_LAYOUT.rankDirection,
+    explicitDirection: direction !== undefined,
     rankSeparation: separation(rank, "Rank") ?? DEFAULT_LAYOUT.rankSeparation,
     nodeSeparation: separation(node, "Node") ?? DEFAULT_LAYOUT.nodeSeparation,
     edgeSeparation: separation(edge, "Edge") ?? DEFAULT_LAYOUT.edgeSeparation,

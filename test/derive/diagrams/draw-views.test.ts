@@ -55,6 +55,10 @@ const DSL = `workspace "Shop" {
             include *
             autoLayout
         }
+        component api "fixed" {
+            include *
+            autoLayout lr
+        }
         deployment * live "live" {
             include *
         }
@@ -145,6 +149,7 @@ describe("mapView", () => {
       nodeSeparation: 90,
     });
     expect(mapped("components")).toMatchObject({ direction: "lr", directionMayChange: true });
+    expect(mapped("fixed")).toMatchObject({ direction: "lr", directionMayChange: false });
     expect(mapped("landscape").direction).toBeUndefined();
   });
 
@@ -230,6 +235,7 @@ describe("drawViews", () => {
       "containers",
       "filterable",
       "components",
+      "fixed",
       "live",
       "ordering",
       "filtered",
