@@ -3,7 +3,8 @@
 // package: ARCHWRIGHT_ORACLES names their folder (installed), else ../shared/oracles. A validator
 // that cannot run is a skip, said loudly and counted; it is never a pass.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -65,8 +66,32 @@ function foldersWith(folder, pattern) {
   ];
 }
 
+/** The content of a folder with everything that it may refer to, as a hash. */
+function contentHash(folder) {
+  const hash = createHash("sha256");
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
+    join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
+  )) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    hash
+      .update(`${relative(folder, path)}\0`)
+      .update(readFileSync(path))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+const accepted = new Set();
+
 function validateWorkspace(name, workspace) {
-  for (const folder of foldersWith(join(workspace, "reference/terraform"), /\.tf$/)) {
+  const terraform = join(workspace, "reference/terraform");
+  const whole = existsSync(terraform) ? contentHash(terraform) : "";
+  for (const folder of foldersWith(terraform, /\.tf$/)) {
+    // Modules refer to nothing outside; a root refers to its tree. The same content needs no second run.
+    const key = `${relative(terraform, folder)}:${/\/modules\//.test(folder) ? contentHash(folder) : whole}`;
+    if (accepted.has(key)) continue;
+    accepted.add(key);
     validate(`${name}: ${relative(workspace, folder)}`, "terraform/validate.mjs", [folder]);
   }
   const kubernetes = join(workspace, "reference/kubernetes");
