@@ -60,6 +60,16 @@ export function controlBlocks(model: Model, governance: Governance | undefined):
       "Number of unified controls in the catalog",
       catalogs.unified.controls.length,
     ),
+    inline(
+      "control.frameworks",
+      "Titles of the chosen frameworks",
+      frameworks.map(({ framework }) => framework.title).join(", ") || "none",
+    ),
+    inline(
+      "control.supported",
+      "Number of requirements of the chosen frameworks that at least one control supports",
+      frameworks.reduce((sum, { counts, applicable }) => sum + applicable - counts.gap, 0),
+    ),
     inline("control.requirements", "Number of requirements of the chosen frameworks", total),
     ...frameworks.flatMap((state) => frameworkBlocks(state, governance, table)),
   ];

@@ -34,6 +34,11 @@ test("an implemented control without evidence covers nothing", async () => {
   expect(await block(without, "control.coverage.soc2")).toBe("0 of 61 (0%)");
 });
 
+test("what is supported is told from what is asked for", async () => {
+  expect(await block(policySet, "control.supported")).toBe("2");
+  expect(await block(policySet, "control.frameworks")).toBe("SOC 2 Trust Services Criteria");
+});
+
 test("gaps name the controls that would support the requirement", async () => {
   expect(await block(policySet, "control.gaps.soc2")).toMatch(/\| CC4\.1 \| .* UC-GOV-06/);
   expect(await block(policySet, "control.gaps.soc2")).not.toMatch(/\| CC5\.3 \|/);
