@@ -134,6 +134,15 @@ function validateWorkspace(name, workspace) {
       "office/recalc.mjs",
       [workbook, join(work, `${name}-sheets`)],
     );
+  if (existsSync(join(workspace, "governance/controls.yaml"))) {
+    const oscal = join(work, `${name}.oscal.json`);
+    writeFileSync(oscal, archwright("controls", "export", "--format", "oscal", "--dir", workspace));
+    validate(`${name}: OSCAL component definition`, "schemas/validate.mjs", [
+      "--schema",
+      "oscal",
+      oscal,
+    ]);
+  }
   const sarif = join(work, `${name}.sarif`);
   writeFileSync(sarif, archwright("check", workspace, "--format", "sarif"));
   validate(`${name}: SARIF of check`, "schemas/validate.mjs", ["--schema", "sarif", sarif]);
