@@ -136,7 +136,10 @@ function validateWorkspace(name, workspace) {
     );
   if (existsSync(join(workspace, "governance/controls.yaml"))) {
     const oscal = join(work, `${name}.oscal.json`);
-    writeFileSync(oscal, archwright("controls", "export", "--format", "oscal", "--dir", workspace));
+    writeFileSync(
+      oscal,
+      archwright("controls", "export", "--format", "oscal", "--as-of", "2026-11-21", workspace),
+    );
     validate(`${name}: OSCAL component definition`, "schemas/validate.mjs", [
       "--schema",
       "oscal",
