@@ -8,6 +8,8 @@ export interface FileAccess {
   listFiles?(path: string): string[] | undefined;
   /** Base64 of a file's bytes, for images; optional, without it images stay references. */
   readBase64?(path: string): string | undefined;
+  /** Whether the path leads out of the root folder all the same, through a symbolic link. */
+  leadsOut?(path: string): boolean;
 }
 
 export class SourceFiles {
@@ -30,7 +32,7 @@ export class SourceFiles {
   /** `path` as seen from the folder of `file`; fails when it leaves the root folder. */
   resolve(file: string, path: string): string {
     const joined = normalizePath(joinPath(folderOf(file), path.replaceAll("\\", "/")));
-    if (!isInside(joined, this.root)) {
+    if (!isInside(joined, this.root) || this.access.leadsOut?.(joined)) {
       fail("outside-root", `${path} is outside of ${this.root === "" ? "the folder" : this.root}`, {
         token: 1,
         fix: "Only files in the folder of the workspace can be read: move the file, or parse from a folder that holds both.",

@@ -1,9 +1,9 @@
 import { formatDsl } from "../../structurizr/index.ts";
-import { readTextFile } from "../../workspace/read-text-file.ts";
 import { replaceFile } from "../../workspace/write-files.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { openDslFile } from "../dsl-file.ts";
 import { print } from "../output.ts";
-import { parseDslFile } from "../parse-dsl.ts";
+import { refuseErrors } from "../parse-dsl.ts";
 
 export interface DslFmtOptions {
   files: string[];
@@ -11,19 +11,31 @@ export interface DslFmtOptions {
   json?: boolean;
 }
 
-/** `archwright dsl fmt`: formats files in place; a file that does not parse is left alone. */
+/**
+ * `archwright dsl fmt`: formats files in place. Every file is looked at before one is written: when
+ * one does not parse, all are left alone.
+ */
 export function dslFmtCommand(options: DslFmtOptions): void {
-  for (const file of options.files) parseDslFile(file);
-  const results = options.files.map((file) => {
-    const before = readTextFile(file);
-    const after = formatDsl(before);
-    if (before !== after && !options.check) replaceFile(file, after);
-    return { file, changed: before !== after };
-  });
-  if (options.json) print(JSON.stringify({ version: 1, files: results }, null, 2));
-  else
-    for (const { file, changed } of results)
-      if (changed) print(`${options.check ? "not formatted" : "formatted"} ${file}`);
+  const results = options.files.map(formatFile);
+  for (const { file, after, changed } of results)
+    if (changed && !options.check) replaceFile(file, after);
+  if (options.json) {
+    const files = results.map(({ file, changed }) => ({ file, changed }));
+    print(JSON.stringify({ version: 1, files }, null, 2));
+  } else {
+    for (const { file, changed, utf8 } of results)
+      if (changed)
+        print(
+          `${options.check ? "not formatted" : "formatted"} ${file}${utf8 ? "" : ", in UTF-8 now"}`,
+        );
+  }
   if (options.check && results.some(({ changed }) => changed))
     process.exitCode = exitCodes.findings;
+}
+
+function formatFile(file: string) {
+  const opened = openDslFile(file);
+  refuseErrors(file, opened);
+  const after = formatDsl(opened.source);
+  return { file, after, changed: opened.source !== after || !opened.utf8, utf8: opened.utf8 };
 }
