@@ -4,6 +4,8 @@ import type { Model } from "../sources/read-sources.ts";
 import type { Reuse } from "./artifacts.ts";
 import { derive } from "./derive.ts";
 import type { Derivation, DeriveOptions } from "./derive.ts";
+import { sameFinance } from "./finance-case.ts";
+import type { FinanceCase } from "./finance-case.ts";
 
 type Files = ReadonlyMap<string, Uint8Array | string>;
 
@@ -38,10 +40,11 @@ export async function deriveFiles(
   let current = new Map(files);
   let problems: Derivation["problems"] | undefined;
   let previous: Derivation | undefined;
+  let finance: FinanceCase | undefined;
   const known: Reuse = (path, inputs) =>
     previous?.inputs.get(path) === inputs ? previous.files.get(path) : reuse(path, inputs);
   for (let pass = 1; ; pass += 1) {
-    const derivation: Derivation = await derive(model, { reuse: known, catalogs });
+    const derivation: Derivation = await derive(model, { reuse: known, catalogs, finance });
     previous = derivation;
     problems ??= derivation.problems;
     const changed = [...derivation.files].some(
@@ -52,6 +55,8 @@ export async function deriveFiles(
     if (!changed || pass === mostPasses) {
       return { ...first, derivation: { ...derivation, problems, files: derived }, files: current };
     }
-    model = readSources(current, bases).model;
+    const next = readSources(current, bases).model;
+    finance = sameFinance(model, next) ? derivation.finance : undefined;
+    model = next;
   }
 }

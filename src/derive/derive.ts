@@ -45,12 +45,14 @@ export interface DeriveOptions {
   reuse?: Reuse | undefined;
   /** Needed for a workspace that has controls. */
   catalogs?: Catalogs | undefined;
+  /** What this model is known to compute to. */
+  finance?: FinanceCase | undefined;
 }
 
 /** Computes everything that follows from the sources. Pure. */
 export async function derive(model: Model, options: DeriveOptions = {}): Promise<Derivation> {
   const { reuse = () => undefined, catalogs } = options;
-  const finance = computeFinance(model);
+  const finance = options.finance ?? computeFinance(model);
   const charts = financeCharts(finance);
   const governance = assessControls(model, catalogs);
   const blocks = new Map(

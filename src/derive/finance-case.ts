@@ -15,6 +15,15 @@ export function computeFinance(model: Model): FinanceCase | undefined {
   return finance && { model: finance, ...evaluateFinance(finance) };
 }
 
+/** Whether two readings of a workspace have the same business case: it need not be computed again. */
+export function sameFinance(a: Model, b: Model): boolean {
+  const texts = (model: Model) =>
+    [model.finance?.file, ...[...model.calculations.values()].map(({ file }) => file)].map(
+      (file) => [file, file === undefined ? undefined : model.texts.get(file)],
+    );
+  return JSON.stringify(texts(a)) === JSON.stringify(texts(b));
+}
+
 /** finance.yaml with the calculation models that it may use. */
 export function financeModel(model: Model): FinanceModel | undefined {
   if (!model.finance) return undefined;

@@ -1,6 +1,8 @@
 import { EvaluationFailure } from "../expressions/compile.ts";
 import type { CompiledFinance } from "./compile-finance.ts";
 import type { CompiledLine, CompiledValue } from "./compile-line.ts";
+import { namesIn } from "../expressions/syntax.ts";
+import type { Expression } from "../expressions/syntax.ts";
 import { locate, problemAt } from "./problems.ts";
 import type { FinanceProblem, Path } from "./problems.ts";
 
@@ -68,7 +70,7 @@ export function runLines(
   return place.guard(() => lines.map((line) => runLine(compiled, line, values, place)));
 }
 
-/** Net flow per year (benefits minus costs with contingency): all that the simulation needs. */
+/** Net flow per year: benefits minus costs with contingency. */
 export function runNetFlows(compiled: CompiledFinance, values: Values): Run<number[]> {
   const formulas = runFormulas(compiled, values);
   if (!formulas.ok) return formulas;
@@ -76,6 +78,70 @@ export function runNetFlows(compiled: CompiledFinance, values: Values): Run<numb
   return lines.ok
     ? { ok: true, value: netOf(compiled.lines, lines.value, compiled.model.settings.horizon) }
     : lines;
+}
+
+/** How often, and between what, `repeatNetFlows` runs the base lines. */
+export interface Repetition {
+  /** Of `inputValues`; changed by each run. */
+  values: Values;
+  /** Keys of the inputs that `prepare` changes. */
+  varying: ReadonlySet<string>;
+  times: number;
+  prepare(values: Values): void;
+  take(net: readonly number[], index: number): void;
+}
+
+/** The part of a case that has to run again when some inputs change. */
+export function dependentPart(
+  compiled: CompiledFinance,
+  varying: ReadonlySet<string>,
+): { formulas: CompiledFinance["formulas"]; lines: ReadonlySet<CompiledLine> } {
+  const dependent = new Set(varying);
+  const depends = (scope: string, expression: Expression | undefined): boolean =>
+    expression !== undefined &&
+    namesIn(expression).some(({ name }) =>
+      dependent.has(compiled.scopes.get(scope)?.get(name) ?? name),
+    );
+  const formulas = compiled.formulas.filter(({ key, scope, expression }) => {
+    if (!depends(scope, expression)) return false;
+    dependent.add(key);
+    return true;
+  });
+  const lines = compiled.lines.filter(({ amounts, ramp, inflation, contingency, split }) =>
+    [...amounts, ...ramp, inflation, contingency, split].some((value) =>
+      depends("", value?.expression),
+    ),
+  );
+  return { formulas, lines: new Set(lines) };
+}
+
+/** Runs the base lines many times; what does not follow from a varying input runs once. */
+export function repeatNetFlows(compiled: CompiledFinance, repetition: Repetition): Run<true> {
+  const { values, varying, times, prepare, take } = repetition;
+  const first = runFormulas(compiled, values);
+  if (!first.ok) return first;
+  const flows = runLines(compiled, compiled.lines, values);
+  if (!flows.ok) return flows;
+  const part = dependentPart(compiled, varying);
+  const formulas = part.formulas.map(({ key, program, path }) => ({
+    slot: compiled.slots.get(key) ?? -1,
+    program,
+    path,
+  }));
+  const again = [...compiled.lines.entries()].filter(([, line]) => part.lines.has(line));
+  const place = new Place();
+  return place.guard(() => {
+    for (let index = 0; index < times; index++) {
+      prepare(values);
+      for (const { slot, program, path } of formulas) {
+        place.path = path;
+        values[slot] = program(values);
+      }
+      for (const [at, line] of again) flows.value[at] = runLine(compiled, line, values, place);
+      take(netOf(compiled.lines, flows.value, compiled.model.settings.horizon), index);
+    }
+    return true as const;
+  });
 }
 
 function netOf(
@@ -107,10 +173,11 @@ function runLine(
   const inflation = line.inflation ? run(line.inflation) : 0;
   const contingencyShare = line.contingency ? run(line.contingency) : 0;
   const flows: LineFlows = { base: [], contingency: [], total: [] };
+  const yearSlot = compiled.slots.get("year") ?? -1;
   let previous: CompiledValue | undefined;
   let amount = 0;
   for (let year = 0; year < line.amounts.length; year++) {
-    setSlot(values, compiled, "year", year);
+    values[yearSlot] = year;
     const compiledAmount = line.amounts[year];
     if (compiledAmount && (line.yearly || compiledAmount !== previous))
       amount = run(compiledAmount);
@@ -118,7 +185,7 @@ function runLine(
     const ramp = line.ramp[year];
     const factor = compiledAmount && ramp ? run(ramp) : 1;
     const base = compiledAmount
-      ? amount * share * factor * (1 + inflation) ** Math.max(0, year - 1)
+      ? amount * share * factor * (inflation === 0 ? 1 : (1 + inflation) ** Math.max(0, year - 1))
       : 0;
     flows.base.push(base);
     flows.contingency.push(base * contingencyShare);

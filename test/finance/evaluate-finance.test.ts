@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { evaluateFinance } from "../../src/finance/evaluate-finance.ts";
 import type { FinanceModel } from "../../src/finance/model.ts";
+import { quantile, seededRandom, triangularAt } from "../../src/finance/random.ts";
+import { npvWith } from "../../src/finance/sensitivity.ts";
 import { summarizeFinance } from "../../src/finance/summary.ts";
 import { modelWithFlows, platformModel, resultOf, withLine } from "./sample-models.ts";
 
@@ -213,6 +215,43 @@ describe("sensitivity", () => {
 });
 
 describe("simulation", () => {
+  test("draws less often for a file of thousands of lines, unless its settings say how often", () => {
+    const lines = Array.from({ length: 4_000 }, (_, i) => ({
+      id: `line-${i}`,
+      amount: "people * 100",
+    }));
+    const model: FinanceModel = {
+      settings: { currency: "USD", horizon: 3, discountRate: { value: 0.1, source: "x" } },
+      inputs: { people: { low: 1, base: 2, high: 3, source: "x" } },
+      costs: lines,
+      benefits: [],
+    };
+    expect(resultOf(model).simulation?.draws).toBe(1_249);
+    const settings = { ...model.settings, simulation: { draws: 200 } };
+    expect(resultOf({ ...model, settings }).simulation?.draws).toBe(200);
+  });
+
+  test("draws the same as a run of every line would, formulas and lines without a range included", () => {
+    const model = platformModel();
+    const { compiled, simulation } = resultOf(model);
+    const ranges = compiled.inputs.filter(
+      ({ input }) => (input.low ?? input.base) < (input.high ?? input.base),
+    );
+    const random = seededRandom(7);
+    const npvs = Array.from({ length: 2_000 }, () => {
+      const set = Object.fromEntries(
+        ranges.map(({ key, input: { low, base, high } }) => [
+          key,
+          triangularAt(random(), { low: low ?? base, base, high: high ?? base }),
+        ]),
+      );
+      const npv = npvWith(compiled, set);
+      return npv.ok ? npv.value : Number.NaN;
+    }).sort((a, b) => a - b);
+    expect(simulation?.p10).toBe(quantile(npvs, 0.1));
+    expect(simulation?.p90).toBe(quantile(npvs, 0.9));
+  });
+
   test("the same seed gives the same figures, another seed others", () => {
     const model = platformModel();
     const again = resultOf(model).simulation;

@@ -10,7 +10,7 @@ export const diagramFolder = "architecture/diagrams";
 /** Every view as SVG and as Mermaid flowchart. */
 export function viewArtifacts(workspace: Workspace): Artifact[] {
   // Documentation and decisions do not show in a drawing.
-  const { documentation: _documentation, ...json } = toWorkspaceJson(workspace);
+  const json = JSON.stringify(toWorkspaceJson(workspace), withoutDocumentation);
   const inputs = hashOf({ json, directions: namedDirections(workspace) });
   return workspace.views.all.flatMap(({ key }): Artifact[] => {
     let drawn: Promise<DrawnView | undefined> | undefined;
@@ -31,4 +31,9 @@ function namedDirections({ views }: Workspace): string[] {
   return views.all.flatMap((view) =>
     "layout" in view && view.layout?.explicitDirection ? [view.key] : [],
   );
+}
+
+/** Systems, containers and components have documentation, too. */
+function withoutDocumentation(key: string, value: unknown): unknown {
+  return key === "documentation" && typeof value === "object" ? undefined : value;
 }
