@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { drawViews } from "../../derive/diagrams/draw-views.ts";
+import { viewFileStems } from "../../derive/diagrams/view-files.ts";
 import { writeFiles } from "../../workspace/write-files.ts";
 import { print } from "../output.ts";
 import { parseDslFile, unknownView } from "../parse-dsl.ts";
@@ -8,6 +9,7 @@ export interface DslDrawOptions {
   file: string;
   view?: string;
   out: string;
+  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -16,13 +18,14 @@ export async function dslDrawCommand(options: DslDrawOptions): Promise<void> {
   const workspace = parseDslFile(options.file);
   const drawn = await drawViews(workspace, { key: options.view });
   if (options.view !== undefined && drawn.length === 0) throw unknownView(options.view, workspace);
+  const stems = viewFileStems(workspace);
   const files = new Map(
     drawn.flatMap(({ key, svg, mermaid }) => [
-      [`${key}.svg`, svg] as const,
-      [`${key}.mmd`, mermaid] as const,
+      [`${stems.get(key)}.svg`, svg] as const,
+      [`${stems.get(key)}.mmd`, mermaid] as const,
     ]),
   );
-  writeFiles(options.out, files);
+  if (!options.dryRun) writeFiles(options.out, files);
   const paths = [...files.keys()].map((name) => join(options.out, name));
   if (options.json) print(JSON.stringify({ version: 1, files: paths }, null, 2));
   else for (const path of paths) print(path);

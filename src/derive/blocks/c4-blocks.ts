@@ -4,6 +4,7 @@ import { viewName } from "../../structurizr/index.ts";
 import { textTwin } from "../diagrams/text-twin.ts";
 import { diagramFolder } from "../diagrams/view-artifacts.ts";
 import { viewContents } from "../diagrams/view-contents.ts";
+import { viewFileStems } from "../diagrams/view-files.ts";
 import { markdownText } from "../markdown-table.ts";
 import { relativeLink } from "./block.ts";
 import type { Block } from "./block.ts";
@@ -13,23 +14,24 @@ export function c4Blocks(model: Model): Block[] {
   const { architecture } = model;
   if (!architecture) return [];
   const { workspace } = architecture;
+  const stems = viewFileStems(workspace);
   const elements = [...workspace.model.elements.values()];
   const containers = elements.filter(({ kind }) => kind === "container");
   return [
-    ...workspace.views.all.map((view) => viewBlock(workspace, view)),
+    ...workspace.views.all.map((view) => viewBlock(workspace, view, stems.get(view.key))),
     count("c4.count.containers", "Number of containers", containers.length),
     count("c4.count.views", "Number of views", workspace.views.all.length),
     ...elements.flatMap(elementBlocks),
   ];
 }
 
-function viewBlock(workspace: Workspace, view: View): Block {
+function viewBlock(workspace: Workspace, view: View, stem = view.key): Block {
   return {
     name: `c4.${view.key}`,
     form: "block",
     description: `The view ${view.key} with a table of its elements and relationships`,
     render: ({ file }) => {
-      const image = `![${markdownText(view.title || viewName(view))}](${relativeLink(file, `${diagramFolder}/${view.key}.svg`)})`;
+      const image = `![${markdownText(view.title || viewName(view))}](${relativeLink(file, `${diagramFolder}/${stem}.svg`)})`;
       const twin = view.kind === "image" ? "" : textTwin(workspace, viewContents(view)).trim();
       if (twin === "") return image;
       return `${image}\n\n<details>\n<summary>The same as text</summary>\n\n${twin}\n\n</details>`;

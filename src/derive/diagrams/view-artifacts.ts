@@ -4,6 +4,7 @@ import { hashOf } from "../artifacts.ts";
 import type { Artifact } from "../artifacts.ts";
 import { drawViews } from "./draw-views.ts";
 import type { DrawnView } from "./draw-views.ts";
+import { viewFileStems } from "./view-files.ts";
 
 export const diagramFolder = "architecture/diagrams";
 
@@ -12,7 +13,7 @@ export function viewArtifacts(workspace: Workspace): Artifact[] {
   // Documentation and decisions do not show in a drawing.
   const json = JSON.stringify(toWorkspaceJson(workspace), withoutDocumentation);
   const inputs = hashOf({ json, directions: namedDirections(workspace) });
-  return workspace.views.all.flatMap(({ key }): Artifact[] => {
+  return [...viewFileStems(workspace)].flatMap(([key, stem]): Artifact[] => {
     let drawn: Promise<DrawnView | undefined> | undefined;
     const draw = async (pick: (view: DrawnView) => string) => {
       drawn ??= drawViews(workspace, { key }).then(([view]) => view);
@@ -20,8 +21,8 @@ export function viewArtifacts(workspace: Workspace): Artifact[] {
       return view ? pick(view) : "";
     };
     return [
-      { path: `${diagramFolder}/${key}.svg`, inputs, make: () => draw(({ svg }) => svg) },
-      { path: `${diagramFolder}/${key}.mmd`, inputs, make: () => draw(({ mermaid }) => mermaid) },
+      { path: `${diagramFolder}/${stem}.svg`, inputs, make: () => draw(({ svg }) => svg) },
+      { path: `${diagramFolder}/${stem}.mmd`, inputs, make: () => draw(({ mermaid }) => mermaid) },
     ];
   });
 }
