@@ -1,6 +1,7 @@
 import type { Derivation } from "../derive/derive.ts";
 import type { Finding, Severity } from "../sources/finding.ts";
 import type { Model } from "../sources/read-sources.ts";
+import { readerRules } from "./reader-rules.ts";
 import type { RuleFinding } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { applySuppressions } from "./suppressions.ts";
@@ -33,10 +34,16 @@ export function checkWorkspace(options: CheckOptions): Finding[] {
   const findings = applySuppressions({
     findings: [...passedOn, ...found],
     texts: model.texts,
-    knownRules: new Set([...rules.map(({ id }) => id), ...sourceFindings.map(({ rule }) => rule)]),
+    knownRules: knownRules(),
+    ...(only ? { only } : {}),
     asOf,
   });
   return findings.sort(byPlace);
+}
+
+/** The id of every rule that a finding may have. */
+export function knownRules(): ReadonlySet<string> {
+  return new Set([...rules, ...readerRules].map(({ id }) => id));
 }
 
 export interface CheckSummary {

@@ -20,9 +20,11 @@ export function applySuppressions(options: {
   findings: readonly Finding[];
   texts: ReadonlyMap<string, string>;
   knownRules: ReadonlySet<string>;
+  /** The rules that were looked at; default: all. */
+  only?: ReadonlySet<string>;
   asOf: string;
 }): Finding[] {
-  const { findings, texts, knownRules, asOf } = options;
+  const { findings, texts, knownRules, only, asOf } = options;
   const suppressions = [...texts].flatMap(([file, text]) => findSuppressions(file, text));
   const usable = suppressions.filter((one) => complete(one) && one.until >= asOf);
   const kept = findings.filter((finding) => {
@@ -30,7 +32,8 @@ export function applySuppressions(options: {
     if (match) match.used = true;
     return match === undefined;
   });
-  return [...kept, ...suppressions.flatMap((one) => judge(one, { knownRules, asOf }))];
+  const judged = suppressions.filter(({ rule }) => !only || only.has(rule));
+  return [...kept, ...judged.flatMap((one) => judge(one, { knownRules, asOf }))];
 }
 
 function covers(suppression: Suppression, finding: Finding): boolean {

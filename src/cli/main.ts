@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, printError } from "./output.ts";
 import { createProgram } from "./program.ts";
+import { usageError } from "./usage-error.ts";
 
 /** Runs the command line; sets `process.exitCode`, never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -11,14 +12,17 @@ export async function main(argv: readonly string[]): Promise<void> {
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
+  const program = createProgram();
   try {
-    await createProgram().parseAsync([...argv]);
+    await program.parseAsync([...argv]);
   } catch (error) {
-    process.exitCode = report(error, argv.includes("--json"));
+    const said = error instanceof CommanderError ? usageError(error, program, argv) : error;
+    process.exitCode = report(said, argv.includes("--json"));
   }
 }
 
 function report(error: unknown, json: boolean): number {
+  // Help or version was asked for, or help stands in for a subcommand that is missing.
   if (error instanceof CommanderError)
     return error.exitCode === 0 ? exitCodes.fine : exitCodes.cannotRun;
   if (error instanceof UserError) {

@@ -1,5 +1,7 @@
 import { changedFigures } from "../derive/changed-figures.ts";
 import type { ChangedFigure } from "../derive/changed-figures.ts";
+import { findComputed } from "../sources/computed-blocks.ts";
+import type { Finding } from "../sources/finding.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
 import { changesDisk } from "../workspace/plan.ts";
 import type { Plan, PlannedFile } from "../workspace/plan.ts";
@@ -7,13 +9,15 @@ import { summarizePlan } from "../workspace/summarize-plan.ts";
 import type { PlanSummary } from "../workspace/summarize-plan.ts";
 import { diffPlan } from "../workspace/unified-diff.ts";
 import type { Workspace } from "../workspace/workspace.ts";
-import { print, style } from "./output.ts";
+import { findingText, print, style } from "./output.ts";
 
 /** What a command did, or would do, as data: the same for text and JSON. */
 export interface PlanReport extends PlanSummary {
   dryRun: boolean;
   files: Array<Pick<PlannedFile, "path" | "action" | "reason" | "from" | "copy">>;
   figures: ChangedFigure[];
+  /** Errors of sources and computed blocks: what follows from them stays as it was. */
+  findings: Finding[];
 }
 
 export function reportPlan(options: {
@@ -29,14 +33,15 @@ export function reportPlan(options: {
     files: plan.files
       .filter(changesDisk)
       .map(({ path, action, reason, from, copy }) => ({ path, action, reason, from, copy })),
+    findings: sourceErrors(derived),
     figures: workspace ? changedFigures(textsOf(workspace), derived.derivation.files) : [],
   };
 }
 
 /** The report as JSON, in the frame that every command has. */
 export function reportJson(report: PlanReport, more: Record<string, unknown> = {}): string {
-  const summary = { error: 0, warning: 0, info: 0 };
-  return JSON.stringify({ version: 1, ...more, ...report, findings: [], summary }, null, 2);
+  const summary = { error: report.findings.length, warning: 0, info: 0 };
+  return JSON.stringify({ version: 1, ...more, ...report, summary }, null, 2);
 }
 
 /** The readable report of a plan; with `diff`, what is different in every file. */
@@ -52,7 +57,33 @@ export function printReport(report: PlanReport, plan: Plan, options: { diff: boo
       `${style("bold", line === undefined ? file : `${file}:${line}`)} ${style("red", "conflict")} ${message}\n  ${style("cyan", "fix")} ${fix}`,
     );
   }
+  for (const finding of report.findings) print(findingText(finding));
   print(summaryLine(report));
+  if (report.findings.length > 0) {
+    const errors =
+      report.findings.length === 1 ? "1 error keeps" : `${report.findings.length} errors keep`;
+    print(
+      `${style("red", "✗")} ${errors} some of it from being computed; what quotes it stays as it was.`,
+    );
+  }
+}
+
+/** What keeps things from being computed: sources that cannot be read, blocks that name nothing known. */
+function sourceErrors({ model, findings, derivation }: DerivedWorkspace): Finding[] {
+  const blocks = [
+    ...derivation.problems,
+    ...[...model.texts].flatMap(([file, text]) =>
+      findComputed(text, file).problems.map((problem) => ({ ...problem, file })),
+    ),
+  ].map(({ file, line, message, fix }): Finding => ({
+    rule: "computed-block",
+    severity: "error",
+    message,
+    file,
+    line,
+    fix,
+  }));
+  return [...findings.filter(({ severity }) => severity === "error"), ...blocks];
 }
 
 function summaryLine(report: PlanReport): string {
@@ -72,7 +103,9 @@ function summaryLine(report: PlanReport): string {
       : []),
   ];
   return report.changed === 0 && report.conflicts.length === 0
-    ? "Everything is up to date."
+    ? report.findings.length === 0
+      ? "Everything is up to date."
+      : "Nothing changed."
     : `${parts.join("; ")}.`;
 }
 

@@ -78,11 +78,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ...complianceFiles(governance, blocks),
   ]);
   const problems: BlockProblem[] = [];
-  // A source with errors says so itself: what quotes it is not to blame.
-  const isBroken = (name: string) =>
-    model.paths.has("business/finance.yaml") &&
-    !finance?.result &&
-    /^(?:finance|input|model)\./.test(name);
+  const isBroken = brokenNames(model, finance);
   for (const [file, text] of model.texts) {
     if (files.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
     problems.push(
@@ -91,6 +87,26 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     files.set(file, fillBlocks({ text, file, blocks }));
   }
   return { files, inputs: made.inputs, problems, blocks, finance, governance };
+}
+
+/** Whether a name rests on a source with errors: the source says so itself, what quotes it is not to blame. */
+function brokenNames(model: Model, finance: FinanceCase | undefined): (name: string) => boolean {
+  const { architecture, kpis, risks, stakeholders, roadmap, quality, controls, raci } = model;
+  const sources: Array<[path: string, read: unknown, names: string[]]> = [
+    ["business/finance.yaml", finance?.result, ["finance", "input", "model"]],
+    ["architecture/workspace.dsl", architecture, ["c4"]],
+    ["business/kpis.yaml", kpis, ["kpi"]],
+    ["business/risks.yaml", risks, ["risk"]],
+    ["business/stakeholders.yaml", stakeholders, ["stakeholder"]],
+    ["business/roadmap.yaml", roadmap, ["roadmap"]],
+    ["architecture/quality.yaml", quality, ["quality"]],
+    ["governance/controls.yaml", controls, ["control"]],
+    ["governance/raci.yaml", raci, ["raci"]],
+  ];
+  const broken = new Set(
+    sources.flatMap(([path, read, names]) => (model.paths.has(path) && !read ? names : [])),
+  );
+  return (name) => broken.has(name.split(".")[0] ?? "");
 }
 
 function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governance">): Block[] {

@@ -20,6 +20,13 @@ export interface RecordedOrigin {
 
 /** Reads archwright.yaml and loads its generator. Throws a UserError when either cannot be read. */
 export async function loadOrigin(workspace: Workspace): Promise<RecordedOrigin> {
+  if (!workspace.files.has(workspaceFile)) {
+    throw new UserError({
+      code: "workspace-file-missing",
+      message: `there is no ${workspaceFile} in ${workspace.root}`,
+      fix: "Restore it from version control: it says which generator and which answers the workspace was rendered from.",
+    });
+  }
   const { model, findings } = readSources(
     new Map([...workspace.files].filter(([path]) => path === workspaceFile)),
   );

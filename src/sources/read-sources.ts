@@ -187,9 +187,12 @@ function readArchitecture(
   });
   for (const diagnostic of parsed.diagnostics) {
     findings.push({
-      rule: diagnostic.severity === "error" ? "dsl-error" : `dsl-${diagnostic.code}`,
+      rule: diagnostic.severity === "error" ? "dsl-error" : "dsl-warning",
       severity: diagnostic.severity,
-      message: diagnostic.message,
+      message:
+        diagnostic.severity === "error"
+          ? diagnostic.message
+          : `${diagnostic.message} (${diagnostic.code})`,
       file: diagnostic.file || architectureFile,
       line: diagnostic.line ?? undefined,
       column: diagnostic.column ?? undefined,

@@ -1,4 +1,4 @@
-import { atLeast, checkWorkspace, summarize } from "../../check/check-workspace.ts";
+import { atLeast, checkWorkspace, knownRules, summarize } from "../../check/check-workspace.ts";
 import { runPolicies } from "../../check/policies/run-policies.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
@@ -53,15 +53,23 @@ async function checkOne(
     return await checkWorkspaceAt(dir, options);
   } catch (error) {
     if (!several || !(error instanceof UserError)) throw error;
+    const { message, fix } = error;
     return {
       dir,
-      findings: [],
+      findings: [
+        {
+          rule: "workspace-unreadable",
+          severity: "error",
+          message,
+          ...(fix === undefined ? {} : { fix }),
+        },
+      ],
       generator: "",
       mode: "",
       todosDone: 0,
       todos: 0,
       minutesLeft: 0,
-      problem: error.message,
+      problem: message,
     };
   }
 }
@@ -125,21 +133,21 @@ function printText(row: CsvRow, several: boolean): void {
   const todos = findings.filter(({ rule, severity }) => rule === "todo" && severity === "info");
   for (const finding of findings) if (!todos.includes(finding)) print(findingText(finding, prefix));
   const { error, warning, info } = summarize(findings);
-  const left = todos.length > 0 ? `; ${todos.length} to-dos open (\`archwright next\`)` : "";
+  const left =
+    todos.length > 0 ? `; ${counted(todos.length, "to-do")} open (\`archwright next\`)` : "";
   const verdict =
     error > 0 ? style("red", "✗") : warning > 0 ? style("yellow", "!") : style("green", "✓");
   print(
-    `${verdict} ${several ? `${dir}: ` : ""}${error} errors, ${warning} warnings, ${info - todos.length} notes${left}`,
+    `${verdict} ${several ? `${dir}: ` : ""}${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info - todos.length, "note")}${left}`,
   );
 }
 
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
 function refuseUnknownRules(ids: readonly string[]): void {
-  const known = new Set([
-    ...rules.map(({ id }) => id),
-    "source-syntax",
-    "source-schema",
-    "dsl-error",
-  ]);
+  const known = knownRules();
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length === 0) return;
   throw new UserError({

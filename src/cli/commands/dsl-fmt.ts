@@ -8,6 +8,7 @@ import { refuseErrors } from "../parse-dsl.ts";
 export interface DslFmtOptions {
   files: string[];
   check?: boolean;
+  dryRun?: boolean;
   json?: boolean;
 }
 
@@ -16,18 +17,16 @@ export interface DslFmtOptions {
  * one does not parse, all are left alone.
  */
 export function dslFmtCommand(options: DslFmtOptions): void {
+  const dry = options.check === true || options.dryRun === true;
   const results = options.files.map(formatFile);
-  for (const { file, after, changed } of results)
-    if (changed && !options.check) replaceFile(file, after);
+  for (const { file, after, changed } of results) if (changed && !dry) replaceFile(file, after);
   if (options.json) {
     const files = results.map(({ file, changed }) => ({ file, changed }));
     print(JSON.stringify({ version: 1, files }, null, 2));
   } else {
     for (const { file, changed, utf8 } of results)
       if (changed)
-        print(
-          `${options.check ? "not formatted" : "formatted"} ${file}${utf8 ? "" : ", in UTF-8 now"}`,
-        );
+        print(`${dry ? "not formatted" : "formatted"} ${file}${utf8 ? "" : ", in UTF-8 now"}`);
   }
   if (options.check && results.some(({ changed }) => changed))
     process.exitCode = exitCodes.findings;

@@ -1,3 +1,5 @@
+import { readerRules } from "../../check/reader-rules.ts";
+import type { RuleText } from "../../check/reader-rules.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
@@ -10,7 +12,8 @@ export interface ExplainOptions {
 
 /** `archwright explain`: what a rule demands, why, and how to mend what it finds. */
 export function explainCommand(options: ExplainOptions): void {
-  const chosen = options.rule === undefined ? rules : rules.filter(({ id }) => id === options.rule);
+  const all: readonly RuleText[] = [...rules, ...readerRules];
+  const chosen = options.rule === undefined ? all : all.filter(({ id }) => id === options.rule);
   if (chosen.length === 0) throw unknownRule(options.rule ?? "");
   const sorted = [...chosen].sort((a, b) => (a.id < b.id ? -1 : 1));
   if (options.json) {
@@ -35,7 +38,7 @@ export function explainCommand(options: ExplainOptions): void {
 function unknownRule(id: string): UserError {
   const near = nearestName(
     id,
-    rules.map((rule) => rule.id),
+    [...rules, ...readerRules].map((rule) => rule.id),
   );
   return new UserError({
     code: "rule-unknown",

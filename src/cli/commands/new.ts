@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { text as readAll } from "node:stream/consumers";
 import { UserError } from "../../errors.ts";
 import { createWorkspace } from "../../generator/create-workspace.ts";
@@ -33,6 +34,7 @@ export interface NewOptions {
 
 /** `archwright new`: interview, then write the workspace, all or nothing. */
 export async function newCommand(options: NewOptions): Promise<void> {
+  if (options.dir?.trim() === "") throw emptyName();
   const name = options.generator ?? onlyGenerator();
   const generator = await loadGenerator(name, { overlay: options.overlay });
   const parts = selectParts(generator, options.parts);
@@ -56,6 +58,15 @@ export async function newCommand(options: NewOptions): Promise<void> {
   });
   if (options.json) printJson(planned, { target, dryRun });
   else printCreated(planned, { generator, target, resolved, options });
+}
+
+/** An empty name is an unset variable of a script, not the folder where the user stands. */
+function emptyName(): UserError {
+  return new UserError({
+    code: "folder-missing",
+    message: "the name of the folder is empty",
+    fix: "Name the folder to write, or leave it out; the folder here is called .",
+  });
 }
 
 function onlyGenerator(): string {
@@ -123,7 +134,7 @@ function printCreated(
   print("");
   print("Look at these three first:");
   for (const { file, about } of tour(generator, derived.files))
-    print(`  ${style("cyan", `${target}/${file}`)}\n      ${about}`);
+    print(`  ${style("cyan", join(target, file))}\n      ${about}`);
   print("");
   print("Then:");
   const name = commandName();

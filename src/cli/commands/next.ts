@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { formatMinutes } from "../../derive/blocks/progress-blocks.ts";
 import { phases } from "../../sources/todos.ts";
 import type { Todo } from "../../sources/todos.ts";
@@ -38,11 +39,13 @@ export async function nextCommand(options: NextOptions): Promise<void> {
     return;
   }
   print(
-    `${style("bold", `${fromHere(workspace.root)}/${next.file}:${next.line}`)} ${style("dim", `${next.id}, ${next.phase}, ${next.minutes} min`)}`,
+    `${style("bold", `${join(fromHere(workspace.root), next.file)}:${next.line}`)} ${style("dim", `${next.id}, ${next.phase}, ${next.minutes} min`)}`,
   );
   print(readable(next));
   print("");
-  print(`${open.length} to-dos are open, about ${formatMinutes(minutesLeft)}.`);
+  print(
+    `${open.length === 1 ? "1 to-do is" : `${open.length} to-dos are`} open, about ${formatMinutes(minutesLeft)}.`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { planWorkspace } from "../../generator/plan-workspace.ts";
 import { applyPlan } from "../../workspace/apply-plan.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { openWorkspace } from "../open-workspace.ts";
 import { print } from "../output.ts";
 import { printReport, reportJson, reportPlan } from "../print-plan.ts";
@@ -19,4 +20,5 @@ export async function syncCommand(options: SyncOptions): Promise<void> {
   const report = reportPlan({ plan, derived, workspace, dryRun });
   if (options.json) print(reportJson(report));
   else printReport(report, plan, { diff: dryRun });
+  if (report.findings.length > 0) process.exitCode = exitCodes.findings;
 }

@@ -1,3 +1,4 @@
+import { readerRules } from "../../check/reader-rules.ts";
 import { rules } from "../../check/rules.ts";
 import type { Finding, Severity } from "../../sources/finding.ts";
 import type { CheckedWorkspace } from "./findings-json.ts";
@@ -22,7 +23,7 @@ export function findingsSarif(checked: readonly CheckedWorkspace[], version: str
 function usedRules(findings: readonly Finding[]) {
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
   return ids.map((id) => {
-    const rule = rules.find((one) => one.id === id);
+    const rule = [...rules, ...readerRules].find((one) => one.id === id);
     return {
       id,
       ...(rule && {
