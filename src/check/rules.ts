@@ -21,9 +21,11 @@ import { controlCatalog } from "./rules/control-catalog.ts";
 import { controlGap } from "./rules/control-gap.ts";
 import { decisionConfirmation } from "./rules/decision-confirmation.ts";
 import { decisionConflict } from "./rules/decision-conflict.ts";
+import { decisionCriteria } from "./rules/decision-criteria.ts";
 import { decisionLinks } from "./rules/decision-links.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
 import { evidenceCalendar } from "./rules/evidence-calendar.ts";
+import { missingOwner } from "./rules/missing-owner.ts";
 import { policyCode } from "./rules/policy-code.ts";
 import { policyStatement } from "./rules/policy-statement.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
@@ -53,9 +55,11 @@ export const rules: readonly Rule[] = [
   controlGap,
   decisionConfirmation,
   decisionConflict,
+  decisionCriteria,
   decisionLinks,
   decisionOptions,
   evidenceCalendar,
+  missingOwner,
   policyCode,
   policyStatement,
   rejectedTechnology,

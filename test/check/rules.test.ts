@@ -646,6 +646,26 @@ const cases: Case[] = [
     message: "does not exist",
   },
   {
+    rule: "decision-criteria",
+    name: "missing anchor",
+    edit: { file: "architecture/decisions/0001-store.md", from: "3: fair, ", to: "" },
+    message: 'the criterion "Latency" does not say what 3 means',
+    line: 8,
+  },
+  {
+    rule: "missing-owner",
+    name: "risk",
+    edit: { file: "business/risks.yaml", from: "owner: Ops, ", to: "" },
+    message: "R-01 has no owner",
+    line: 2,
+  },
+  {
+    rule: "missing-owner",
+    name: "KPI without measure",
+    edit: { file: "business/kpis.yaml", from: "measure: order log, ", to: "" },
+    message: "lost-orders has no measure",
+  },
+  {
     rule: "finance",
     name: "unknown name",
     edit: {

@@ -67,7 +67,7 @@ decision-makers: [Architect]
 role: store
 chosen: redis
 options: [{id: redis, title: Redis}, {id: status-quo, title: Status quo}]
-criteria: [{id: latency, title: Latency, weight: 3, anchors: {1: slow, 5: fast}}]
+criteria: [{id: latency, title: Latency, weight: 3, anchors: {1: slow, 3: fair, 5: fast}}]
 scores: {redis: {latency: 5}, status-quo: {latency: 2}}
 elements: [api, store]
 costs: [store-run]
