@@ -53,7 +53,9 @@ export function printError(error: UserError): void {
 }
 
 function problemLine(problem: Problem): string {
-  const place = [problem.file, problem.line, problem.column]
+  // A message that begins with the file needs no place before it.
+  const named = problem.file !== undefined && problem.message.startsWith(`"${problem.file}" `);
+  const place = (named ? [] : [problem.file, problem.line, problem.column])
     .filter((part) => part !== undefined)
     .join(":");
   const fix = problem.fix ? `\n    ${style("cyan", "fix")} ${problem.fix}` : "";

@@ -33,6 +33,8 @@ export interface WrittenSources {
   asked?: Readonly<Record<string, unknown>> | undefined;
   /** `key=value`, as typed after `--set`; the last one of a key counts. */
   set?: readonly string[] | undefined;
+  /** What stands before an assignment where it was typed. Default: `--set `. */
+  setFlag?: string | undefined;
   answersFile?: AnswersText | undefined;
   env?: Readonly<Record<string, string | undefined>> | undefined;
   /** The user's defaults file: keys of other generators are no mistake there. */
@@ -58,7 +60,7 @@ export function collectGivenAnswers(
 ): GivenAnswers {
   const result: GivenAnswers = { given: new Map(), problems: [], notices: [] };
   takeAsked(questions, sources.asked ?? {}, result);
-  takeAssignments(questions, sources.set ?? [], result);
+  takeAssignments(questions, { assignments: sources.set ?? [], flag: sources.setFlag }, result);
   if (sources.answersFile) takeAnswersFile(questions, sources.answersFile, result);
   takeVariables(questions, sources.env ?? {}, result);
   if (sources.userDefaults) takeUserDefaults(questions, sources.userDefaults, result);
@@ -80,9 +82,10 @@ function takeAsked(
 
 function takeAssignments(
   questions: readonly Question[],
-  assignments: readonly string[],
+  typed: { assignments: readonly string[]; flag?: string | undefined },
   result: GivenAnswers,
 ): void {
+  const { assignments, flag = "--set " } = typed;
   const find = questionFinder(questions);
   const last = new Map<string, string>();
   for (const assignment of assignments) {
@@ -90,18 +93,18 @@ function takeAssignments(
     const name = assignment.slice(0, Math.max(0, equals)).trim();
     if (equals < 0 || name === "") {
       result.problems.push({
-        message: `--set ${assignment}: a name and a value are wanted`,
-        fix: "Write --set name=value.",
+        message: `${flag}${assignment}: a name and a value are wanted`,
+        fix: `Write ${flag}name=value.`,
       });
       continue;
     }
     const question = find(name);
     if (question) last.set(question.name, assignment.slice(equals + 1));
-    else result.problems.push(unknownQuestion(`--set ${name}`, name, questions));
+    else result.problems.push(unknownQuestion(`${flag}${name}`, name, questions));
   }
   for (const [name, raw] of last) {
     const question = find(name);
-    if (question) take({ question, raw, source: "set", said: `--set ${name}` }, result);
+    if (question) take({ question, raw, source: "set", said: `${flag}${name}` }, result);
   }
 }
 

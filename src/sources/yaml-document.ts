@@ -143,11 +143,14 @@ function positions(text: string): (offset: number) => Position {
 }
 
 function syntaxProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {
-  return [...document.errors].map((error) => ({
+  const problems = document.errors.map((error) => ({
     message: error.message.replace(/ at line \d+, column \d+:?[\s\S]*$/, ""),
     fix: "Mend the YAML syntax there.",
     ...at(error.pos[0]),
   }));
+  // An open bracket is reported once for each that is open.
+  const texts = problems.map(({ message, line, column }) => `${line}:${column} ${message}`);
+  return problems.filter((_problem, index) => texts.indexOf(texts[index] ?? "") === index);
 }
 
 function contentProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {

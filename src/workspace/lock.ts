@@ -80,8 +80,18 @@ function writeClaim(folder: string, path: string): void {
     } catch (error) {
       // Another process may remove the empty folder in between.
       if (isMissing(error) && attempt < 100) continue;
-      throw describeDiskError(error, `cannot write ${folder}`);
+      throw describeDiskError(plainMkdirError(folder) ?? error, `cannot write ${folder}`);
     }
+  }
+}
+
+/** Why a folder cannot be made: the recursive mkdir says ENOENT for a file system that is read-only. */
+function plainMkdirError(folder: string): unknown {
+  try {
+    mkdirSync(folder);
+    return undefined;
+  } catch (error) {
+    return isMissing(error) ? undefined : error;
   }
 }
 
@@ -115,15 +125,22 @@ function isAlive(pid: number, start: string): boolean {
     // EPERM: it lives, and belongs to somebody else.
     if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
   }
+  // Killed, and its parent has not taken notice yet: in a container that may stay so for ever.
+  if (statOf(pid)?.[0] === "Z") return false;
   const now = startOf(pid);
   return start === "0" || now === undefined || now === start;
 }
 
 /** When a process started, in clock ticks since boot: tells a process from a later one with the same id. Linux only. */
 function startOf(pid: number): string | undefined {
+  return statOf(pid)?.[19];
+}
+
+/** What Linux says of a process, from its state on: proc_pid_stat(5), field 3 ff. */
+function statOf(pid: number): string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    return stat.slice(stat.lastIndexOf(")") + 2).split(" ");
   } catch {
     return undefined;
   }

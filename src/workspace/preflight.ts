@@ -15,20 +15,20 @@ import type { DiskChange } from "./transaction.ts";
 export function checkTargets(root: string, changes: readonly DiskChange[]): void {
   const leaving = new Set(changes.filter(({ after }) => !after).map(({ path }) => path));
   const names = new FolderNames(root);
-  const collisions: Problem[] = [];
+  const collisions = new Map<string, Problem>();
   const changed: Problem[] = [];
   const denied = new Map<string, Problem>();
   for (const change of changes) {
     if (pathReason(change.path) !== undefined) throw new Error(`unsafe path ${change.path}`);
     const taken = takenProblem(root, change, { leaving, names });
-    if (taken) collisions.push(taken);
+    if (taken) collisions.set(taken.message, taken);
     else if ((hashOnDisk(locate(root, change.path)) ?? undefined) !== change.before) {
       changed.push(changedProblem(change));
     }
     const folder = existingFolder(root, change.path);
     if (!denied.has(folder) && !isWritable(folder)) denied.set(folder, deniedProblem(folder));
   }
-  if (collisions.length > 0) throw collisionError(root, collisions);
+  if (collisions.size > 0) throw collisionError(root, [...collisions.values()]);
   if (changed.length > 0) throw changedError(changed);
   if (denied.size > 0) throw deniedError([...denied.values()]);
 }

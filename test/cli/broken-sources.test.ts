@@ -86,6 +86,12 @@ test("undo --dry-run shows what it would take back, and writes nothing", async (
   expect(snapshot(target)).toEqual(before);
 });
 
+test("answer set names an answer as it was typed", async () => {
+  const { code, err } = await run(["answer", "set", "tems=3", "--dir", fresh]);
+  expect(code).toBe(2);
+  expect(err).toContain('\n  tems: no question has the name "tems". Did you mean "teams"?');
+});
+
 test("without archwright.yaml, answer set says that it is missing", async () => {
   const target = copy("nameless");
   rmSync(join(target, "archwright.yaml"));

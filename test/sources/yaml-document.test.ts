@@ -29,6 +29,12 @@ function bomb(levels: number): string {
   }).join("\n");
 }
 
+test("one mistake is one problem", () => {
+  expect(readYaml("{{{\n").problems.map(({ message }) => message)).toHaveLength(
+    new Set(readYaml("{{{\n").problems.map(({ message }) => message)).size,
+  );
+});
+
 test("positions and ranges", () => {
   const text = "a:\n  - {id: x}\n  - {id: yy}\n";
   const document = readYaml(text);

@@ -58,6 +58,7 @@ describe("a new workspace", () => {
     const plan = fresh({
       "a.md": "a",
       "d/x.md": "x",
+      "d/y.md": "one reason is said once",
       "notes.md": "n",
       "e.md": "e",
       "link.md": "l",

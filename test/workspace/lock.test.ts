@@ -44,6 +44,20 @@ describe("the lock", () => {
     expect(await withLock(root, async () => "in", 0)).toBe("in");
   });
 
+  it.skipIf(process.platform !== "linux")(
+    "of a killed process that its parent has not taken notice of is taken over",
+    async () => {
+      const root = temporaryFolder();
+      // The shell becomes `sleep`, which waits for no child: what was killed stays a zombie.
+      const parent = spawn("sh", ["-c", "sleep 20 & echo $!; exec sleep 20"]);
+      const [pid] = (await once(parent.stdout, "data")).map(Number);
+      process.kill(pid, "SIGKILL");
+      claim(root, `${pid}-0-${host}-${"0".repeat(12)}`);
+      expect(await withLock(root, async () => "in", 2000)).toBe("in");
+      parent.kill();
+    },
+  );
+
   it("of a dead process whose id another one has now is taken over", async () => {
     const root = temporaryFolder();
     if (processMark().split("-")[1] === "0") return;

@@ -28,6 +28,7 @@ export async function answerSetCommand(options: AnswerSetOptions): Promise<void>
     mode: source.mode,
     parts: source.parts.length > 0 ? source.parts : generator.parts,
     set: options.pairs,
+    setFlag: "",
     answersFile: {
       file: workspaceFile,
       text: decodeText(workspace.files.get(workspaceFile) ?? new Uint8Array()) ?? "",
