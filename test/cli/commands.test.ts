@@ -97,6 +97,7 @@ describe("new", () => {
       "architecture",
       "archwright.yaml",
       "business",
+      "models",
     ]);
     expect(await run(["check", "parts", "--severity", "error"], { cwd: folder })).toMatchObject({
       code: 0,
