@@ -1,5 +1,6 @@
 import { changedFigures } from "../derive/changed-figures.ts";
 import type { ChangedFigure } from "../derive/changed-figures.ts";
+import { problemFindings } from "../derive/finance-place.ts";
 import { findComputed } from "../sources/computed-blocks.ts";
 import type { Finding } from "../sources/finding.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
@@ -83,7 +84,12 @@ function sourceErrors({ model, findings, derivation }: DerivedWorkspace): Findin
     line,
     fix,
   }));
-  return [...findings.filter(({ severity }) => severity === "error"), ...blocks];
+  const { finance } = derivation;
+  const uncomputed = finance && !finance.result ? problemFindings(model, finance.problems) : [];
+  return [
+    ...[...findings, ...uncomputed].filter(({ severity }) => severity === "error"),
+    ...blocks,
+  ];
 }
 
 function summaryLine(report: PlanReport): string {

@@ -8,6 +8,7 @@ import { financeFigures } from "./blocks/finance-figures.ts";
 import { financeTables } from "./blocks/finance-tables.ts";
 import { progressBlocks } from "./blocks/progress-blocks.ts";
 import { registerBlocks } from "./blocks/register-blocks.ts";
+import { restsOnBrokenSource } from "./broken-sources.ts";
 import { blockProblems, fillBlocks } from "./fill-blocks.ts";
 import type { BlockProblem } from "./fill-blocks.ts";
 import { viewArtifacts } from "./diagrams/view-artifacts.ts";
@@ -38,6 +39,8 @@ export interface Derivation {
   finance: FinanceCase | undefined;
   /** The controls against the catalogs, if there are both. */
   governance: Governance | undefined;
+  /** Whether a derived file stays as it is because its source has errors. */
+  stays(path: string): boolean;
 }
 
 export interface DeriveOptions {
@@ -64,7 +67,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
   const nearest = (name: string) => nearestName(name, blocks.keys());
   const made = await makeArtifacts(
     [
-      ...(model.architecture ? viewArtifacts(model.architecture.workspace) : []),
+      ...(model.architecture?.complete ? viewArtifacts(model.architecture.workspace) : []),
       ...workbookArtifacts(model, finance),
     ],
     reuse,
@@ -77,6 +80,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ...chartFiles(charts),
     ...complianceFiles(governance, blocks),
   ]);
+  const stays = restsOnBrokenSource(model, finance);
   const problems: BlockProblem[] = [];
   const isBroken = brokenNames(model, finance);
   for (const [file, text] of model.texts) {
@@ -86,7 +90,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
-  return { files, inputs: made.inputs, problems, blocks, finance, governance };
+  return { files, inputs: made.inputs, problems, blocks, finance, governance, stays };
 }
 
 /** Whether a name rests on a source with errors: the source says so itself, what quotes it is not to blame. */

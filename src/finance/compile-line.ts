@@ -1,4 +1,5 @@
 import type { Program } from "../expressions/compile.ts";
+import { CURRENCY_CODES } from "../expressions/currencies.ts";
 import { nearestName } from "../expressions/nearest-name.ts";
 import type { Expression } from "../expressions/syntax.ts";
 import { namesIn } from "../expressions/syntax.ts";
@@ -55,7 +56,8 @@ export class LineCompiler {
     this.compiler = compiler;
     this.problems = problems;
     const { horizon } = model.settings;
-    this.horizon = Number.isInteger(horizon) && horizon > 0 ? Math.min(horizon, 60) : 1;
+    // A wrong horizon is reported once, and not again for each ramp that is longer.
+    this.horizon = Number.isInteger(horizon) && horizon > 0 ? Math.min(horizon, 60) : 60;
   }
 
   /** Lines of finance.yaml itself or of an alternative, costs first. */
@@ -123,7 +125,9 @@ export class LineCompiler {
     const expression = parseAmount(amount, path, this.problems);
     if (!expression) return undefined;
     const type = this.compiler.checkNumber(expression, "", path);
-    this.problems.push(...checkAmountUnit(type, this.model.settings.currency, path));
+    const { currency } = this.model.settings;
+    // Nothing is in a currency that does not exist: said once, in the settings.
+    if (CURRENCY_CODES.has(currency)) this.problems.push(...checkAmountUnit(type, currency, path));
     return { expression, path };
   }
 

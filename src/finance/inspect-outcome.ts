@@ -26,7 +26,7 @@ function inspectInternalRate({ base, scenarios }: FinanceResult): FinanceNote[] 
       return [
         {
           id: "finance-irr-not-unique",
-          severity: "warning",
+          severity: id === "base" ? "warning" : "info",
           message: `The cash flow${where} has ${irr.values.length} internal rates of return: ${rates}.`,
           fix: "Quote the NPV; none of these rates means anything by itself.",
           path,
@@ -52,7 +52,8 @@ function inspectPayback({ base, scenarios, horizon }: FinanceResult): FinanceNot
     return [
       {
         id: "finance-payback-beyond-horizon",
-        severity: "warning",
+        // A pessimistic scenario may well not pay back: that is what it is for.
+        severity: id === "base" ? "warning" : "info",
         message: `The investment is not paid back within ${formatFigure(horizon, { unit: "years" })}${where}.`,
         fix: "Say so in the business case, or justify a longer horizon.",
         path: id === "base" ? ["settings", "horizon"] : ["scenarios", id],

@@ -1,6 +1,7 @@
 import { CURRENCY_CODES } from "../expressions/currencies.ts";
 import { nearestName } from "../expressions/nearest-name.ts";
 import { parseUnit } from "../expressions/units.ts";
+import { formatFigure } from "./format-figure.ts";
 import type { FinanceModel } from "./model.ts";
 import { problemAt } from "./problems.ts";
 import type { FinanceProblem, Path } from "./problems.ts";
@@ -82,7 +83,7 @@ export function checkInputs(inputs: readonly NamedInput[]): FinanceProblem[] {
 }
 
 function checkCurrency(currency: string): FinanceProblem[] {
-  const near = nearestName(String(currency), CURRENCY_CODES);
+  const near = nearestName(String(currency), ["USD", "EUR", "GBP", ...CURRENCY_CODES]);
   return expect(CURRENCY_CODES.has(currency), ["settings", "currency"], {
     code: "unknown-currency",
     message: `${show(currency)} is not a currency code of ISO 4217.`,
@@ -104,12 +105,12 @@ function checkRate(value: unknown): FinanceProblem[] {
   return [
     ...expect(value > -1, path, {
       code: "rate-too-low",
-      message: `A discount rate of ${value * 100} % has no present values.`,
+      message: `A discount rate of ${formatFigure(value, { unit: "percent" })} has no present values.`,
       fix: "Give a fraction above -1, such as 0.10 for 10 %.",
     }),
     ...expect(value < 1, path, {
       code: "rate-looks-like-percent",
-      message: `The discount rate ${value} is ${value * 100} % a year.`,
+      message: `The discount rate ${value} is ${formatFigure(value, { unit: "percent" })} a year.`,
       fix: `If ${value} % is meant, write ${value / 100}.`,
       severity: "warning",
     }),

@@ -30,9 +30,9 @@ export async function planWorkspace(
     ...(await catalogsFor(files)),
     reuse: knownArtifacts(options.workspace),
   });
-  const { files: contents, inputs } = derived.derivation;
+  const { files: contents, inputs, stays } = derived.derivation;
   const derivedInputs = new Map([...inputs].map(([path, hash]) => [path, versioned(hash)]));
-  const plan = planChanges({ ...options, derived: contents, derivedInputs });
+  const plan = planChanges({ ...options, derived: contents, derivedInputs, stays });
   return { plan, derived };
 }
 

@@ -67,6 +67,18 @@ function issueFindings(issue: Issue, context: Context): Finding[] {
       fix: known.length > 0 ? `Known keys: ${known.join(", ")}.` : "Remove it.",
     }));
   }
+  if (issue.code === "invalid_key") {
+    const [inner] = issue.issues;
+    return [
+      {
+        rule: "source-schema",
+        severity: "error",
+        message: `${where(path)}: the name ${inner?.message ?? "is not allowed"}`,
+        ...document.keyPositionOf(path),
+        fix: "Rename it, and where it is used.",
+      },
+    ];
+  }
   if (issue.code === "invalid_union" && issue.errors.length > 0)
     return unionFindings(issue, path, context);
   return [

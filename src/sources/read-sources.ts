@@ -35,6 +35,8 @@ export interface Source<T> {
 export interface ArchitectureSource {
   file: string;
   workspace: C4Workspace;
+  /** Whether all of it was understood; else views and elements may be missing. */
+  complete: boolean;
 }
 
 /** Everything that the sources of a workspace say. A source that is missing or unreadable is absent. */
@@ -199,7 +201,8 @@ function readArchitecture(
       fix: diagnostic.fix ?? allowedHere(diagnostic),
     });
   }
-  return parsed.workspace && { file: architectureFile, workspace: parsed.workspace };
+  const { workspace, ok: complete } = parsed;
+  return workspace && { file: architectureFile, workspace, complete };
 }
 
 function allowedHere(diagnostic: { nearest?: string; allowed?: readonly string[] }): string {

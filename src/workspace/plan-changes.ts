@@ -26,6 +26,8 @@ export interface PlanOptions {
    * texts with their blocks filled, by path. Undefined when nothing was computed.
    */
   derived?: ReadonlyMap<string, string | Uint8Array> | undefined;
+  /** Derived files that could not be computed this time, and are not to be removed. */
+  stays?: ((path: string) => boolean) | undefined;
   /** What costly derived files were made from, by path; recorded, so that the next command need not make them again. */
   derivedInputs?: ReadonlyMap<string, string> | undefined;
   /** Only paths for which this is true change, are followed or removed. Default: all. */
@@ -49,7 +51,7 @@ export interface PlanOptions {
  * be written, and all conflicts of an earlier merge that are in the way.
  */
 export function planChanges(options: PlanOptions): Plan {
-  const { workspace, rendered, derived } = options;
+  const { workspace, rendered } = options;
   const draft = startDraft({ workspace, scope: options.scope });
   checkWanted(draft, options);
   for (const path of wantedPaths(options)) draft.taken.add(foldPath(path));
@@ -58,7 +60,7 @@ export function planChanges(options: PlanOptions): Plan {
   if (rendered) planRendered(draft, rendered, new Set(options.restore));
   if (draft.problems.length > 0) throw mergeBlocked(draft);
   amendFiles(draft, options.amend);
-  planDerived(draft, derived, rendered, options.derivedInputs);
+  planDerived(draft, options);
   const generator = generatorOf(
     draft,
     options.generator,

@@ -15,10 +15,14 @@ type Contents = ReadonlyMap<string, string | Uint8Array>;
  */
 export function planDerived(
   draft: Draft,
-  derived: Contents | undefined,
-  rendered: readonly RenderedFile[] | undefined,
-  inputs: ReadonlyMap<string, string> = new Map(),
+  options: {
+    derived?: Contents | undefined;
+    rendered?: readonly RenderedFile[] | undefined;
+    derivedInputs?: ReadonlyMap<string, string> | undefined;
+    stays?: ((path: string) => boolean) | undefined;
+  },
 ): void {
+  const { derived, rendered, derivedInputs: inputs, stays = () => false } = options;
   const wanted = new Map<string, { content: string | Uint8Array; template?: string }>();
   for (const { path, content, template } of rendered ?? []) {
     if (fileKind(path) === "derived") wanted.set(path, { content, template });
@@ -28,11 +32,12 @@ export function planDerived(
     if (!draft.inScope(path)) continue;
     const bytes = normaliseBytes(encodeText(content)).bytes;
     if (fileKind(path) === "derived")
-      planDerivedFile(draft, { path, bytes, template, inputs: inputs.get(path) });
+      planDerivedFile(draft, { path, bytes, template, inputs: inputs?.get(path) });
     else planFilled(draft, path, bytes);
   }
   for (const [path, entry] of draft.entries) {
     if (entry.kind !== "derived" || wanted.has(path) || !draft.inScope(path)) continue;
+    if (stays(path)) continue;
     if (entry.template === undefined ? derived : rendered) planOrphan(draft, path, entry);
   }
 }

@@ -1,9 +1,8 @@
+import { placeInFinance, problemFindings } from "../../derive/finance-place.ts";
 import { inspectFinance } from "../../finance/inspect-finance.ts";
-import type { Path } from "../../finance/problems.ts";
-import type { Severity } from "../../sources/finding.ts";
-import type { Model } from "../../sources/read-sources.ts";
+import type { FinanceNote } from "../../finance/notes.ts";
 import { unlessOpen } from "../open-work.ts";
-import type { Rule, RuleFinding } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** The business case computes, and its models' constraints hold. */
 export const financeCase: Rule = {
@@ -15,28 +14,18 @@ export const financeCase: Rule = {
   check({ model, derivation }) {
     const { finance } = derivation;
     if (!finance) return [];
-    const problems = finance.problems.map((problem) => ({
-      ...place(model, problem.path),
-      severity: problem.severity,
-      message: problem.message,
-      fix: problem.fix,
-    }));
-    const violated = (finance.result?.constraints ?? []).flatMap(
-      ({ holds, violatedIn, constraint, path }): RuleFinding[] => {
-        if (holds && violatedIn.length === 0) return [];
-        const where = holds ? ` (in the scenario ${violatedIn.join(", ")})` : "";
-        const severity: Severity = holds ? "info" : (constraint.severity ?? "error");
-        return [
-          {
-            ...place(model, path),
-            severity,
-            message: `${constraint.message ?? constraint.id}${where}`,
-            fix: `The constraint is ${constraint.expr}.`,
-          },
-        ];
-      },
-    );
-    return [...problems, ...violated];
+    const violated = finance.result
+      ? inspectFinance(finance.model, finance.result).filter(isConstraint)
+      : [];
+    return [
+      ...problemFindings(model, finance.problems),
+      ...violated.map((note) => ({
+        ...placeInFinance(model, note),
+        severity: note.severity,
+        message: note.message,
+        fix: note.fix,
+      })),
+    ];
   },
 };
 
@@ -51,22 +40,19 @@ export const financeReview: Rule = {
   check({ model, derivation }) {
     const { finance } = derivation;
     if (!finance?.result) return [];
-    return inspectFinance(finance.model, finance.result).map((note) => ({
-      ...place(model, note.path),
-      severity: unlessOpen({ model, folder: "business/finance.yaml", severity: note.severity }),
-      message: `${note.message} (${note.id})`,
-      fix: note.fix,
-    }));
+    const notes = inspectFinance(finance.model, finance.result);
+    return notes
+      .filter((note) => !isConstraint(note))
+      .map((note) => ({
+        ...placeInFinance(model, note),
+        severity: unlessOpen({ model, folder: "business/finance.yaml", severity: note.severity }),
+        message: `${note.message} (${note.id})`,
+        fix: note.fix,
+      }));
   },
 };
 
-/** Paths start in finance.yaml, or with `models` and a stem in a calculation model. */
-function place(model: Model, path: Path): { file: string; line?: number } {
-  const [first, stem, ...rest] = path;
-  const source = first === "models" ? model.calculations.get(String(stem)) : model.finance;
-  if (!source) return { file: "business/finance.yaml" };
-  return {
-    file: source.file,
-    line: source.document.positionOf(first === "models" ? rest : path).line,
-  };
+/** Constraints have the severity that their author gave them, open to-dos or not. */
+function isConstraint({ id }: FinanceNote): boolean {
+  return id === "finance-constraint-violated";
 }

@@ -1,14 +1,19 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { financeModel } from "../../derive/finance-case.ts";
+import type { ComputedCase } from "../../derive/finance-case.ts";
+import { problemFindings } from "../../derive/finance-place.ts";
 import { financeTables } from "../../derive/blocks/finance-tables.ts";
 import { UserError } from "../../errors.ts";
 import { evaluateFinance } from "../../finance/evaluate-finance.ts";
+import type { FinanceResult } from "../../finance/result.ts";
 import { summarizeFinance } from "../../finance/summary.ts";
+import type { Finding, Severity } from "../../sources/finding.ts";
 import { readSources } from "../../sources/read-sources.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { listNames, readTextFile } from "../../workspace/read-text-file.ts";
-import { openWorkspace, workspaceRootOf } from "../open-workspace.ts";
-import { print } from "../output.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { fromHere, openWorkspace, workspaceRootOf } from "../open-workspace.ts";
+import { findingText, print, printAside, style } from "../output.ts";
 
 export interface FinanceShowOptions {
   file?: string;
@@ -19,7 +24,7 @@ export interface FinanceShowOptions {
 
 /** `archwright finance show`: every figure of a finance.yaml. */
 export async function financeShowCommand(options: FinanceShowOptions): Promise<void> {
-  const model = await readFinance(options.file);
+  const { model, pathOf } = await readFinance(options.file);
   const finance = financeModel(model);
   if (!finance)
     throw new UserError({
@@ -31,42 +36,72 @@ export async function financeShowCommand(options: FinanceShowOptions): Promise<v
     scenario: options.scenario,
     set: overrides(options.set),
   });
+  const findings = problemFindings(model, problems).map((finding) =>
+    finding.file === undefined ? finding : { ...finding, file: pathOf(finding.file) },
+  );
   if (!result) {
     throw new UserError({
       code: "finance-invalid",
       message: "the business case cannot be computed",
       fix: "Mend what is listed.",
-      problems: problems.map(({ message, fix, path }) => ({
-        message,
-        fix,
-        ...placeOf(model, path),
-      })),
+      problems: findings,
     });
   }
-  if (options.json) print(JSON.stringify(summarizeFinance(result), null, 2));
-  else
-    for (const block of financeTables({ model: finance, result }))
-      print(`${block.name}\n\n${block.render({ file: "", args: {} })}\n`);
+  if (options.json) print(showJson(result, findings));
+  else showText({ model: finance, result }, findings);
+  if (findings.some(({ severity }) => severity === "error")) process.exitCode = exitCodes.findings;
 }
 
-async function readFinance(file: string | undefined): Promise<Model> {
-  const files = file === undefined ? (await openWorkspace(".")).files : filesAround(file);
+function showJson(result: FinanceResult, findings: Finding[]): string {
+  const count = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const summary = { error: count("error"), warning: count("warning"), info: count("info") };
+  return JSON.stringify({ version: 1, ...summarizeFinance(result), findings, summary }, null, 2);
+}
+
+function showText(computed: ComputedCase, findings: readonly Finding[]): void {
+  for (const block of financeTables(computed))
+    print(`${style("bold", block.name)}\n\n${unescaped(block.render({ file: "", args: {} }))}\n`);
+  for (const finding of findings) printAside(findingText(finding));
+}
+
+/** Tables are Markdown; in a terminal the backslashes before dollar signs only disturb. */
+function unescaped(markdown: string): string {
+  return markdown.replace(/\\([\\`*_[\]|#~$])/g, "$1");
+}
+
+interface FinanceFiles {
+  model: Model;
+  /** A path of the workspace as the user named it. */
+  pathOf(path: string): string;
+}
+
+async function readFinance(file: string | undefined): Promise<FinanceFiles> {
+  const { files, pathOf } = await filesOf(file);
   const { model, findings } = readSources(files);
   const wrong = findings.filter(
     (finding) =>
       finding.severity === "error" && /^(?:business\/finance|models\/)/.test(finding.file ?? ""),
   );
-  if (wrong.length === 0) return model;
+  if (wrong.length === 0) return { model, pathOf };
   throw new UserError({
     code: "finance-invalid",
     message: "the business case cannot be read",
     fix: "Mend what is listed.",
-    problems: wrong,
+    problems: wrong.map((finding) => ({ ...finding, file: pathOf(finding.file ?? "") })),
   });
 }
 
+async function filesOf(file: string | undefined) {
+  if (file === undefined || listNames(file) !== undefined) {
+    const { files } = await openWorkspace(file ?? ".");
+    return { files, pathOf: (path: string) => path };
+  }
+  return filesAround(file);
+}
+
 /** A finance.yaml anywhere, with the calculation models of its workspace or of a `models` folder beside it. */
-function filesAround(file: string): Map<string, string> {
+function filesAround(file: string) {
   const folder = dirname(resolve(file));
   const files = new Map([["business/finance.yaml", readTextFile(file)]]);
   const root =
@@ -75,7 +110,9 @@ function filesAround(file: string): Map<string, string> {
     if (name.endsWith(".yaml"))
       files.set(`models/${name}`, readTextFile(join(root, "models", name)));
   }
-  return files;
+  const pathOf = (path: string) =>
+    path === "business/finance.yaml" ? file : fromHere(join(root, path));
+  return { files, pathOf };
 }
 
 function overrides(pairs: readonly string[]): Record<string, number> {
@@ -94,15 +131,4 @@ function overrides(pairs: readonly string[]): Record<string, number> {
     values[name] = percent ? value / 100 : value;
   }
   return values;
-}
-
-function placeOf(
-  model: Model,
-  path: ReadonlyArray<string | number>,
-): { file?: string; line?: number } {
-  const [first, stem, ...rest] = path;
-  const source = first === "models" ? model.calculations.get(String(stem)) : model.finance;
-  return source && path.length > 0
-    ? { file: source.file, line: source.document.positionOf(first === "models" ? rest : path).line }
-    : {};
 }

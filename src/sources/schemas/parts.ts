@@ -14,7 +14,7 @@ export const expressionName = z
   .string()
   .regex(
     /^[a-z][A-Za-z0-9]{1,60}$/,
-    "must be camelCase: letters and digits, starting in lower case",
+    "must be camelCase: 2 to 61 letters and digits, starting in lower case",
   );
 
 /** An element of the C4 model: its DSL identifier. */
