@@ -2,7 +2,7 @@
 // Compiles src/ to dist/, then the built-in templates into dist. Runs at `npm ci` (prepare), so it
 // needs nothing that npm ci has not installed. The new dist/ takes the place of the old one at once:
 // whoever runs the program meanwhile finds a whole one.
-import { execFileSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -13,13 +13,14 @@ const generator = join(next, "generator");
 rmSync(next, { recursive: true, force: true });
 // A build that fails leaves the old dist/ and nothing of its own.
 process.on("exit", () => rmSync(next, { recursive: true, force: true }));
-execFileSync(
-  process.execPath,
-  [join(root, "node_modules/typescript/bin/tsc"), "-p", root, "--outDir", next],
-  {
-    stdio: "inherit",
-  },
-);
+const tsc = join(root, "node_modules/typescript/bin/tsc");
+const compiled = spawnSync(process.execPath, [tsc, "-p", root, "--outDir", next], {
+  stdio: "inherit",
+});
+if (compiled.status !== 0) {
+  rmSync(next, { recursive: true, force: true });
+  process.exit(compiled.status ?? 1);
+}
 
 const load = (name) => import(pathToFileURL(join(generator, name)).href);
 const { precompileTemplates, precompileYaml } = await load("precompile-templates.js");

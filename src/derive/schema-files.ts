@@ -13,7 +13,7 @@ export function schemaFiles(model: Model): Map<string, string> {
 }
 
 /** The JSON Schema of a source as people type it. */
-export function jsonSchema(schema: z.ZodType): string {
+function jsonSchema(schema: z.ZodType): string {
   return JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }), null, 2);
 }
 

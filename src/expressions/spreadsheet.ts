@@ -85,7 +85,7 @@ function isText(node: Expression, options: FormulaOptions): boolean {
 }
 
 /** A number as a formula has it: point as decimal mark, `E` for powers, negatives in parentheses. */
-export function printNumber(value: number): string {
+function printNumber(value: number): string {
   const text = String(value === 0 ? 0 : value).toUpperCase();
   return value < 0 ? `(${text})` : text;
 }

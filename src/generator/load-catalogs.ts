@@ -52,7 +52,7 @@ export async function catalogsFor(
   return files.has(controlsFile) ? { catalogs: await loadCatalogs() } : {};
 }
 
-/** The module that takes the place of `precompiled-catalogs.js` in dist. */
+/** The module that takes the place of `precompiled-catalogs.js` in dist: the build calls it. @public */
 export function precompileCatalogs(): string {
   const values: Record<string, unknown> = {};
   for (const [name, text] of catalogTexts()) {

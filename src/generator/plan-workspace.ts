@@ -56,7 +56,7 @@ function versioned(inputs: string): string {
 }
 
 /** What every file held when it was rendered: the measure of what people have written since. */
-export function baseTexts(
+function baseTexts(
   options: Pick<PlanOptions, "workspace" | "rendered">,
   plan?: Plan,
 ): Map<string, string> {

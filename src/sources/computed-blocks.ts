@@ -85,7 +85,7 @@ export function emptyComputed(text: string, path: string): string {
 }
 
 /** `NAME key=value key="two words"` as written in a marker. */
-export function parseComputedName(text: string): { name: string; args: Record<string, string> } {
+function parseComputedName(text: string): { name: string; args: Record<string, string> } {
   const [name = "", ...rest] = text.match(/(?:[^\s"=]+="[^"]*"|[^\s]+)/g) ?? [];
   const args: Record<string, string> = {};
   for (const pair of rest) {

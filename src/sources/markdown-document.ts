@@ -43,7 +43,7 @@ export function readMarkdown(text: string): MarkdownDocument {
 }
 
 /** The anchor that GitHub gives a heading of this text, before it is made unique. */
-export function headingAnchor(text: string): string {
+function headingAnchor(text: string): string {
   return text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")

@@ -26,5 +26,3 @@ export const sourceSchemas = {
   model: { path: "models/*.yaml", schema: calculationSchema },
   decision: { path: "architecture/decisions/*.md", schema: decisionSchema },
 } as const satisfies Record<string, { path: string; schema: z.ZodType }>;
-
-export type SourceName = keyof typeof sourceSchemas;

@@ -2,7 +2,7 @@ import { emptyComputed } from "./computed-blocks.ts";
 import { markdownLines } from "./markdown-lines.ts";
 
 /** Words that a section must gain before its to-do counts as done. */
-export const authoredWords = 25;
+const authoredWords = 25;
 
 export const phases = ["discover", "design", "enable"] as const;
 

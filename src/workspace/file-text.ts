@@ -44,7 +44,7 @@ export function restoreBytes(bytes: Uint8Array, format: TextFormat | undefined):
 }
 
 /** Whether bytes are text: valid UTF-8 without a NUL. */
-export function isText(bytes: Uint8Array): boolean {
+function isText(bytes: Uint8Array): boolean {
   return decodeText(bytes) !== undefined;
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { afterAll } from "vitest";
 
-export const packageRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const packageRoot = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const program = join(packageRoot, "bin/archwright.js");
 
 export interface Ran {

@@ -50,7 +50,7 @@ describe("the lock", () => {
       const root = temporaryFolder();
       // The shell becomes `sleep`, which waits for no child: what was killed stays a zombie.
       const parent = spawn("sh", ["-c", "sleep 20 & echo $!; exec sleep 20"]);
-      const [pid] = (await once(parent.stdout, "data")).map(Number);
+      const pid = Number((await once(parent.stdout, "data"))[0]);
       process.kill(pid, "SIGKILL");
       claim(root, `${pid}-0-${host}-${"0".repeat(12)}`);
       expect(await withLock(root, async () => "in", 2000)).toBe("in");

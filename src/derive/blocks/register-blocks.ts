@@ -55,7 +55,7 @@ function kpiFigures(kpi: Kpi): Block[] {
 }
 
 /** `6 weeks`, `35%`, `99.95%`; `open` for nothing. */
-export function withUnit(figure: number | string | null | undefined, unit: string): string {
+function withUnit(figure: number | string | null | undefined, unit: string): string {
   if (figure === null || figure === undefined || figure === "") return "open";
   const text =
     typeof figure === "number"

@@ -24,7 +24,7 @@ export interface ControlState {
  */
 export type RequirementStatus = "implemented" | "partial" | "planned" | "gap" | "not-applicable";
 
-export const requirementStatuses: readonly RequirementStatus[] = [
+const requirementStatuses: readonly RequirementStatus[] = [
   "implemented",
   "partial",
   "planned",

@@ -35,7 +35,7 @@ export function supersededNumbers({ frontMatter }: Decision): string[] {
 }
 
 /** `3`, `0003` and `0003-store` are the record 0003. */
-export function recordNumber(reference: string): string {
+function recordNumber(reference: string): string {
   const digits = /^\d+/.exec(reference)?.[0];
   return digits === undefined ? reference : digits.padStart(4, "0");
 }

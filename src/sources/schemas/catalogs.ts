@@ -55,4 +55,3 @@ export const unifiedSchema = z.strictObject({
 export type FrameworkSource = z.infer<typeof frameworkSchema>;
 export type RequirementSource = FrameworkSource["requirements"][number];
 export type UnifiedSource = z.infer<typeof unifiedSchema>;
-export type UnifiedControl = UnifiedSource["controls"][number];

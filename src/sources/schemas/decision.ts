@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { element, filled, id, isoDate, listOf, text } from "./parts.ts";
 
-export const decisionStatuses = [
+const decisionStatuses = [
   "draft",
   "proposed",
   "accepted",

@@ -1,15 +1,5 @@
 import { z } from "zod";
-import {
-  element,
-  expression,
-  filled,
-  id,
-  isoDate,
-  isoMonth,
-  listOf,
-  mapOf,
-  text,
-} from "./parts.ts";
+import { element, filled, id, isoDate, isoMonth, listOf, mapOf, text } from "./parts.ts";
 import { unifiedControlId } from "./catalogs.ts";
 
 const owner = text;
@@ -177,7 +167,7 @@ export const controlsSchema = z.strictObject({
 
 const answer = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
 
-export const modes = ["skeleton", "exemplar"] as const;
+const modes = ["skeleton", "exemplar"] as const;
 
 /** archwright.yaml: what the workspace was rendered from. */
 export const workspaceSchema = z.strictObject({
@@ -198,4 +188,3 @@ export type RaciSource = z.infer<typeof raciSchema>;
 export type ControlsSource = z.infer<typeof controlsSchema>;
 export type WorkspaceSource = z.infer<typeof workspaceSchema>;
 /** A number, or the expression that gives it. */
-export type ExpressionSource = z.infer<typeof expression>;

@@ -42,7 +42,7 @@ test("every requirement has a token of its own, so that every control id resolve
 });
 
 test("containers are components, with the requirements that their controls support", async () => {
-  const { components } = (await exported())["component-definition"] as Record<string, unknown> & {
+  const { components } = (await exported())["component-definition"] as unknown as {
     components: Array<Record<string, unknown>>;
   };
   expect(components.map(({ title, type }) => [title, type])).toEqual([
