@@ -97,17 +97,18 @@ function validateWorkspace(name, workspace) {
   const kubernetes = join(workspace, "reference/kubernetes");
   if (existsSync(kubernetes))
     validate(`${name}: reference/kubernetes`, "kubernetes/validate.mjs", ["--strict", kubernetes]);
-  const rules = foldersWith(join(workspace, "reference/monitoring"), /\.rules\.ya?ml$/).flatMap(
-    (folder) => readdirSync(folder).map((file) => join(folder, file)),
-  );
-  for (const file of rules.filter((path) => /\.rules\.ya?ml$/.test(path))) {
-    const tests = file.replace(/\.rules\.(ya?ml)$/, ".rules.test.$1");
-    validate(
-      `${name}: ${relative(workspace, file)}`,
-      "monitoring/rules.sh",
-      ["--rules", file, ...(existsSync(tests) ? ["--tests", tests] : [])],
-      "sh",
-    );
+  const monitoring = join(workspace, "reference/monitoring");
+  if (existsSync(monitoring)) {
+    const named = (...names) => names.map((file) => join(monitoring, file)).filter(existsSync);
+    const args = [
+      "--rules",
+      ...named("sli.yaml", "alerts.yaml"),
+      "--tests",
+      ...named("tests/rules.test.yaml"),
+      "--alertmanager",
+      ...named("alertmanager.yaml"),
+    ];
+    validate(`${name}: reference/monitoring`, "monitoring/rules.sh", args, "sh");
   }
   const openapi = foldersWith(join(workspace, "reference/api"), /^openapi\.ya?ml$/);
   for (const folder of openapi)
