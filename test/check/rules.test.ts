@@ -646,6 +646,14 @@ const cases: Case[] = [
     message: "does not exist",
   },
   {
+    rule: "decision-applied",
+    name: "a role that was not rendered",
+    edit: { file: "architecture/decisions/0001-store.md", from: "role: store", to: "role: cache" },
+    message: 'rendered without the role "cache"',
+    line: 5,
+    severity: "info",
+  },
+  {
     rule: "decision-criteria",
     name: "missing anchor",
     edit: { file: "architecture/decisions/0001-store.md", from: "3: fair, ", to: "" },

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { run, snapshot, temporaryFolder } from "./run.ts";
@@ -33,9 +33,13 @@ async function findings(dir: string): Promise<string[]> {
     .map(({ rule, message }) => `${rule}: ${message}`);
 }
 
+/** The number that the next record gets, and the one after it. */
+let next = "";
+
 beforeAll(async () => {
   const ran = await run(["new", "301", fresh, "--yes", "--mode", "exemplar"]);
   expect(ran).toMatchObject({ code: 0, err: "" });
+  next = String(readdirSync(join(fresh, records)).length + 1).padStart(4, "0");
 });
 
 describe("adr add", () => {
@@ -51,18 +55,18 @@ describe("adr add", () => {
       "2027-02-03",
     );
     expect(ran).toMatchObject({ code: 0, err: "" });
-    const text = read(dir, `${records}/0008-keep-prompts-in-git.md`);
+    const text = read(dir, `${records}/${next}-keep-prompts-in-git.md`);
     expect(text).toMatch(/^---\nstatus: proposed\ndate: 2027-02-03\n/);
     expect(text).toContain('{id: "git", title: "Keep them in Git"}');
-    expect(text).toContain("<!-- todo: 0008.context phase=discover");
-    expect(read(dir, "architecture/decisions.md")).toContain("| 0008 |");
+    expect(text).toContain(`<!-- todo: ${next}.context phase=discover`);
+    expect(read(dir, "architecture/decisions.md")).toContain(`| ${next} |`);
     expect(await findings(dir)).toEqual([]);
   });
 
   test("takes over the options and criteria of a role", async () => {
     const dir = copy("add-role");
     await adr(dir, "add", "Features again", "--role", "feature-store");
-    const text = read(dir, `${records}/0008-features-again.md`);
+    const text = read(dir, `${records}/${next}-features-again.md`);
     expect(text).toContain('"feast": { "skew": null');
     expect(await findings(dir)).toEqual([]);
     const unknown = await adr(dir, "add", "X", "--role", "feature-stor");
@@ -160,13 +164,18 @@ describe("adr supersede", () => {
     );
     expect(ran).toMatchObject({ code: 0, err: "" });
     const old = read(dir, `${records}/0007-service-mesh.md`);
-    const next = read(dir, `${records}/0008-give-identities-with-the-sidecar.md`);
+    const record = read(dir, `${records}/${next}-give-identities-with-the-sidecar.md`);
     expect(old).toContain("status: superseded\n");
-    expect(old).toMatch(/^Superseded by \[0008\]\(0008-give-identities-with-the-sidecar\.md\)$/m);
-    expect(next).toContain('supersedes: ["0007"]\n');
-    expect(next).toMatch(/^Supersedes \[0007\]\(0007-service-mesh\.md\)$/m);
+    expect(old).toMatch(
+      new RegExp(
+        `^Superseded by \\[${next}\\]\\(${next}-give-identities-with-the-sidecar\\.md\\)$`,
+        "m",
+      ),
+    );
+    expect(record).toContain('supersedes: ["0007"]\n');
+    expect(record).toMatch(/^Supersedes \[0007\]\(0007-service-mesh\.md\)$/m);
     expect(await findings(dir)).toEqual([]);
-    const again = await adr(dir, "supersede", "7", "--by", "8", "--dry-run");
+    const again = await adr(dir, "supersede", "7", "--by", next, "--dry-run");
     expect(again.out).toContain("Everything is up to date.");
   });
 
@@ -219,8 +228,8 @@ describe("adr renumber", () => {
       "adr renumber architecture/decisions/0003-other.md",
     );
     await adr(dir, "renumber", `${records}/0003-other.md`);
-    const other = read(dir, `${records}/0008-other.md`);
-    expect(other).toContain("decision.matrix.0008");
+    const other = read(dir, `${records}/${next}-other.md`);
+    expect(other).toContain(`decision.matrix.${next}`);
     expect(other).toContain("[0003](0003-multi-tenancy.md)");
     expect(read(dir, `${records}/0003-multi-tenancy.md`)).toContain("decision.matrix.0003");
     expect(await findings(dir)).toEqual([]);
@@ -230,15 +239,7 @@ describe("adr renumber", () => {
 test("adr list gives the matrix as data", async () => {
   const { out } = await adr(fresh, "list", "--json");
   const { decisions } = JSON.parse(out) as { decisions: Array<Record<string, unknown>> };
-  expect(decisions.map(({ number }) => number)).toEqual([
-    "0001",
-    "0002",
-    "0003",
-    "0004",
-    "0005",
-    "0006",
-    "0007",
-  ]);
+  expect(decisions).toHaveLength(Number(next) - 1);
   expect(decisions[1]).toMatchObject({
     role: "feature-store",
     chosen: "feast",

@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
 
 const retired: ReadonlySet<string> = new Set(["superseded", "rejected", "deprecated"]);
 
@@ -11,12 +11,23 @@ export const decisionApplied: Rule = {
     "`chosen` in the record is the home of the choice. A hand edit of it does not yet reach model, cost lines, risks and reference: `archwright answer set` merges the option's parts into them.",
   check({ model }) {
     const answers = model.workspace?.value.answers ?? {};
-    return model.decisions.flatMap((decision) => {
+    return model.decisions.flatMap((decision): RuleFinding[] => {
       const { role, chosen, status } = decision.frontMatter;
       if (!role || retired.has(status)) return [];
       const question = camelCase(role);
       const answer = answers[question];
       const wanted = chosen ?? "undecided";
+      if (answer === undefined && model.workspace) {
+        return [
+          {
+            severity: "info",
+            file: decision.file,
+            line: decision.document.positionOf(["role"]).line + 1,
+            message: `the workspace was rendered without the role "${role}", so its choice reaches no other file`,
+            fix: "Mend the role, or remove it: the record then decides by itself.",
+          },
+        ];
+      }
       if (answer === undefined || answer === wanted) return [];
       // A newer record for the same role may be open while the older choice still runs.
       const stands = model.decisions.some(
