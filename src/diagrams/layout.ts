@@ -114,10 +114,12 @@ interface Task {
 async function layOutIn(direction: RankDirection, task: Task): Promise<Candidate> {
   const { graph, view, attempts } = task;
   const turn = direction === "bt" || direction === "rl";
+  const wished = spacingOf(view, graph, direction === "tb" || direction === "bt" ? "tb" : "lr");
   const trial: Trial = {
     graph: turn ? turnLinks(graph) : graph,
     direction,
-    spacing: spacingOf(view, graph, direction === "tb" || direction === "bt" ? "tb" : "lr"),
+    // What there is no time to lay out twice is too large for a page anyway.
+    spacing: attempts.left === 1 ? tight(wished) : wished,
     below: [],
   };
   return improve(trial, await attempts.make(trial), attempts);
@@ -141,6 +143,10 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
     if (better) [best, current] = [candidate, next];
     return better;
   };
+  // Gaps are wishes for a diagram that has room; one that must shrink is better off without.
+  if (shrinkage(best) > 1 && isLoose(current.spacing)) {
+    await consider({ spacing: tight(current.spacing) });
+  }
   for (let round = 0; round < 2; round += 1) {
     const limit = (current.spacing.direction === "tb" ? PAGE.width : PAGE.height) * 1.25;
     const more = breakWideRanks(current.graph, best.layout, limit);
@@ -159,14 +165,27 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
 const PAGE = { width: 720, height: 1000 };
 
 /** How far the diagram shrinks on an A4 page; a crossing counts like a tenth, a detour a little. */
-function cost({ layout, crossings, detours }: Candidate): number {
-  const { width, height } = layout;
-  const shrinkage = Math.max(1, width / PAGE.width, height / PAGE.height);
-  return shrinkage * 1.1 ** crossings * 1.05 ** detours;
+function cost(candidate: Candidate): number {
+  return shrinkage(candidate) * 1.1 ** candidate.crossings * 1.05 ** candidate.detours;
+}
+
+/** How many times smaller than natural size a diagram must be to fit the page, at least 1. */
+function shrinkage({ layout: { width, height } }: Candidate): number {
+  return Math.max(1, width / PAGE.width, height / PAGE.height);
 }
 
 /** Least gap between a node and a label: an arrow head and some line. */
 const LEAST_GAP = { tb: 28, lr: 34 };
+/** Least gap between neighbours of a rank. */
+const LEAST_NODE_GAP = 28;
+
+function tight(spacing: Spacing): Spacing {
+  return { ...spacing, rank: LEAST_GAP[spacing.direction], node: LEAST_NODE_GAP };
+}
+
+function isLoose({ direction, rank, node }: Spacing): boolean {
+  return rank > LEAST_GAP[direction] || node > LEAST_NODE_GAP;
+}
 
 function spacingOf(view: DiagramView, graph: Graph, direction: "tb" | "lr"): Spacing {
   const labels = graph.links.map(
@@ -177,7 +196,7 @@ function spacingOf(view: DiagramView, graph: Graph, direction: "tb" | "lr"): Spa
   return {
     direction,
     rank: Math.max(LEAST_GAP[direction], (wanted - label) / 2),
-    node: Math.max(28, Math.min(view.nodeSeparation ?? 0, 150)),
+    node: Math.max(LEAST_NODE_GAP, Math.min(view.nodeSeparation ?? 0, 150)),
     newRank: false,
   };
 }

@@ -1,11 +1,14 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { cutEnd, cutStart, endOf, startOf, straight } from "../../src/diagrams/curve.ts";
 import { crosses, detour } from "../../src/diagrams/detour.ts";
+import { dotSource } from "../../src/diagrams/dot-source.ts";
 import { flowOrder } from "../../src/diagrams/flow.ts";
-import { boxContains, polygonContains, type Point } from "../../src/diagrams/geometry.ts";
+import { boxContains, grow, polygonContains, type Point } from "../../src/diagrams/geometry.ts";
+import { buildGraph } from "../../src/diagrams/graph.ts";
 import { runDot } from "../../src/diagrams/graphviz.ts";
 import { layOut } from "../../src/diagrams/layout.ts";
 import { sizeNode } from "../../src/diagrams/node-size.ts";
+import { placeGraph } from "../../src/diagrams/place-graph.ts";
 import { flatten } from "../../src/diagrams/path.ts";
 import { SHAPES } from "../../src/diagrams/shapes/shapes.ts";
 import { ELEMENT_SHAPES, type DiagramView } from "../../src/diagrams/diagram-view.ts";
@@ -94,7 +97,54 @@ describe("edges", () => {
   });
 });
 
+describe("an edge that the engine gives no route", () => {
+  const lose = (json: string, lost: (comment: string) => boolean): string => {
+    const parsed: { edges: { comment: string; pos?: string }[] } = JSON.parse(json);
+    for (const edge of parsed.edges) if (lost(edge.comment)) delete edge.pos;
+    return JSON.stringify(parsed);
+  };
+
+  // Label or not, forwards or back, one half of it or all.
+  for (const [what, lost] of [
+    ["all of every edge", () => true],
+    ["the half before a label", (comment: string) => comment.startsWith("a")],
+    ["the half behind a label", (comment: string) => comment.startsWith("b")],
+  ] as const) {
+    it(`is straight from outline to outline: ${what}`, async () => {
+      for (const key of ["context", "shapes"]) {
+        const graph = buildGraph(sampleView(key));
+        const spacing = { direction: "tb", rank: 40, node: 40, newRank: true } as const;
+        const json = lose(await runDot(dotSource(graph, spacing)), lost);
+        const { layout } = placeGraph(graph, json, "tb");
+        expect(layout.edges).toHaveLength(graph.links.length);
+        const boxes = new Map(layout.nodes.map(({ node, box }) => [node.id, box]));
+        for (const { edge, curves, arrow, label, routed } of layout.edges) {
+          if (edge.from === edge.to) continue;
+          expect(routed).toBe(label === undefined && what !== "all of every edge");
+          const [start, tip] = [startOf(curves[0] ?? []), arrow[0]];
+          const [tail, head] = [boxes.get(edge.from), boxes.get(edge.to)];
+          if (!start || !tip || !tail || !head) throw new Error(`${edge.id} is incomplete`);
+          expect(boxContains(grow(tail, 2), start)).toBe(true);
+          expect(boxContains(grow(head, 2), tip)).toBe(true);
+          expect(boxContains(grow(head, -40), tip)).toBe(false);
+        }
+      }
+    });
+  }
+});
+
 describe("layOut", () => {
+  it("gives up wide gaps where the diagram is larger than a page", async () => {
+    const star = sampleView("star");
+    const loose = { ...star, nodeSeparation: 150, rankSeparation: 300 };
+    const [tight, asked] = [await layOut(star), await layOut(loose)];
+    expect(asked.width * asked.height).toBeLessThan(1.2 * tight.width * tight.height);
+    const small = { ...sampleView("context"), direction: "tb" as const, rankSeparation: 0 };
+    expect((await layOut({ ...small, rankSeparation: 130 })).height).toBeGreaterThan(
+      (await layOut(small)).height,
+    );
+  });
+
   it("puts titles of boundaries at their top in every direction", async () => {
     for (const direction of ["tb", "bt", "lr", "rl"] as const) {
       const layout = await layOut({ ...sampleView("deployment"), direction });

@@ -72,8 +72,26 @@ export function measureText(
   return measured.get(key);
 }
 
+/** The SVG as a reader with a dark screen gets it: the renderer here knows no media queries. */
+export function inDark(svg: string): string {
+  const dark = svg.replace(
+    /@media screen and \(prefers-color-scheme:dark\)\{((?:[^{}]*\{[^{}]*\})*)\}/,
+    "$1",
+  );
+  if (dark === svg) throw new Error("The drawing has no dark scheme");
+  return dark;
+}
+
+let latest: { svg: string; picture: Picture } | undefined;
+
 /** Renders an SVG without its texts at its natural size. */
 export function renderGround(svg: string): Picture {
+  // Every font asks for the same picture again.
+  if (latest?.svg !== svg) latest = { svg, picture: paintGround(svg) };
+  return latest.picture;
+}
+
+function paintGround(svg: string): Picture {
   const bare = svg.replace(/<text[\s\S]*?<\/text>/g, "");
   const image = new Resvg(bare, { font: { fontBuffers: [] } }).render();
   return { width: image.width, height: image.height, pixels: image.pixels };
