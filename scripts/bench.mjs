@@ -214,6 +214,7 @@ console.log(`  sync     ${memory(["sync", large]).toFixed(0)} MB`);
 console.log(`  check    ${memory(["check", large]).toFixed(0)} MB`);
 
 await benchDsl();
+await benchDrawing();
 
 async function benchDsl() {
   const { parseWorkspace } = await import(join(root, "dist/structurizr/index.js"));
@@ -258,6 +259,69 @@ async function benchDsl() {
     contestants.push({ name: "node -e 0", run: () => time(node, ["-e", "0"]) });
   }
   compare("Structurizr DSL", contestants);
+}
+
+async function benchDrawing() {
+  const { drawDiagram } = await import(join(root, "dist/diagrams/draw-diagram.js"));
+  const sizes = [
+    [30, 60],
+    [100, 200],
+    [150, 300],
+  ];
+  const contestants = [];
+  for (const [nodes, edges] of sizes) {
+    const view = generatedView(nodes, edges);
+    await drawDiagram(view);
+    const times = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const start = process.hrtime.bigint();
+      await drawDiagram(view);
+      times.push(Number(process.hrtime.bigint() - start) / 1e6);
+    }
+    contestants.push({ name: `draw ${nodes} nodes, ${edges} edges (in process, warm)`, times });
+  }
+  console.log(`\nDrawing (median of ${rounds})`);
+  for (const { name, times } of contestants)
+    console.log(`  ${name.padEnd(52)} ${ms(median(times)).padStart(9)}`);
+}
+
+/** Systems of ten containers each that use each other at random (always the same). */
+function generatedView(size, links) {
+  let state = 7;
+  const random = (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+  const edges = Array.from({ length: links }, (_, index) => {
+    const from = random(size);
+    const to = (from + 1 + random(size - 1)) % size;
+    return {
+      id: `e${index}`,
+      from: `n${Math.min(from, to)}`,
+      to: `n${Math.max(from, to)}`,
+      description: "Uses it for this",
+      technology: "[HTTPS]",
+    };
+  });
+  return {
+    key: "generated",
+    title: "Generated",
+    direction: "tb",
+    boundaries: Array.from({ length: size / 10 }, (_, index) => ({
+      id: `s${index}`,
+      name: `System ${index}`,
+      kind: "software-system",
+    })),
+    nodes: Array.from({ length: size }, (_, index) => ({
+      id: `n${index}`,
+      name: `Container ${index}`,
+      kind: "container",
+      type: "[Container: Java]",
+      description: "Does something useful for others",
+      parent: `s${Math.floor(index / 10)}`,
+    })),
+    edges,
+  };
 }
 
 function generatedWorkspace(size) {

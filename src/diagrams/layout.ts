@@ -96,7 +96,8 @@ class Attempts {
   left: number;
 
   constructor(graph: Graph) {
-    this.left = Math.max(1, Math.floor(600 / (graph.nodes.length + graph.links.length)));
+    const size = graph.nodes.length + graph.links.length;
+    this.left = Math.max(1, Math.floor((420 / size) ** 1.5));
   }
 
   async make({ graph, direction, spacing, below }: Trial): Promise<Candidate> {

@@ -9,17 +9,11 @@ import { layOut } from "../../../src/diagrams/layout.ts";
 import { parseWorkspace } from "../../../src/structurizr/index.ts";
 import type { Workspace } from "../../../src/structurizr/workspace.ts";
 import { findOverlaps } from "../../diagrams/overlaps.ts";
-import { startRenderer, testFonts } from "../../diagrams/raster.ts";
+import { inDark, startRenderer, testFonts } from "../../diagrams/raster.ts";
 import { findTextProblems } from "../../diagrams/text-problems.ts";
 import { sharedFolder } from "../../shared-folder.ts";
 
 Object.assign(DOMPurify, { addHook: () => undefined, sanitize: (text: string) => text });
-
-// `npm run test:diagrams` draws every file; the usual run every ninth, and the largest.
-const everything = process.env["MODE"] === "corpus";
-const ALWAYS =
-  /big-bank-plc\/workspace|dsl-tests\/test\.dsl|financial-risk-system|dsl-tests\/shapes/;
-const EVERY = 9;
 
 const folder = sharedFolder();
 if (!folder) console.warn("SKIPPED: the corpus is not here, so no view of it is drawn.");
@@ -37,9 +31,7 @@ function corpusFiles(root: string): string[] {
   const valid = [...manifest.official, ...manifest.authored].filter(
     ({ verdict }) => verdict === "valid",
   );
-  return valid
-    .map(({ path, file }) => path ?? file)
-    .filter((path, index) => everything || index % EVERY === 0 || ALWAYS.test(path));
+  return valid.map(({ path, file }) => path ?? file);
 }
 
 function attempt<T>(read: () => T): T | undefined {
@@ -83,6 +75,11 @@ describe.skipIf(!folder)("every view of the corpus", () => {
       for (const { key, svg, mermaid: source, textTwin } of await drawViews(workspace)) {
         for (const font of fonts) {
           expect({ key, problems: findTextProblems(svg, font) }).toEqual({ key, problems: [] });
+        }
+        // Pictures that are not ours have one scheme only.
+        if (textTwin !== "") {
+          const problems = fonts.slice(-1).flatMap((font) => findTextProblems(inDark(svg), font));
+          expect({ key, scheme: "dark", problems }).toEqual({ key, scheme: "dark", problems: [] });
         }
         // What an image view brings along is not ours, and Mermaid has no empty flowchart.
         const ours = textTwin === "" ? "flowchart TB\na" : source;
