@@ -9,6 +9,7 @@ import { nameClash } from "./rules/name-clash.ts";
 import { staleBlock } from "./rules/stale-block.ts";
 import { todo } from "./rules/todo.ts";
 import { unclosedFenceRule } from "./rules/unclosed-fence.ts";
+import { unsourcedNumber } from "./rules/unsourced-number.ts";
 import { unresolvedId } from "./rules/unresolved-id.ts";
 import { controlEvidence } from "./rules/control-evidence.ts";
 import { decisionApplied } from "./rules/decision-applied.ts";
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   todo,
   unclosedFenceRule,
   unresolvedId,
+  unsourcedNumber,
   controlEvidence,
   decisionApplied,
   decisionChoice,

@@ -12,6 +12,7 @@ export function inspectLines(model: FinanceModel, result: FinanceResult): Financ
     ...inspectContingency(result),
     ...inspectInvestmentTiming(result),
     ...inspectSigns(result),
+    ...inspectEnds(result),
     ...inspectFocus(model),
   ];
 }
@@ -235,6 +236,30 @@ function inspectSigns({ base }: FinanceResult): FinanceNote[] {
           side === "cost"
             ? "Costs are positive; a saving is a benefit line."
             : "Benefits are positive; an expense is a cost line.",
+        path: [...path, "amount"],
+      },
+    ];
+  });
+}
+
+/** Benefits that go on while a running cost ends: somebody will have to go on paying. */
+function inspectEnds({ base, horizon }: FinanceResult): FinanceNote[] {
+  const last = ({ total }: LineResult): number => total.findLastIndex((value) => value !== 0);
+  const benefitsEnd = Math.max(
+    -1,
+    ...base.lines.filter(({ side }) => side === "benefit").map((line) => last(line)),
+  );
+  return base.lines.flatMap((result): FinanceNote[] => {
+    const { line, side, path } = result;
+    const end = last(result);
+    const running = side === "cost" && line.kind !== "capex" && line.recurrence !== "one-off";
+    if (!running || line.note || end < 1 || end >= Math.min(horizon, benefitsEnd)) return [];
+    return [
+      {
+        id: "finance-cost-ends-early",
+        severity: "info",
+        message: `The running cost ${line.id} ends in year ${end}; benefits go on to year ${benefitsEnd}.`,
+        fix: "Add the years that are missing, or say in `note` why nobody pays any more.",
         path: [...path, "amount"],
       },
     ];

@@ -95,6 +95,8 @@ export interface CashLine {
   amount: Amount | Readonly<Record<string, Amount>>;
   /** Sum over all years as approved elsewhere, to be compared. */
   total?: number;
+  /** Why it is as it is. */
+  note?: string;
 }
 
 export interface Scenario {

@@ -694,6 +694,17 @@ const cases: Case[] = [
     message: "",
   },
   {
+    rule: "unsourced-number",
+    name: "a figure typed into the text",
+    edit: {
+      file: "README.md",
+      from: "The case is worth",
+      to: "It saves 30 hours. The case is worth",
+    },
+    message: '"30 hours" is neither computed nor has it a source',
+    line: 5,
+  },
+  {
     rule: "finance-review",
     name: "discount rate without source",
     edit: { file: "business/finance.yaml", from: "source: Treasury 2026", to: 'source: ""' },

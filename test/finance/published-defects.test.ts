@@ -291,3 +291,125 @@ test("303: an undiscounted 64.6 quoted as NPV, a payback of 11 months for 2.9", 
   expect(figures.npv).toBeCloseTo(52.36, 2);
   expect((figures.payback ?? 0) * 12).toBeCloseTo(2.9, 1);
 });
+
+describe("302 and 303: rates and paybacks that do not follow from the table beside them", () => {
+  test.each([
+    ["302, IRR 185 % and payback 8 months", [-10, 26, 54, 58], 3.21, 4.6],
+    ["302, cost analysis, more than 60 % and 10 months", [-4.3, 6, 10, 10], 1.621, 8.6],
+    ["303, business case, 285 % and 11 months", [-5, 20.6, 24.2, 24.8], 4.227, 2.9],
+    ["303, deck, 285 % and 11 months", [-4, 3.2, 28, 36.6], 2.524, 12.3],
+  ])("%s", (_, net, irr, months) => {
+    const { figures } = resultOf(modelWithFlows({ net })).base;
+    expect(figures.irr.kind).toBe("unique");
+    expect(figures.irr.values[0]).toBeCloseTo(irr, 3);
+    expect((figures.payback ?? 0) * 12).toBeCloseTo(months, 1);
+  });
+
+  test("a flow without an outlay has neither: nothing can be quoted", () => {
+    const { figures } = resultOf(modelWithFlows({ net: [0, 18.6, 21.2, 24.8] })).base;
+    expect(figures.irr).toEqual({ kind: "none", values: [] });
+    expect(figures.payback).toBeNull();
+  });
+
+  test("301's ladder of rates (7.2 and 3.8 printed) follows from the flow", () => {
+    const npv = (rate: number) =>
+      resultOf(modelWithFlows({ net: [0, -7, 8, 14], rate })).base.figures.npv;
+    expect(npv(0.2)).toBeCloseTo(7.82, 2);
+    expect(npv(0.25)).toBeCloseTo(6.69, 2);
+  });
+});
+
+describe("302, 303 and 305: lines and totals", () => {
+  const totals = (costs: number[], stated: number) =>
+    ids(
+      businessCase({
+        costs: costs.map((amount, i) => ({ id: `line-${i}`, amount: { 1: amount } })),
+        totals: { costs: stated },
+      }),
+    );
+  test.each([
+    ["303, monthly cost of 150 for lines of 165", [75, 50, 40], 150],
+    ["303, levers of 460 for a target of 350", [200, 160, 100], 350],
+    ["303, a deck's parts of 49.6 under a total of 52.0", [20, 19.6, 10], 52],
+    ["302, 45 and 30 stated as 60", [45, 30], 60],
+    ["302, levers of 11.0 less 3.2 stated as 10", [11, -3.2], 10],
+  ])("%s", (_, costs, stated) => {
+    const scaled = costs.map((cost) => cost * 1e6);
+    expect(totals(scaled, stated * 1e6)).toContain("finance-total-does-not-sum");
+    expect(totals(scaled, costs.reduce((sum, cost) => sum + cost, 0) * 1e6)).not.toContain(
+      "finance-total-does-not-sum",
+    );
+  });
+
+  test("303, benefits that ramp in the table and are flat in the lines: stated years are compared", () => {
+    const flat = businessCase({
+      benefits: [{ id: "all", kind: "saving", amount: { 1: 48.7e6, 2: 48.7e6, 3: 48.7e6 } }],
+      totals: { benefits: { 1: 30e6, 2: 58e6, 3: 58e6 } },
+    });
+    const found = inspectFinance(flat, resultOf(flat)).filter(
+      ({ id }) => id === "finance-total-does-not-sum",
+    );
+    expect(found.map(({ path }) => path.at(-1))).toEqual(["1", "2", "3"]);
+  });
+
+  test("303, no team in year 3 although the savings go on: found, unless the line says why", () => {
+    const team = { id: "team", kind: "opex", amount: { 1: 2e6, 2: 2e6 } };
+    const case303 = (note?: string) =>
+      ids(businessCase({ costs: [note === undefined ? team : { ...team, note }] }));
+    expect(case303()).toContain("finance-cost-ends-early");
+    expect(case303("The product team takes over")).not.toContain("finance-cost-ends-early");
+  });
+
+  test("303 and 305, a contingency of 20 % that is 8.1 %, a buffer of 41 %: its share is said", () => {
+    const lines = [{ id: "rest", amount: { 1: 8.3e6 } }];
+    const buffer = businessCase({ costs: [...lines, { id: "buffer", amount: { 1: 5.7e6 } }] });
+    const note = inspectFinance(buffer, resultOf(buffer)).find(
+      ({ id }) => id === "finance-contingency-as-line",
+    );
+    expect(note?.message).toContain("68.7%");
+    const stated = businessCase({
+      costs: [
+        { id: "rest", amount: { 1: 3.7e6 } },
+        { id: "reserve", title: "Contingency 20%", amount: { 1: 0.3e6 } },
+      ],
+    });
+    expect(ids(stated)).toContain("finance-contingency-not-as-stated");
+  });
+
+  test("303, eight GPUs priced and sixteen requested; a latency of two of three parts: one input, one formula", () => {
+    const model = businessCase({
+      models: {
+        serving: {
+          inputs: {
+            gpus: { base: 16, unit: "GPUs", source: "x" },
+            filter: { base: 25, unit: "ms", source: "x" },
+            classifier: { base: 40, unit: "ms", source: "x" },
+            rewriter: { base: 20, unit: "ms", source: "x" },
+          },
+          formulas: { safety: { value: "filter + classifier + rewriter", unit: "ms" } },
+          constraints: [
+            { id: "safety", expr: "safety <= 65", severity: "error", message: "Too slow." },
+          ],
+          exports: ["gpus"],
+        },
+      },
+      inputs: { gpuPrice: { base: 1e5, unit: "USD/GPU/year", source: "x" } },
+      costs: [{ id: "serving", amount: "serving.gpus * gpuPrice" }],
+    });
+    expect(resultOf(model).base.tco.byYear[1]).toBe(1.6e6);
+    expect(ids(model)).toContain("finance-constraint-violated");
+  });
+});
+
+test("302, investment placed one year later than its table says: found when benefits start with it", () => {
+  const late = businessCase({
+    costs: [{ id: "build", kind: "capex", amount: { 1: 10, 2: 4, 3: 4 } }],
+    benefits: [{ id: "all", kind: "saving", amount: { 1: 30, 2: 58, 3: 58 } }],
+  });
+  expect(ids(late)).toContain("finance-investment-after-benefits");
+});
+
+test("the guide's first example prints 4.9 for 3.86", () => {
+  const net = [-1.446, 1.4, 1.4, 1.4, 1.4, 1.4];
+  expect(resultOf(modelWithFlows({ net })).base.figures.npv).toBeCloseTo(3.86, 2);
+});
