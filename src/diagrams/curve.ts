@@ -93,8 +93,11 @@ function pointAt([a, b, c, d]: Cubic, t: number): Point {
 
 // Steps from point to point, not a weighted sum: where all four are equal, so is the result.
 function coordinateAt(a: number, b: number, c: number, d: number, t: number): number {
-  const [ab, bc, cd] = [a + (b - a) * t, b + (c - b) * t, c + (d - c) * t];
-  const [abc, bcd] = [ab + (bc - ab) * t, bc + (cd - bc) * t];
+  const ab = a + (b - a) * t;
+  const bc = b + (c - b) * t;
+  const cd = c + (d - c) * t;
+  const abc = ab + (bc - ab) * t;
+  const bcd = bc + (cd - bc) * t;
   return abc + (bcd - abc) * t;
 }
 

@@ -62,6 +62,13 @@ export function between(a: Point, b: Point, share: number): Point {
   return { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
 }
 
+/** The box around points; a hair wider and higher, so that it contains those at its far edges. */
+export function boundsOf(points: readonly Point[]): Box {
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const [x, y] = [Math.min(...xs), Math.min(...ys)];
+  return { x, y, width: Math.max(...xs) - x + 0.01, height: Math.max(...ys) - y + 0.01 };
+}
+
 /** Even-odd rule; the polygon closes by itself. */
 export function polygonContains(polygon: readonly Point[], point: Point): boolean {
   let inside = false;

@@ -1,5 +1,6 @@
 import { endOf, shortenEnd, startOf, straight, type Curve } from "./curve.ts";
 import {
+  boundsOf,
   boxContains,
   centerOf,
   distance,
@@ -27,9 +28,14 @@ export class Ends {
     }
     for (const { node, shape, box } of nodes) {
       const polygons = SHAPES[shape].body(box).map(flatten);
-      this.#inside.set(node.id, ({ x, y }) =>
-        polygons.some((polygon) => polygonContains(polygon, { x: x - box.x, y: y - box.y })),
-      );
+      const around = boundsOf(polygons.flat());
+      this.#inside.set(node.id, ({ x, y }) => {
+        const point = { x: x - box.x, y: y - box.y };
+        // Most points of a line are far away.
+        return (
+          boxContains(around, point) && polygons.some((polygon) => polygonContains(polygon, point))
+        );
+      });
       this.#centers.set(node.id, centerOf(box));
     }
   }

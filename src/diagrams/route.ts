@@ -11,7 +11,15 @@ import {
 } from "./curve.ts";
 import { crosses, detour } from "./detour.ts";
 import type { EngineLayout } from "./engine-layout.ts";
-import { boxContains, boxesOverlap, grow, intersection, type Box, type Point } from "./geometry.ts";
+import {
+  boundsOf,
+  boxContains,
+  boxesOverlap,
+  grow,
+  intersection,
+  type Box,
+  type Point,
+} from "./geometry.ts";
 import type { Link } from "./graph.ts";
 import type { PlacedEdge, PlacedLabel } from "./layout.ts";
 import { placeLabel, withArrow, type Ends } from "./place-edge.ts";
@@ -78,18 +86,24 @@ export function crossings(route: Route, surroundings: Surroundings): number {
   );
 }
 
-function obstaclesOn(route: Route, index: number, { obstacles, ends }: Surroundings): Obstacle[] {
-  const points = sample(visible(route, index, ends), 16);
+function obstaclesOn(
+  route: Route,
+  index: number,
+  { obstacles, ends }: Surroundings,
+  shown = visible(route, index, ends),
+): Obstacle[] {
+  const points = sample(shown, 16);
   const around = boundsOf(points);
   const near = obstacles.filter(
     (obstacle) => !isOwn(obstacle, route, index) && boxesOverlap(obstacle.box, around),
   );
-  return near.filter(({ box }) =>
-    points.some((point, at) => {
+  return near.filter(({ box }) => {
+    const area = grow(box, 1);
+    return points.some((point, at) => {
       const previous = points[at - 1];
-      return previous !== undefined && crosses(previous, point, grow(box, 1));
-    }),
-  );
+      return previous !== undefined && crosses(previous, point, area);
+    });
+  });
 }
 
 /** A piece starts and ends in a node or in the edge's own label. */
@@ -122,8 +136,8 @@ export function freeRoute(route: Route, surroundings: Surroundings): Route {
     .filter(([id]) => !link.around.has(id))
     .map(([, box]) => box);
   const pieces = route.pieces.map((piece, index) => {
-    const blocked = obstaclesOn(route, index, surroundings).length > 0;
     const shown = visible(route, index, surroundings.ends);
+    const blocked = obstaclesOn(route, index, surroundings, shown).length > 0;
     const strays = (home !== undefined && leaves(shown, home)) || meets(shown, foreign);
     if (!blocked && !strays) return piece;
     const own = surroundings.obstacles.filter((obstacle) => isOwn(obstacle, route, index));
@@ -163,12 +177,6 @@ function meets(curve: Curve, frames: readonly Box[]): boolean {
 
 function leaves(piece: Curve, frame: Box): boolean {
   return sample(piece, 12).some((point) => !boxContains(frame, point));
-}
-
-function boundsOf(points: readonly Point[]): Box {
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [x, y] = [Math.min(...xs), Math.min(...ys)];
-  return { x, y, width: Math.max(...xs) - x + 0.01, height: Math.max(...ys) - y + 0.01 };
 }
 
 /** Cuts the route at both outlines and at the label, and puts the arrow head on. */
