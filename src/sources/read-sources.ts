@@ -87,7 +87,7 @@ export function readSources(
     readFile(source, texts, findings);
   const model: Model = {
     workspace: yaml(sourceSchemas.archwright),
-    architecture: readArchitecture(texts, findings),
+    architecture: readArchitecture({ files, texts }, findings),
     finance: yaml(sourceSchemas.finance),
     kpis: yaml(sourceSchemas.kpis),
     risks: yaml(sourceSchemas.risks),
@@ -175,8 +175,13 @@ function allTodos(texts: ReadonlyMap<string, string>, bases: ReadonlyMap<string,
 
 const architectureFile = "architecture/workspace.dsl";
 
+interface Contents {
+  files: ReadonlyMap<string, Uint8Array | string>;
+  texts: ReadonlyMap<string, string>;
+}
+
 function readArchitecture(
-  texts: ReadonlyMap<string, string>,
+  { files, texts }: Contents,
   findings: Finding[],
 ): ArchitectureSource | undefined {
   const text = texts.get(architectureFile);
@@ -185,7 +190,8 @@ function readArchitecture(
     path: architectureFile,
     root: "",
     readFile: (path) => texts.get(path),
-    listFiles: (path) => namesIn(texts, path),
+    listFiles: (path) => namesIn(files, path),
+    readBase64: (path) => base64(files.get(path)),
   });
   for (const diagnostic of parsed.diagnostics) {
     findings.push({
@@ -212,10 +218,15 @@ function allowedHere(diagnostic: { nearest?: string; allowed?: readonly string[]
   return "Mend the statement on that line.";
 }
 
-function namesIn(texts: ReadonlyMap<string, string>, folder: string): string[] | undefined {
+/** Images, which the drawings of the model embed. */
+function base64(content: Uint8Array | string | undefined): string | undefined {
+  return content === undefined ? undefined : Buffer.from(content).toString("base64");
+}
+
+function namesIn(files: ReadonlyMap<string, unknown>, folder: string): string[] | undefined {
   const prefix = folder === "" ? "" : `${folder.replace(/\/$/, "")}/`;
   const names = new Set<string>();
-  for (const path of texts.keys()) {
+  for (const path of files.keys()) {
     if (path.startsWith(prefix)) names.add(path.slice(prefix.length).split("/")[0] ?? "");
   }
   return names.size > 0 ? [...names].sort() : undefined;
