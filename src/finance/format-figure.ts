@@ -52,6 +52,18 @@ export function formatFigure(value: number | null | undefined, format: FigureFor
   return `${number} ${number === "1" ? singular(unit) : unit}`;
 }
 
+/**
+ * Formats an input as it was typed: 1,050,000 USD is $1.05M and not $1.1M, since a reader checks it
+ * against its source.
+ */
+export function formatInput(
+  value: number | null | undefined,
+  format: Pick<FigureFormat, "unit" | "missing"> = {},
+): string {
+  const exact = format.unit === "percent" || Math.abs(value ?? 0) >= 1;
+  return formatFigure(value, exact ? { ...format, digits: 3 } : format);
+}
+
 function formatMoney(value: number, currency: string, format: FigureFormat): string {
   const symbol = currencySymbol(currency);
   if (format.style === "full") {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatFigure } from "../../src/finance/format-figure.ts";
+import { formatFigure, formatInput } from "../../src/finance/format-figure.ts";
 import type { FigureFormat } from "../../src/finance/format-figure.ts";
 
 test.each<[number | null, FigureFormat, string]>([
@@ -41,4 +41,16 @@ test.each<[number | null, FigureFormat, string]>([
   [3e12, { unit: "USD" }, "$3T"],
 ])("%d %o is %s", (value, format, want) => {
   expect(formatFigure(value, format)).toBe(want);
+});
+
+test.each([
+  [1_050_000, "USD/year", "$1.05M per year"],
+  [112_590, "USD/person/year", "$112.59K per person and year"],
+  [0.123_456, "percent", "12.346%"],
+  [3.5, "weeks", "3.5 weeks"],
+  [0.000_4, "USD", "$0.0004"],
+  [0.000_4, "hours", "0.0004 hours"],
+  [15_000, "requests", "15,000 requests"],
+])("the input %s %s keeps its digits: %s", (value, unit, want) => {
+  expect(formatInput(value, { unit })).toBe(want);
 });

@@ -1,4 +1,4 @@
-import { formatFigure } from "../../finance/format-figure.ts";
+import { formatFigure, formatInput } from "../../finance/format-figure.ts";
 import type { CalculationModel } from "../../finance/model.ts";
 import type { ComputedCase } from "../finance-case.ts";
 import { markdownTable, markdownText } from "../markdown-table.ts";
@@ -38,7 +38,7 @@ function figuresOf(
   const inputs = Object.entries(calculation.inputs ?? {}).map(([name, input]) => ({
     name,
     title: input.statement || name,
-    text: formatFigure(values[`${stem}.${name}`] ?? input.base, { unit: input.unit }),
+    text: formatInput(values[`${stem}.${name}`] ?? input.base, { unit: input.unit }),
     from: input.source || "open",
   }));
   const formulas = Object.entries(calculation.formulas ?? {}).map(([name, formula]) => ({

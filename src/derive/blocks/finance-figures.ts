@@ -1,4 +1,4 @@
-import { formatFigure } from "../../finance/format-figure.ts";
+import { formatFigure, formatInput } from "../../finance/format-figure.ts";
 import type { InternalRates } from "../../finance/internal-rate.ts";
 import type { CaseResult, Claims, FinanceResult } from "../../finance/result.ts";
 import type { ComputedCase } from "../finance-case.ts";
@@ -207,7 +207,7 @@ function claimBlocks(values: Claims): Block[] {
 function inputFigures(inputs: ComputedCase["model"]["inputs"]): Block[] {
   return Object.entries(inputs).flatMap(([name, input]) => {
     const show = (value: number | undefined) =>
-      formatFigure(value, { unit: input.unit, missing: "open" });
+      formatInput(value, { unit: input.unit, missing: "open" });
     const title = input.statement || name;
     return [
       figure(`input.${name}`, title, show(input.base)),

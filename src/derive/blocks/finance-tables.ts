@@ -1,4 +1,4 @@
-import { formatFigure } from "../../finance/format-figure.ts";
+import { formatFigure, formatInput } from "../../finance/format-figure.ts";
 import type { CaseResult, FinanceResult, LineResult } from "../../finance/result.ts";
 import type { ComputedCase } from "../finance-case.ts";
 import { markdownTable, markdownText } from "../markdown-table.ts";
@@ -137,7 +137,7 @@ function lineTable(lines: readonly LineResult[], result: FinanceResult): string 
 function assumptions({ inputs }: ComputedCase["model"]): string {
   const rows = Object.entries(inputs).map(([name, input]) => {
     const show = (value: number | undefined) =>
-      formatFigure(value ?? input.base, { unit: input.unit });
+      formatInput(value ?? input.base, { unit: input.unit });
     return [
       input.statement || name,
       show(input.low),

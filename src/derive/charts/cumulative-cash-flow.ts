@@ -1,7 +1,7 @@
 import { formatFigure } from "../../finance/format-figure.ts";
 import type { FinanceResult } from "../../finance/result.ts";
 import { frameChart, line, MARGIN, text, TOP, WIDTH } from "./frame.ts";
-import type { Chart } from "./frame.ts";
+import type { Chart, TextOptions } from "./frame.ts";
 import { linearScale, tickText } from "./scale.ts";
 import type { Scale } from "./scale.ts";
 import { element } from "./svg.ts";
@@ -26,6 +26,9 @@ export function drawCumulativeCashFlow(result: FinanceResult): Chart {
   const right = WIDTH - MARGIN - half;
   const x = (year: number): number => left + half + (year / result.horizon) * (right - left - half);
   const payback = figures.discountedPayback;
+  const labels = pointLabels(values, { x, y, money });
+  // A label below the lowest point pushes the years down.
+  const axis = Math.max(bottom + 22, ...labels.map((label) => label.y + 20));
   const marks = [
     ...y.ticks.map((tick) =>
       line(tick === 0 ? "axis" : "grid", [left, y.at(tick)], [WIDTH - MARGIN, y.at(tick)]),
@@ -38,7 +41,7 @@ export function drawCumulativeCashFlow(result: FinanceResult): Chart {
         anchor: "end",
       }),
     ),
-    ...yearLabels(result, { x, y: bottom + 22 }),
+    ...yearLabels(result, { x, y: axis }),
     ...drawPayback(payback, { result, x, y, top, bottom }),
     element("polyline", {
       class: "line",
@@ -53,13 +56,13 @@ export function drawCumulativeCashFlow(result: FinanceResult): Chart {
         r: 4,
       }),
     ),
-    ...pointLabels(values, { x, y, money }),
+    ...labels.map(({ content, ...place }) => text(content, place)),
   ];
   return frameChart({
     name: "cumulative-cash-flow",
     title: `Cumulative discounted cash flow (${result.currency})`,
     description: `${values.map((value, year) => `Year ${year}: ${money(value)}`).join("; ")}. Discounted payback: ${formatFigure(payback, { unit: "years", digits: 1, missing: "not reached" })}.`,
-    height: bottom + 44,
+    height: axis + 22,
     marks,
   });
 }
@@ -123,7 +126,7 @@ function drawPayback(
 function pointLabels(
   values: readonly number[],
   { x, y, money }: Place & { money: (value: number) => string },
-): string[] {
+): Array<TextOptions & { content: string }> {
   const widest = Math.max(...values.map((value) => textWidth(money(value), 12)));
   const room = x(1) - x(0);
   const every = Math.max(1, Math.ceil((widest + 8) / room));
@@ -132,12 +135,13 @@ function pointLabels(
     if (year !== last && (year % every !== 0 || last - year < every)) return [];
     const place = labelPlace(value, { before: values[year - 1], after: values[year + 1] });
     return [
-      text(money(value), {
+      {
+        content: money(value),
         x: x(year) + place.dx,
         y: y.at(value) + place.dy,
         class: "small text halo",
         anchor: place.anchor,
-      }),
+      },
     ];
   });
 }

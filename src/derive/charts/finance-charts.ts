@@ -1,5 +1,4 @@
-import { CURRENCY_CODES } from "../../expressions/currencies.ts";
-import { formatFigure } from "../../finance/format-figure.ts";
+import { formatFigure, formatInput } from "../../finance/format-figure.ts";
 import { humanName } from "../../finance/human-name.ts";
 import type { CaseResult, FinanceResult } from "../../finance/result.ts";
 import { costCategories } from "./cost-categories.ts";
@@ -122,12 +121,11 @@ function drawTornado(result: FinanceResult): Chart | undefined {
   });
 }
 
-/** The unit once, behind both values; currency signs and percentages at each. */
+/** `$15K to $60K per model and week`, `45% to 95%`, `1.5 to 4.5 weeks`: what both share stands once. */
 function rangeOf(low: number, high: number, unit: string | undefined): string {
-  const sign = unit === "percent" || unit === "%" || CURRENCY_CODES.has(unit ?? "");
-  const value = (each: number): string =>
-    formatFigure(each, sign ? { unit, style: "full" } : { style: "full" });
-  return `${value(low)} to ${value(high)}${sign || !unit ? "" : ` ${unit}`}`;
+  const of = (value: number): string => formatInput(value, { unit });
+  const per = / (?:per )?\p{L}.*$/u;
+  return `${of(low).replace(per, "")} to ${of(high)}`;
 }
 
 /** NPV of the base case and of every scenario; undefined without scenarios. */
@@ -187,10 +185,9 @@ function drawBenefits(result: FinanceResult): Chart | undefined {
   if (lines.length === 0) return undefined;
   const title = (line: (typeof lines)[number]["line"]): string => line.title ?? humanName(line.id);
   const rows = lines.map(({ line, sum }): Row => {
-    const about = [
-      line.kind,
-      line.driver && `driver ${humanName(line.driver).toLowerCase()}`,
-    ].filter((each) => each !== undefined && each !== "");
+    const about = [line.kind, line.driver && `driver ${inSentence(humanName(line.driver))}`].filter(
+      (each) => each !== undefined && each !== "",
+    );
     return {
       label: title(line),
       ...(about.length > 0 ? { detail: about.join(", ") } : {}),
@@ -205,4 +202,9 @@ function drawBenefits(result: FinanceResult): Chart | undefined {
     rows,
     formatTick: (tick) => tickText(tick, result.currency),
   });
+}
+
+/** "Weeks saved" is "weeks saved" inside a sentence, "ML spend" stays. */
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Lu}/u.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1);
 }

@@ -29,6 +29,7 @@ export interface RowChartOptions {
 }
 
 const ROW_HEIGHT = 44;
+const LINE_HEIGHT = 16;
 const BAR_HEIGHT = 20;
 const LABEL_SIZE = 13;
 const LABEL_WIDTH = 236;
@@ -52,7 +53,9 @@ export function drawRowChart(options: RowChartOptions): Chart {
   );
   const legendHeight = legend.length > 0 ? 24 : 0;
   const top = TOP + legendHeight + (reference ? 18 : 0);
-  const bottom = top + rows.length * ROW_HEIGHT;
+  const labelWidth = left - MARGIN - 12;
+  const placed = placeRows(rows, { top, labelWidth });
+  const bottom = placed.at(-1)?.bottom ?? top;
   const marks = [
     ...drawLegend(legend),
     ...scale.ticks.map((tick) =>
@@ -66,10 +69,8 @@ export function drawRowChart(options: RowChartOptions): Chart {
         anchor: "middle",
       }),
     ),
-    ...rows.flatMap((row, i) =>
-      drawRow(row, { y: top + i * ROW_HEIGHT, at: scale.at, labelWidth: left - MARGIN - 12 }),
-    ),
-    ...(options.connected ? connectors(rows, { top, at: scale.at }) : []),
+    ...placed.flatMap((row) => drawRow(row, scale.at)),
+    ...(options.connected ? connectors(placed, scale.at) : []),
   ];
   if (reference) {
     const x = scale.at(reference.value);
@@ -97,28 +98,38 @@ function widestLabel(rows: readonly Row[]): number {
   );
 }
 
-function drawRow(
-  row: Row,
-  place: { y: number; at: (value: number) => number; labelWidth: number },
-): string[] {
-  const { y, at, labelWidth } = place;
-  const lines = wrapText(row.label, {
-    width: labelWidth,
-    fontSize: LABEL_SIZE,
-    lines: row.detail ? 1 : 2,
+/** A row with its texts broken into lines, and where it stands. */
+interface PlacedRow {
+  row: Row;
+  texts: Array<{ content: string; class: string }>;
+  middle: number;
+  bottom: number;
+}
+
+/** A row is as high as its texts need. */
+function placeRows(
+  rows: readonly Row[],
+  { top, labelWidth: width }: { top: number; labelWidth: number },
+): PlacedRow[] {
+  let y = top;
+  return rows.map((row) => {
+    const label = wrapText(row.label, { width, fontSize: LABEL_SIZE, lines: 2 });
+    const detail = row.detail ? wrapText(row.detail, { width, fontSize: 12, lines: 2 }) : [];
+    const texts = [
+      ...label.map((content) => ({ content, class: row.strong ? "strong text" : "text" })),
+      ...detail.map((content) => ({ content, class: "small muted" })),
+    ];
+    const height = Math.max(ROW_HEIGHT, texts.length * LINE_HEIGHT + 12);
+    y += height;
+    return { row, texts, middle: y - height / 2, bottom: y };
   });
-  const detail = row.detail
-    ? wrapText(row.detail, { width: labelWidth, fontSize: 12, lines: 1 })
-    : [];
-  const all = [
-    ...lines.map((content) => ({ content, class: row.strong ? "strong text" : "text" })),
-    ...detail.map((content) => ({ content, class: "small muted" })),
-  ];
-  const first = y + ROW_HEIGHT / 2 + 5 - ((all.length - 1) * 16) / 2;
-  const middle = y + ROW_HEIGHT / 2;
+}
+
+function drawRow({ row, texts, middle }: PlacedRow, at: (value: number) => number): string[] {
+  const first = middle + 5 - ((texts.length - 1) * LINE_HEIGHT) / 2;
   return [
-    ...all.map(({ content, class: name }, i) =>
-      text(content, { x: MARGIN, y: first + i * 16, class: name }),
+    ...texts.map(({ content, class: name }, i) =>
+      text(content, { x: MARGIN, y: first + i * LINE_HEIGHT, class: name }),
     ),
     ...row.bars.map(({ from, to, mark }) => {
       const [start, end] = [Math.min(at(from), at(to)), Math.max(at(from), at(to))];
@@ -142,15 +153,12 @@ function drawRow(
   ];
 }
 
-function connectors(
-  rows: readonly Row[],
-  { top, at }: { top: number; at: (value: number) => number },
-): string[] {
-  return rows.slice(0, -1).flatMap((row, i) => {
-    const end = row.bars.at(-1)?.to;
-    if (end === undefined) return [];
-    const from = top + i * ROW_HEIGHT + ROW_HEIGHT / 2 + BAR_HEIGHT / 2;
-    return [line("connector", [at(end), from], [at(end), from + ROW_HEIGHT - BAR_HEIGHT], "2 2")];
+function connectors(rows: readonly PlacedRow[], at: (value: number) => number): string[] {
+  return rows.flatMap(({ row, middle }, i) => {
+    const [end, next] = [row.bars.at(-1)?.to, rows[i + 1]];
+    if (end === undefined || !next) return [];
+    const [from, to] = [middle + BAR_HEIGHT / 2, next.middle - BAR_HEIGHT / 2];
+    return [line("connector", [at(end), from], [at(end), to], "2 2")];
   });
 }
 

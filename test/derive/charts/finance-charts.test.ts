@@ -173,3 +173,45 @@ test.each([
     expect(contrast(color, scheme.background)).toBeGreaterThanOrEqual(3);
   }
 });
+
+/** Boxes of the texts of a chart, by their estimated widths. */
+function boxesOf(svg: string) {
+  return [
+    ...svg.matchAll(/<text x="([\d.-]+)" y="([\d.-]+)"[^>]*?(?:text-anchor="(\w+)")?>([^<]*)</g),
+  ].map(([, x, y, anchor = "start", content = ""]) => {
+    const width = textWidth(content, 12);
+    const left = Number(x) - (anchor === "end" ? width : anchor === "middle" ? width / 2 : 0);
+    return { content, left, right: left + width, top: Number(y) - 11, bottom: Number(y) + 3 };
+  });
+}
+
+test.each([
+  ["a dip on the axis", [-1e6, -4e6, 1e7, 1e6]],
+  ["the lowest point first", [-1e12, 4e11, 9e11]],
+  ["ten years", [-9e6, -1e6, 2e6, 2.5e6, 2e6, 1e6, 3e6, 2e6, -1e6, 4e6, 2e6]],
+])("no label of the cumulative flow covers another: %s", (_, net) => {
+  const svg = chartsOf(modelWithFlows({ net })).get("cumulative-cash-flow")?.svg ?? "";
+  const boxes = boxesOf(svg);
+  expect(boxes.length).toBeGreaterThan(net.length);
+  const covered = boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map((b) => `${a.content} and ${b.content}`),
+  );
+  expect(covered).toEqual([]);
+});
+
+test("a label of two lines is shown in full, and the unit of a range stands once", () => {
+  const model = platformModel();
+  const [first, ...others] = model.benefits;
+  const long = "Models that would not exist without the platform";
+  const svg = chartsOf({ ...model, benefits: [{ ...first, title: long } as never, ...others] }).get(
+    "benefits",
+  )?.svg;
+  const words = boxesOf(svg ?? "").map(({ content }) => content);
+  expect(words.join(" ")).toContain(long);
+  const tornado = chartsOf(model).get("tornado")?.svg ?? "";
+  expect(tornado).toContain(">60 to 100 people<");
+  expect(tornado).toMatch(/>\$150K to \$180K per person and year</);
+});
