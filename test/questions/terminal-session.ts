@@ -23,9 +23,9 @@ export function openTerminal(command: string, cwd: string) {
   const script = `${command}; echo "exit code $?"; read -r line; echo "the terminal reads $line"; sleep 60`;
   tmux("new-session", "-d", "-x", "100", "-y", "200", "-c", cwd, "sh", "-c", script);
   const screen = () => tmux("capture-pane", "-p").trimEnd();
-  const see = async (text: string): Promise<void> => {
+  const see = async (text: string | RegExp): Promise<void> => {
     for (let turn = 0; turn < 400; turn += 1) {
-      if (screen().includes(text)) return;
+      if (typeof text === "string" ? screen().includes(text) : text.test(screen())) return;
       await pause(50);
     }
     throw new Error(`"${text}" does not appear:\n${screen()}`);
@@ -36,7 +36,7 @@ export function openTerminal(command: string, cwd: string) {
     /** Names of keys as tmux has them (`Enter`, `C-c`, `Down`); other text is typed. */
     keys: (...names: string[]) => void tmux("send-keys", ...names),
     /** Waits for a text, then presses keys. */
-    reply: async (text: string, ...names: string[]): Promise<void> => {
+    reply: async (text: string | RegExp, ...names: string[]): Promise<void> => {
       await see(text);
       // inquirer drops what is typed before its first render.
       await pause(100);
