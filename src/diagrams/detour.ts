@@ -8,6 +8,8 @@ const BEND = 40;
 const RADIUS = 22;
 /** Beyond this, a search would take longer than the whole layout; what is to be found is found sooner. */
 const MOST_CORNERS = 320;
+/** More boxes than this have more free corners than that: not worth counting. */
+const MOST_BOXES = 150;
 const LEAST_STEPS = 40;
 const STEPS_TIMES_POINTS = 8000;
 
@@ -25,6 +27,7 @@ interface Journey {
  * the boxes, with rounded bends. Undefined when there is none.
  */
 export function detour({ from, to, boxes, within }: Journey): Curve | undefined {
+  if (boxes.length > MOST_BOXES) return undefined;
   const walls = boxes.map((box) => grow(box, LEAST));
   const room = within && grow(within, -LEAST);
   const corners = boxes
