@@ -18,6 +18,7 @@ export type CellLook =
   | "inputText"
   | "total"
   | "totalLabel"
+  | "link"
   | "key";
 
 export interface DraftCell {

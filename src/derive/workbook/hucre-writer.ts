@@ -15,6 +15,7 @@ import type {
   DraftValidation,
   WorkbookDraft,
 } from "./draft.ts";
+import { rowHeights } from "./row-heights.ts";
 
 /** Rows of every sheet, as values; formulas give their cached values. */
 export interface SheetValues {
@@ -117,6 +118,10 @@ const LOOKS: Readonly<Record<CellLook, CellStyle>> = {
     border: { top: { style: "thin", color: { rgb: MUTED } } },
     alignment: { horizontal: "left", indent: 1 },
   },
+  link: {
+    font: { name: FONT, size: 10, underline: true, color: { rgb: BLUE } },
+    alignment: { vertical: "top", horizontal: "left", indent: 1 },
+  },
   key: { font: { name: FONT, size: 9, color: { rgb: MUTED } }, alignment: { vertical: "top" } },
 };
 
@@ -150,7 +155,7 @@ function writeSheet(sheet: DraftSheet): WriteSheet {
       Array.from({ length: lastColumn + 1 }, () => null),
     ),
     cells,
-    rowDefs: new Map([...sheet.heights].map(([row, height]) => [row, { height }])),
+    rowDefs: new Map([...rowHeights(sheet)].map(([row, height]) => [row, { height }])),
     ...(sheet.freeze
       ? { freezePane: { rows: sheet.freeze.rows, columns: sheet.freeze.columns } }
       : {}),

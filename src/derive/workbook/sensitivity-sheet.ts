@@ -48,11 +48,12 @@ export function buildSensitivity(
   writeRaw(context, builder, { rows, raw, ranks });
   writeSorted(context, builder, { rows, first, raw, ranks, base, npv: options.npv });
   const last = first + rows.length - 1;
+  const charted = first + Math.min(rows.length, MOST_CHARTED) - 1;
   const column = (index: number): string =>
-    sheetRange(builder.name, { row: first, column: index }, { row: last, column: index });
+    sheetRange(builder.name, { row: first, column: index }, { row: charted, column: index });
   builder.sheet.charts.push({
     kind: "bar",
-    title: "Change of the NPV over each driver's own range",
+    title: `Change of the NPV over each driver's own range${rows.length > MOST_CHARTED ? `, the ${MOST_CHARTED} largest` : ""}`,
     altText: `Tornado chart. The largest swing comes from ${humanName(rows[ranks.indexOf(1)]?.key ?? "")}.`,
     categories: column(0),
     series: [
@@ -76,6 +77,9 @@ export function buildSensitivity(
   builder.sheet.freeze = { rows: HEADER + 1, columns: 1 };
   return builder;
 }
+
+/** More labels than these do not fit beside their bars. */
+const MOST_CHARTED = 15;
 
 interface Driver {
   key: string;

@@ -75,7 +75,10 @@ export function buildSimulation(context: WorkbookContext): SheetBuilder {
   return builder;
 }
 
-/** Decisions behind the figures. Paths are text: the workbook links to nothing outside itself. */
+/**
+ * Decisions behind the figures. Each path leads from the workbook's folder to the record: a formula,
+ * because a relationship to a file outside makes programs warn of links.
+ */
 export function buildDecisions(decisions: readonly DecisionLink[]): SheetBuilder {
   const builder = new SheetBuilder(
     "Decisions",
@@ -86,6 +89,14 @@ export function buildDecisions(decisions: readonly DecisionLink[]): SheetBuilder
   for (const [i, { number, title, status, file, costs = [] }] of decisions.entries()) {
     for (const [column, text] of [number, title, status, file, costs.join(", ")].entries())
       builder.text(4 + i, column, text);
+    const target = `../${file}`;
+    // Excel allows texts of 255 characters in formulas.
+    if (target.length > 255) continue;
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    builder.formula(4 + i, 3, `HYPERLINK(${quoted(encodeURI(target))},${quoted(file)})`, {
+      cached: file,
+      look: "link",
+    });
   }
   if (decisions.length === 0) builder.text(4, 0, "No decisions were given.", "note");
   for (const [column, width] of [

@@ -6,6 +6,7 @@ import { buildWorkbook, draftWorkbook } from "../../../src/derive/workbook/build
 import { columnLetters, legalSheetName } from "../../../src/derive/workbook/cell-reference.ts";
 import { DefinedNames } from "../../../src/derive/workbook/defined-names.ts";
 import type { WorkbookDraft } from "../../../src/derive/workbook/draft.ts";
+import { rowHeights } from "../../../src/derive/workbook/row-heights.ts";
 import { readSheets, writeWorkbook } from "../../../src/derive/workbook/hucre-writer.ts";
 import {
   changedInputs,
@@ -190,6 +191,32 @@ describe("the sheets", () => {
         expect(`${name} ${key} ${shown <= (widths.get(column) ?? 12)}`).toBe(`${name} ${key} true`);
       }
     }
+  });
+
+  test("rows are as high as their texts need", () => {
+    const [assumptions] = draft.sheets.filter(({ name }) => name === "Assumptions");
+    const heights = assumptions ? rowHeights(assumptions) : new Map<number, number>();
+    for (const [key, { value, look }] of assumptions?.cells ?? []) {
+      if (look !== "text" || typeof value !== "string") continue;
+      const [row = 0, column = 0] = key.split(",").map(Number);
+      const lines = Math.ceil(value.length / (assumptions?.widths.get(column) ?? 12));
+      if (lines > 1) expect(heights.get(row) ?? 12.75).toBeGreaterThanOrEqual(lines * 12.5);
+    }
+    expect(parts.get("xl/worksheets/sheet2.xml")).toMatch(/<row r="\d+"[^>]* ht="2[5-9]/);
+  });
+
+  test("decisions are reached from the workbook's folder, without a link out of the file", async () => {
+    const title = "Keep it";
+    const file = "architecture/decisions/0001-keep it.md";
+    const linked = draftWorkbook(resultOf(fixture("platform")), {
+      ...OPTIONS,
+      decisions: [{ number: "0001", title, status: "accepted", file }],
+    });
+    const cell = linked.sheets.find(({ name }) => name === "Decisions")?.cells.get("4,3");
+    expect(cell).toMatchObject({
+      value: file,
+      formula: `HYPERLINK("../architecture/decisions/0001-keep%20it.md","${file}")`,
+    });
   });
 
   test("figures of the engine stand in their cells", () => {
