@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { checkWorkspace } from "../../src/check/check-workspace.ts";
+import { deriveFiles } from "../../src/derive/derive-files.ts";
 import type { Generator } from "../../src/generator/generator.ts";
+import { catalogsFor } from "../../src/generator/load-catalogs.ts";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
 import { planWorkspace } from "../../src/generator/plan-workspace.ts";
 import type { Answers } from "../../src/generator/question.ts";
@@ -55,12 +57,8 @@ async function findingsFor(answers: Answers, mode: "skeleton" | "exemplar") {
     generator: { id: generator.id, version: generator.version },
   });
   // The files as written: what `check` would see next.
-  const again = await planWorkspaceFiles(derived.files);
-  return again;
-}
-
-async function planWorkspaceFiles(files: ReadonlyMap<string, string | Uint8Array>) {
-  const { deriveFiles } = await import("../../src/derive/derive-files.ts");
-  const { model, findings, derivation } = await deriveFiles(files, new Map());
+  const { files } = derived;
+  const catalogs = await catalogsFor(files);
+  const { model, findings, derivation } = await deriveFiles(files, new Map(), catalogs);
   return checkWorkspace({ model, sourceFindings: findings, files, derivation, asOf: "2026-11-20" });
 }
