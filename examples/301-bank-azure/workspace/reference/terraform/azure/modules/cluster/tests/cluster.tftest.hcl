@@ -1,0 +1,88 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_kubernetes_cluster" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ContainerService/managedClusters/mlops-test" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  subnet_ids             = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"]
+  tenant_id              = "00000000-0000-0000-0000-000000000001"
+  identity_id            = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cluster"
+  disk_encryption_set_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Compute/diskEncryptionSets/nodes"
+  log_workspace_id       = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.OperationalInsights/workspaces/mlops-test"
+  administrators         = ["00000000-0000-0000-0000-000000000003"]
+  pools = {
+    system      = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
+    general     = { cost = "platform-run", instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
+    accelerator = { cost = "accelerator-pooling", instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = 8, gpu = true, spot = true }
+  }
+}
+
+run "private_and_without_local_accounts" {
+  command = apply
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.private_cluster_enabled && azurerm_kubernetes_cluster.this.private_cluster_public_fqdn_enabled == false && azurerm_kubernetes_cluster.this.local_account_disabled
+    error_message = "The API is private, and only Entra ID gives access."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.workload_identity_enabled && azurerm_kubernetes_cluster.this.oidc_issuer_enabled && azurerm_kubernetes_cluster.this.network_profile[0].network_policy == "cilium"
+    error_message = "Workload identity and enforced network policies are on."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.disk_encryption_set_id == var.disk_encryption_set_id && alltrue([for pool in azurerm_kubernetes_cluster_node_pool.this : pool.host_encryption_enabled && pool.node_public_ip_enabled == false])
+    error_message = "Disks use the customer's key, nodes have no public address."
+  }
+
+  assert {
+    condition     = contains([for log in azurerm_monitor_diagnostic_setting.control_plane.enabled_log : log.category], "kube-audit-admin")
+    error_message = "Changes through the API are logged."
+  }
+}
+
+run "pools_carry_cost_lines_and_taints" {
+  command = apply
+
+  assert {
+    condition     = { for pool, nodes in azurerm_kubernetes_cluster_node_pool.this : pool => nodes.tags["archwright.dev-cost"] } == { general = "platform-run", accelerator = "accelerator-pooling" } && azurerm_kubernetes_cluster.this.default_node_pool[0].tags["archwright.dev-cost"] == "platform-run"
+    error_message = "Every pool is charged to its own line."
+  }
+
+  assert {
+    condition     = join(" ", azurerm_kubernetes_cluster_node_pool.this["accelerator"].node_taints) == "nvidia.com/gpu=present:NoSchedule" && length(azurerm_kubernetes_cluster_node_pool.this["general"].node_taints) == 0
+    error_message = "Accelerator nodes, and only these, keep other pods away."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster_node_pool.this["accelerator"].min_count == 0 && azurerm_kubernetes_cluster_node_pool.this["accelerator"].priority == "Spot"
+    error_message = "Accelerators scale to zero."
+  }
+}
+
+run "long_pool_name" {
+  command = plan
+  variables {
+    pools = {
+      system               = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
+      accelerators-of-many = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 0, max = 6 }
+    }
+  }
+  expect_failures = [var.pools]
+}
+
+run "system_pool_is_required" {
+  command = plan
+  variables {
+    pools = { cpu = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 20 } }
+  }
+  expect_failures = [var.pools]
+}

@@ -1,0 +1,154 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "resource_group" {
+  description = "Resource group of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "location" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.location))
+    error_message = "location must look like westeurope."
+  }
+}
+
+variable "kubernetes_version" {
+  description = "Minor version of the control plane. Nodes follow it."
+  type        = string
+  default     = "1.33"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^1\\.(3[2-9])$", var.kubernetes_version))
+    error_message = "kubernetes_version must be a minor version from 1.32 on, such as 1.33."
+  }
+}
+
+variable "subnet_ids" {
+  description = "Subnet of the nodes; exactly one, it spans the zones."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.subnet_ids) == 1
+    error_message = "subnet_ids must hold exactly one subnet."
+  }
+}
+
+variable "zones" {
+  description = "Availability zones of the nodes."
+  type        = list(string)
+  default     = ["1", "2", "3"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.zones) >= 2
+    error_message = "zones must name at least two zones."
+  }
+}
+
+variable "tenant_id" {
+  description = "Entra ID tenant of people and groups."
+  type        = string
+  nullable    = false
+}
+
+variable "identity_id" {
+  description = "Managed identity of the control plane, with rights on subnet and disk encryption."
+  type        = string
+  nullable    = false
+}
+
+variable "disk_encryption_set_id" {
+  description = "Disk encryption set with the customer's key, for disks of nodes and pods."
+  type        = string
+  nullable    = false
+}
+
+variable "log_workspace_id" {
+  description = "Log Analytics workspace of the control plane's logs."
+  type        = string
+  nullable    = false
+}
+
+variable "administrators" {
+  description = "Object ids of Entra ID groups with cluster-admin."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.administrators) > 0
+    error_message = "administrators needs at least one group."
+  }
+}
+
+variable "pools" {
+  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away."
+  type = map(object({
+    cost           = string
+    instance_types = list(string)
+    min            = number
+    max            = number
+    desired        = optional(number)
+    disk_gb        = optional(number, 100)
+    spot           = optional(bool, false)
+    gpu            = optional(bool, false)
+    labels         = optional(map(string), {})
+    taints = optional(list(object({
+      key    = string
+      value  = string
+      effect = string
+    })), [])
+  }))
+  nullable = false
+
+  validation {
+    condition     = contains(keys(var.pools), "system") && try(!var.pools["system"].spot && !var.pools["system"].gpu && var.pools["system"].min >= 2, false)
+    error_message = "pools needs a pool named system with at least two nodes, neither spot nor GPU: it runs what the cluster itself needs."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1 && coalesce(pool.desired, pool.min) >= pool.min && coalesce(pool.desired, pool.min) <= pool.max])
+    error_message = "Each pool needs 0 <= min <= desired <= max and max of at least 1."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : length(pool.instance_types) == 1 && length(pool.cost) > 0])
+    error_message = "Each pool needs exactly one machine size and a cost line."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for pool in values(var.pools) : [for taint in pool.taints : contains(["NoSchedule", "NoExecute", "PreferNoSchedule"], taint.effect)]]))
+    error_message = "A taint's effect must be NoSchedule, NoExecute or PreferNoSchedule."
+  }
+
+  validation {
+    condition     = alltrue([for pool in keys(var.pools) : can(regex("^[a-z][a-z0-9]{0,11}$", pool))])
+    error_message = "Azure allows 12 lower-case letters and digits in the name of a pool."
+  }
+}

@@ -1,0 +1,64 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_key_vault" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mlopstest" }
+  }
+  mock_resource "azurerm_key_vault_key" {
+    defaults = { resource_versionless_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mlopstest/keys/data", versionless_id = "https://mlopstest.vault.azure.net/keys/data" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  tenant_id = "00000000-0000-0000-0000-000000000001"
+  subnet_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
+  keys = {
+    data = { description = "Data at rest", users = { database = "00000000-0000-0000-0000-000000000002" } }
+    idle = { description = "Nobody yet" }
+  }
+}
+
+run "private_and_protected" {
+  command = apply
+
+  assert {
+    condition     = azurerm_key_vault.this.public_network_access_enabled == false && azurerm_key_vault.this.purge_protection_enabled && azurerm_key_vault.this.rbac_authorization_enabled && azurerm_key_vault.this.soft_delete_retention_days == 30
+    error_message = "No public access, no purge, rights by role only."
+  }
+
+  assert {
+    condition     = alltrue([for key in azurerm_key_vault_key.this : key.rotation_policy[0].automatic[0].time_after_creation == "P90D" && key.key_type == "RSA-HSM"])
+    error_message = "Keys live in hardware and rotate every 90 days."
+  }
+
+  assert {
+    condition     = join(" ", keys(azurerm_role_assignment.users)) == "data/database" && azurerm_role_assignment.users["data/database"].role_definition_name == "Key Vault Crypto Service Encryption User"
+    error_message = "Only named identities use a key, and cannot manage it."
+  }
+
+  assert {
+    condition     = azurerm_key_vault.this.tags["archwright.dev-cost"] == "platform-run" && azurerm_key_vault.this.tags["archwright.dev-element"] == "metadata-db"
+    error_message = "Tags name cost line and element."
+  }
+}
+
+run "short_deletion_window" {
+  command = plan
+  variables {
+    deletion_window_days = 1
+  }
+  expect_failures = [var.deletion_window_days]
+}
+
+run "tags_without_element" {
+  command = plan
+  variables {
+    tags = { "archwright.dev/cost" = "platform-run" }
+  }
+  expect_failures = [var.tags]
+}

@@ -1,0 +1,76 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "resource_group" {
+  description = "Resource group of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "location" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.location))
+    error_message = "location must look like westeurope."
+  }
+}
+
+variable "tenant_id" {
+  description = "Entra ID tenant."
+  type        = string
+  nullable    = false
+}
+
+variable "subnet_id" {
+  description = "Subnet of the vault's private endpoint."
+  type        = string
+  nullable    = false
+}
+
+variable "keys" {
+  description = "Customer-managed keys by purpose. `users` are the object ids of the identities that encrypt and decrypt, by name."
+  type = map(object({
+    description = string
+    users       = optional(map(string), {})
+  }))
+  nullable = false
+
+  validation {
+    condition     = length(var.keys) > 0 && alltrue([for purpose in keys(var.keys) : can(regex("^[a-z][a-z0-9-]*$", purpose))])
+    error_message = "keys needs at least one purpose, each in lower-case letters, digits and hyphens."
+  }
+}
+
+variable "deletion_window_days" {
+  description = "Days in which a deleted vault or key can be brought back."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = var.deletion_window_days >= 7 && var.deletion_window_days <= 90
+    error_message = "deletion_window_days must be between 7 and 90."
+  }
+}

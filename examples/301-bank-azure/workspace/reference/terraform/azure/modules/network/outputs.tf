@@ -1,0 +1,24 @@
+output "vpc_id" {
+  description = "The network."
+  value       = azurerm_virtual_network.this.id
+}
+
+output "cidr" {
+  description = "IPv4 range of the network."
+  value       = var.cidr
+}
+
+output "private_subnet_ids" {
+  description = "Subnet of nodes, pods and private endpoints; it spans the zones of the region."
+  value       = [azurerm_subnet.private.id]
+}
+
+output "data_subnet_ids" {
+  description = "Subnet of databases, without a way out."
+  value       = [azurerm_subnet.data.id]
+}
+
+output "database_dns_zone_id" {
+  description = "Zone in which databases get their private names."
+  value       = azurerm_private_dns_zone.postgresql.id
+}

@@ -1,0 +1,72 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_virtual_network" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test" }
+  }
+  mock_resource "azurerm_subnet" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private" }
+  }
+  mock_resource "azurerm_network_security_group" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/networkSecurityGroups/mlops-test" }
+  }
+  mock_resource "azurerm_public_ip" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/publicIPAddresses/mlops-test" }
+  }
+  mock_resource "azurerm_nat_gateway" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/natGateways/mlops-test" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  cidr = "10.40.0.0/16"
+}
+
+run "closed_by_default" {
+  command = apply
+
+  assert {
+    condition = alltrue([
+      for group in azurerm_network_security_group.this : anytrue([
+        for rule in group.security_rule : rule.access == "Deny" && rule.direction == "Inbound" && rule.source_address_prefix == "*" && rule.priority == 4096
+      ])
+    ])
+    error_message = "What no rule admits is refused."
+  }
+
+  assert {
+    condition     = one([for rule in azurerm_network_security_group.this["data"].security_rule : rule.destination_port_range if rule.access == "Allow"]) == "5432"
+    error_message = "Databases answer on their port only, inside the network only."
+  }
+
+  assert {
+    condition     = azurerm_subnet.private.default_outbound_access_enabled == false && azurerm_subnet.data.default_outbound_access_enabled == false
+    error_message = "The way out is the NAT gateway, and data has none."
+  }
+
+  assert {
+    condition     = one(azurerm_subnet.private.address_prefixes) == "10.40.0.0/17" && one(azurerm_subnet.data.address_prefixes) == "10.40.240.0/20"
+    error_message = "Nodes take the first half of the range, databases the last sixteenth."
+  }
+}
+
+run "range_too_small" {
+  command = plan
+  variables {
+    cidr = "10.40.0.0/24"
+  }
+  expect_failures = [var.cidr]
+}
+
+run "not_a_region" {
+  command = plan
+  variables {
+    location = "West Europe"
+  }
+  expect_failures = [var.location]
+}

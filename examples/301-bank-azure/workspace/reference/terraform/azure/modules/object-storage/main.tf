@@ -1,0 +1,102 @@
+resource "azurerm_storage_account" "this" {
+  name                              = substr(replace(var.name, "-", ""), 0, 24)
+  resource_group_name               = var.resource_group
+  location                          = var.location
+  account_kind                      = "StorageV2"
+  account_tier                      = "Standard"
+  account_replication_type          = "GZRS"
+  min_tls_version                   = "TLS1_2"
+  https_traffic_only_enabled        = true
+  public_network_access_enabled     = false
+  allow_nested_items_to_be_public   = false
+  shared_access_key_enabled         = false
+  cross_tenant_replication_enabled  = false
+  infrastructure_encryption_enabled = true
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [var.identity_id]
+  }
+
+  customer_managed_key {
+    key_vault_key_id          = var.key_arn
+    user_assigned_identity_id = var.identity_id
+  }
+
+  blob_properties {
+    versioning_enabled  = true
+    change_feed_enabled = true
+
+    delete_retention_policy {
+      days = 30
+    }
+
+    container_delete_retention_policy {
+      days = 30
+    }
+  }
+
+  tags = local.tags
+}
+
+resource "azurerm_private_endpoint" "this" {
+  name                = "${var.name}-blob"
+  resource_group_name = var.resource_group
+  location            = var.location
+  subnet_id           = var.subnet_id
+
+  private_service_connection {
+    name                           = "blob"
+    private_connection_resource_id = azurerm_storage_account.this.id
+    subresource_names              = ["blob"]
+    is_manual_connection           = false
+  }
+
+  tags = local.tags
+}
+
+resource "azurerm_storage_container" "this" {
+  for_each = var.buckets
+
+  name                  = each.key
+  storage_account_id    = azurerm_storage_account.this.id
+  container_access_type = "private"
+}
+
+resource "azurerm_storage_container_immutability_policy" "this" {
+  for_each = { for purpose, bucket in var.buckets : purpose => bucket if bucket.worm_years != null }
+
+  storage_container_resource_manager_id = azurerm_storage_container.this[each.key].id
+  immutability_period_in_days           = each.value.worm_years * 366
+  locked                                = true
+}
+
+resource "azurerm_storage_management_policy" "this" {
+  storage_account_id = azurerm_storage_account.this.id
+
+  dynamic "rule" {
+    for_each = var.buckets
+    content {
+      name    = rule.key
+      enabled = true
+
+      filters {
+        blob_types   = ["blockBlob"]
+        prefix_match = ["${rule.key}/"]
+      }
+
+      actions {
+        dynamic "base_blob" {
+          for_each = rule.value.archive_after_days == null ? [] : [rule.value.archive_after_days]
+          content {
+            tier_to_cold_after_days_since_modification_greater_than = base_blob.value
+          }
+        }
+
+        version {
+          delete_after_days_since_creation = rule.value.noncurrent_days
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_storage_account" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Storage/storageAccounts/mlopstest" }
+  }
+  mock_resource "azurerm_storage_container" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Storage/storageAccounts/mlopstest/blobServices/default/containers/mock" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  key_arn     = "https://mlopstest.vault.azure.net/keys/data"
+  identity_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/storage"
+  subnet_id   = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
+  buckets = {
+    raw   = { archive_after_days = 90 }
+    audit = { worm_years = 7 }
+  }
+}
+
+run "private_and_encrypted" {
+  command = apply
+
+  assert {
+    condition     = azurerm_storage_account.this.public_network_access_enabled == false && azurerm_storage_account.this.allow_nested_items_to_be_public == false && azurerm_storage_account.this.shared_access_key_enabled == false
+    error_message = "No public access, and no shared key that could leak."
+  }
+
+  assert {
+    condition     = azurerm_storage_account.this.customer_managed_key[0].key_vault_key_id == var.key_arn && azurerm_storage_account.this.min_tls_version == "TLS1_2" && azurerm_storage_account.this.https_traffic_only_enabled
+    error_message = "Objects use the customer's key, connections TLS."
+  }
+
+  assert {
+    condition     = azurerm_storage_account.this.blob_properties[0].versioning_enabled && alltrue([for container in azurerm_storage_container.this : container.container_access_type == "private"])
+    error_message = "Objects keep versions, containers are private."
+  }
+}
+
+run "audit_trails_cannot_be_changed" {
+  command = apply
+
+  assert {
+    condition     = join(" ", keys(azurerm_storage_container_immutability_policy.this)) == "audit" && azurerm_storage_container_immutability_policy.this["audit"].locked && azurerm_storage_container_immutability_policy.this["audit"].immutability_period_in_days == 2562
+    error_message = "The retention of the audit trail is locked for seven years; others have none."
+  }
+}
+
+run "retention_too_long" {
+  command = plan
+  variables {
+    buckets = { audit = { worm_years = 100 } }
+  }
+  expect_failures = [var.buckets]
+}

@@ -1,0 +1,76 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "resource_group" {
+  description = "Resource group of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "location" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.location))
+    error_message = "location must look like westeurope."
+  }
+}
+
+variable "key_arn" {
+  description = "Key of all objects, without a version."
+  type        = string
+  nullable    = false
+}
+
+variable "identity_id" {
+  description = "Managed identity that reads the key."
+  type        = string
+  nullable    = false
+}
+
+variable "subnet_id" {
+  description = "Subnet of the private endpoint."
+  type        = string
+  nullable    = false
+}
+
+variable "buckets" {
+  description = "Containers by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage."
+  type = map(object({
+    archive_after_days = optional(number)
+    noncurrent_days    = optional(number, 90)
+    worm_years         = optional(number)
+  }))
+  nullable = false
+
+  validation {
+    condition     = alltrue([for purpose in keys(var.buckets) : can(regex("^[a-z][a-z0-9-]{2,15}$", purpose))])
+    error_message = "A container's purpose must be 3 to 16 lower-case letters, digits or hyphens."
+  }
+
+  validation {
+    condition     = alltrue([for bucket in values(var.buckets) : bucket.worm_years == null || try(bucket.worm_years >= 1 && bucket.worm_years <= 10, false)])
+    error_message = "worm_years must be between 1 and 10."
+  }
+}

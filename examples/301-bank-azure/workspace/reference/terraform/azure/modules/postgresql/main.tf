@@ -1,0 +1,79 @@
+resource "azurerm_postgresql_flexible_server" "this" {
+  name                          = "${var.name}-postgresql"
+  resource_group_name           = var.resource_group
+  location                      = var.location
+  version                       = var.engine_version
+  sku_name                      = var.instance_class
+  storage_mb                    = var.storage_gb * 1024
+  auto_grow_enabled             = true
+  backup_retention_days         = var.backup_days
+  delegated_subnet_id           = var.subnet_ids[0]
+  private_dns_zone_id           = var.dns_zone_id
+  public_network_access_enabled = false
+  zone                          = "1"
+
+  # People and workloads log in with their identity; there is no password.
+  authentication {
+    active_directory_auth_enabled = true
+    password_auth_enabled         = false
+    tenant_id                     = var.tenant_id
+  }
+
+  identity {
+    type         = "UserAssigned"
+    identity_ids = [var.identity_id]
+  }
+
+  customer_managed_key {
+    key_vault_key_id                  = var.key_arn
+    primary_user_assigned_identity_id = var.identity_id
+  }
+
+  dynamic "high_availability" {
+    for_each = var.multi_az ? ["2"] : []
+    content {
+      mode                      = "ZoneRedundant"
+      standby_availability_zone = high_availability.value
+    }
+  }
+
+  maintenance_window {
+    day_of_week  = 0
+    start_hour   = 3
+    start_minute = 0
+  }
+
+  tags = local.tags
+
+  lifecycle {
+    # After a failover primary and standby have changed zones.
+    ignore_changes = [zone, high_availability[0].standby_availability_zone]
+  }
+}
+
+resource "azurerm_postgresql_flexible_server_configuration" "this" {
+  for_each = {
+    require_secure_transport   = "ON"
+    log_connections            = "ON"
+    log_min_duration_statement = "1000"
+  }
+
+  name      = each.key
+  server_id = azurerm_postgresql_flexible_server.this.id
+  value     = each.value
+}
+
+resource "azurerm_postgresql_flexible_server_database" "this" {
+  name      = var.database
+  server_id = azurerm_postgresql_flexible_server.this.id
+  collation = "en_US.utf8"
+  charset   = "UTF8"
+}
+
+# Whoever may delete the resource group may not delete the data with it.
+resource "azurerm_management_lock" "this" {
+  name       = "keep-the-data"
+  scope      = azurerm_postgresql_flexible_server.this.id
+  lock_level = "CanNotDelete"
+  notes      = "The metadata database; removing the lock is a decision of the platform team."
+}

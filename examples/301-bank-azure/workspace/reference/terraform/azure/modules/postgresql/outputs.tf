@@ -1,0 +1,14 @@
+output "arn" {
+  description = "The database server."
+  value       = azurerm_postgresql_flexible_server.this.id
+}
+
+output "host" {
+  description = "Private host name."
+  value       = azurerm_postgresql_flexible_server.this.fqdn
+}
+
+output "port" {
+  description = "Port."
+  value       = 5432
+}

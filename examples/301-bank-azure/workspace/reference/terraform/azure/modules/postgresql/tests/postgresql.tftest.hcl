@@ -1,0 +1,68 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_postgresql_flexible_server" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
+  dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
+  tenant_id      = "00000000-0000-0000-0000-000000000001"
+  key_arn        = "https://mlopstest.vault.azure.net/keys/data"
+  identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
+  instance_class = "GP_Standard_D4ds_v5"
+  storage_gb     = 128
+  multi_az       = true
+  database       = "platform"
+}
+
+run "private_encrypted_and_without_a_password" {
+  command = apply
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.public_network_access_enabled == false && azurerm_postgresql_flexible_server.this.customer_managed_key[0].key_vault_key_id == var.key_arn
+    error_message = "The database is private and encrypted with the customer's key."
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.authentication[0].password_auth_enabled == false && azurerm_postgresql_flexible_server.this.authentication[0].active_directory_auth_enabled
+    error_message = "There is no password."
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server_configuration.this["require_secure_transport"].value == "ON"
+    error_message = "Connections without TLS are refused."
+  }
+}
+
+run "data_survives" {
+  command = apply
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this.lock_level == "CanNotDelete"
+    error_message = "A standby, restore to any second and a lock protect the data."
+  }
+}
+
+run "short_backups" {
+  command = plan
+  variables {
+    backup_days = 1
+  }
+  expect_failures = [var.backup_days]
+}
+
+run "odd_storage" {
+  command = plan
+  variables {
+    storage_gb = 100
+  }
+  expect_failures = [var.storage_gb]
+}

@@ -1,0 +1,136 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "resource_group" {
+  description = "Resource group of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "location" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.location))
+    error_message = "location must look like westeurope."
+  }
+}
+
+variable "subnet_ids" {
+  description = "Data subnet, delegated to PostgreSQL."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.subnet_ids) == 1
+    error_message = "subnet_ids must hold exactly one subnet."
+  }
+}
+
+variable "dns_zone_id" {
+  description = "Zone in which the database gets its private name."
+  type        = string
+  nullable    = false
+}
+
+variable "tenant_id" {
+  description = "Entra ID tenant whose identities log in."
+  type        = string
+  nullable    = false
+}
+
+variable "key_arn" {
+  description = "Key of storage and backups, without a version."
+  type        = string
+  nullable    = false
+}
+
+variable "identity_id" {
+  description = "Managed identity that reads the key."
+  type        = string
+  nullable    = false
+}
+
+variable "engine_version" {
+  description = "Major version of PostgreSQL."
+  type        = string
+  default     = "17"
+  nullable    = false
+
+  validation {
+    condition     = contains(["15", "16", "17"], var.engine_version)
+    error_message = "engine_version must be 15, 16 or 17."
+  }
+}
+
+variable "instance_class" {
+  description = "Machine size."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(B|GP|MO)_Standard_", var.instance_class))
+    error_message = "instance_class must look like GP_Standard_D4ds_v5."
+  }
+}
+
+variable "storage_gb" {
+  description = "Storage at the start, in GiB; it grows by itself."
+  type        = number
+  nullable    = false
+
+  validation {
+    condition     = contains([32, 64, 128, 256, 512, 1024, 2048, 4096], var.storage_gb)
+    error_message = "storage_gb must be a power of two from 32 to 4096."
+  }
+}
+
+variable "multi_az" {
+  description = "Synchronous standby in a second zone."
+  type        = bool
+  nullable    = false
+}
+
+variable "database" {
+  description = "Database that is made with the server."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.database))
+    error_message = "database must begin with a letter and hold lower-case letters, digits and underscores."
+  }
+}
+
+variable "backup_days" {
+  description = "Days back to which the database can be restored to any second."
+  type        = number
+  default     = 14
+  nullable    = false
+
+  validation {
+    condition     = var.backup_days >= 7 && var.backup_days <= 35
+    error_message = "backup_days must be between 7 and 35."
+  }
+}

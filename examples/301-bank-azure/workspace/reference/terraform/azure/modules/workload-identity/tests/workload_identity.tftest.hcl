@@ -1,0 +1,69 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_user_assigned_identity" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mock", principal_id = "00000000-0000-0000-0000-000000000004" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  oidc_issuer_url = "https://westeurope.oic.prod-aks.azure.com/mock/"
+  workloads = {
+    registry = {
+      element         = "model-registry"
+      namespace       = "mlops-platform"
+      service_account = "model-registry"
+      containers      = { models = { id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/s/blobServices/default/containers/models", write = true } }
+      secret_ids      = { database = "/subscriptions/0/resourceGroups/r/providers/Microsoft.KeyVault/vaults/v/secrets/database" }
+    }
+    serving = {
+      element         = "serving"
+      namespace       = "mlops-serving"
+      service_account = "serving"
+      containers      = { models = { id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/s/blobServices/default/containers/models" } }
+    }
+  }
+}
+
+run "rights_are_exact" {
+  command = apply
+
+  assert {
+    condition     = azurerm_role_assignment.containers["registry/models"].role_definition_name == "Storage Blob Data Contributor" && azurerm_role_assignment.containers["serving/models"].role_definition_name == "Storage Blob Data Reader"
+    error_message = "Who only reads cannot write."
+  }
+
+  assert {
+    condition     = azurerm_federated_identity_credential.this["serving"].subject == "system:serviceaccount:mlops-serving:serving" && length(azurerm_role_assignment.secrets) == 1
+    error_message = "Only the workload's own service account gets the identity."
+  }
+
+  assert {
+    condition     = azurerm_user_assigned_identity.this["registry"].tags["archwright.dev-element"] == "model-registry"
+    error_message = "Identities name the element of the model that they serve."
+  }
+}
+
+run "whole_account" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", containers = { all = { id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/s" } } } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "shared_service_account" {
+  command = plan
+  variables {
+    workloads = {
+      one = { element = "one", namespace = "mlops", service_account = "same", secret_ids = { a = "a" } }
+      two = { element = "two", namespace = "mlops", service_account = "same", secret_ids = { a = "a" } }
+    }
+  }
+  expect_failures = [var.workloads]
+}

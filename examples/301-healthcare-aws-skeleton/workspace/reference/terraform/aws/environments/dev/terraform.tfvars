@@ -1,0 +1,18 @@
+# What belongs to this environment's account. Sizes are in main.tf, where a change of them is reviewed.
+account_id = "000000000000"
+region     = "us-east-1"
+currency   = "USD"
+
+landing_zone_vpc_id = "vpc-00000000000000000"
+
+administrators = {
+  platform-team = "arn:aws:iam::000000000000:role/platform-team"
+}
+
+# Private ranges of people and runners, for example the VPN.
+api_client_cidrs = {}
+
+# A month's budget by line of business/finance.yaml; the FinOps lead sets it.
+monthly_budgets = {
+  platform-run = 9000
+}

@@ -1,0 +1,38 @@
+module "platform" {
+  source = "../../platform"
+
+  name                = "mlops-prod"
+  environment         = "prod"
+  account_id          = var.account_id
+  region              = var.region
+  zones               = [for zone in ["a", "b", "c"] : "${var.region}${zone}"]
+  cidr                = "10.44.0.0/16"
+  landing_zone_vpc_id = var.landing_zone_vpc_id
+  nat_per_zone        = true
+
+  administrators   = var.administrators
+  api_client_cidrs = var.api_client_cidrs
+
+  pools = {
+    system     = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+    general    = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
+    restricted = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
+    # Eight devices in a node; models/gpuCapacity.yaml computes how many the pool needs.
+    accelerator = { instance_types = ["p4d.24xlarge"], min = 0, max = 5 }
+  }
+
+  database = {
+    instance_class      = "db.r7g.large"
+    storage_gb          = { initial = 200, limit = 1000 }
+    multi_az            = true
+    backup_days         = 35
+    deletion_protection = true
+  }
+
+  online_store = { node_type = "cache.r7g.large", nodes = 3 }
+
+  monthly_budgets = var.monthly_budgets
+  currency        = var.currency
+  pager_url       = var.pager_url
+  recovery        = var.recovery
+}

@@ -1,0 +1,1 @@
+# What the chosen options of the roles need from AWS.

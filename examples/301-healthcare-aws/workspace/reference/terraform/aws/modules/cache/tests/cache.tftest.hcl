@@ -1,0 +1,89 @@
+mock_provider "aws" {}
+
+mock_provider "random" {
+  mock_resource "random_password" {
+    defaults = { result = "mockedmockedmockedmocked" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "online-store"
+    "archwright.dev/element" = "onlineStore"
+  }
+  vpc_id                    = "vpc-0123456789abcdef0"
+  subnet_ids                = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
+  client_security_group_ids = { cluster = "sg-0123456789abcdef0" }
+  key_arn                   = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+  log_key_arn               = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002"
+  node_type                 = "cache.r7g.large"
+  nodes                     = 3
+  alarm_topic_arn           = "arn:aws:sns:eu-central-1:111122223333:alarms"
+}
+
+run "encrypted_and_authenticated" {
+  command = apply
+
+  assert {
+    condition     = tobool(aws_elasticache_replication_group.this.at_rest_encryption_enabled) && aws_elasticache_replication_group.this.kms_key_id == var.key_arn && aws_elasticache_replication_group.this.transit_encryption_enabled && aws_elasticache_replication_group.this.transit_encryption_mode == "required"
+    error_message = "Data is encrypted at rest with the customer's key, and every connection with TLS."
+  }
+
+  assert {
+    condition     = length(aws_elasticache_replication_group.this.user_group_ids) == 1 && strcontains(aws_elasticache_user.application.access_string, "-@admin -@dangerous") && startswith(aws_elasticache_user.default.access_string, "off ")
+    error_message = "The application logs in and cannot administer; the default user is off."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && jsondecode(aws_secretsmanager_secret_version.this.secret_string).port == 6379
+    error_message = "The password lies in Secrets Manager under the customer's key."
+  }
+}
+
+run "fails_over" {
+  command = apply
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled && aws_elasticache_replication_group.this.multi_az_enabled && aws_elasticache_replication_group.this.snapshot_retention_limit == 7
+    error_message = "Replicas stand in other zones, and snapshots of a week exist."
+  }
+
+  assert {
+    condition     = one([for parameter in aws_elasticache_parameter_group.this.parameter : parameter.value if parameter.name == "maxmemory-policy"]) == "noeviction"
+    error_message = "Full memory is an error that somebody sees, not a missing feature."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 2 && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.threshold < 90 && contains(alarm.alarm_actions, var.alarm_topic_arn)])
+    error_message = "Alarms come before memory is full."
+  }
+}
+
+run "one_node_for_development" {
+  command = plan
+  variables {
+    nodes = 1
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled == false
+    error_message = "One node cannot fail over."
+  }
+}
+
+run "no_nodes" {
+  command = plan
+  variables {
+    nodes = 0
+  }
+  expect_failures = [var.nodes]
+}
+
+run "no_snapshots" {
+  command = plan
+  variables {
+    snapshot_days = 0
+  }
+  expect_failures = [var.snapshot_days]
+}

@@ -1,0 +1,99 @@
+# What the chosen options of the roles need from AWS.
+
+# Feature store: the online store, and the server's access to offline features.
+module "online_store" {
+  source   = "../modules/cache"
+  for_each = local.running
+
+  name                      = var.name
+  vpc_id                    = local.network.vpc_id
+  subnet_ids                = local.network.data_subnet_ids
+  client_security_group_ids = { cluster = local.cluster.node_security_group_id }
+  key_arn                   = module.keys.arns["data"]
+  log_key_arn               = module.keys.arns["logs"]
+  node_type                 = var.online_store.node_type
+  nodes                     = var.online_store.nodes
+  alarm_topic_arn           = module.observability.alarm_topic_arn
+  tags                      = merge(local.common, { "archwright.dev/element" = "online-store", "archwright.dev/cost" = "feature-store-run" })
+}
+
+module "feature_store_secrets" {
+  source = "../modules/secrets"
+
+  name    = var.name
+  key_arn = module.keys.arns["secrets"]
+  secrets = {
+    "feature-store/database" = { description = "Database user of the feature registry", element = "feature-store" }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
+}
+
+module "feature_store_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name         = var.name
+  cluster_name = local.cluster.name
+  workloads = {
+    feature-store = {
+      element         = "feature-store"
+      namespace       = "mlops-serving"
+      service_account = "feature-store"
+      buckets         = [{ arn = module.object_store.arns["features"], write = true }]
+      key_arns        = [module.keys.arns["data"]]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
+}
+
+# Model registry: model files, and the user of its database.
+module "model_registry_secrets" {
+  source = "../modules/secrets"
+
+  name    = var.name
+  key_arn = module.keys.arns["secrets"]
+  secrets = {
+    "model-registry/database" = { description = "Database user of the model registry", element = "model-registry" }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = "platform-run" })
+}
+
+module "model_registry_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name         = var.name
+  cluster_name = local.cluster.name
+  workloads = {
+    model-registry = {
+      element         = "model-registry"
+      namespace       = "mlops-platform"
+      service_account = "model-registry"
+      buckets         = [{ arn = module.object_store.arns["models"], write = true }]
+      key_arns        = [module.keys.arns["data"]]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = "platform-run" })
+}
+
+# Model serving: reads model files, writes prediction logs.
+module "serving_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name         = var.name
+  cluster_name = local.cluster.name
+  workloads = {
+    serving = {
+      element         = "serving"
+      namespace       = "mlops-serving"
+      service_account = "serving"
+      buckets = [
+        { arn = module.object_store.arns["models"] },
+        { arn = module.object_store.arns["predictions"], write = true },
+      ]
+      key_arns = [module.keys.arns["data"]]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = "platform-run" })
+}

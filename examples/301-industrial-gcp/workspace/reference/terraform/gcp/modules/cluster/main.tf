@@ -1,0 +1,106 @@
+resource "google_container_cluster" "this" {
+  project                  = var.project
+  name                     = var.name
+  location                 = var.region
+  node_locations           = var.zones
+  min_master_version       = var.kubernetes_version
+  remove_default_node_pool = true
+  initial_node_count       = 1
+  deletion_protection      = true
+  network                  = var.vpc_id
+  subnetwork               = var.subnet_ids[0]
+  networking_mode          = "VPC_NATIVE"
+  datapath_provider        = "ADVANCED_DATAPATH"
+  enable_shielded_nodes    = true
+  resource_labels          = local.labels
+
+  ip_allocation_policy {
+    cluster_secondary_range_name  = var.pod_range_name
+    services_secondary_range_name = var.service_range_name
+  }
+
+  private_cluster_config {
+    enable_private_nodes    = true
+    enable_private_endpoint = true
+    master_ipv4_cidr_block  = var.control_plane_cidr
+  }
+
+  master_authorized_networks_config {
+    dynamic "cidr_blocks" {
+      for_each = var.api_client_cidrs
+      content {
+        cidr_block   = cidr_blocks.value
+        display_name = cidr_blocks.key
+      }
+    }
+  }
+
+  master_auth {
+    client_certificate_config {
+      issue_client_certificate = false
+    }
+  }
+
+  authenticator_groups_config {
+    security_group = var.administrators_group
+  }
+
+  workload_identity_config {
+    workload_pool = "${var.project}.svc.id.goog"
+  }
+
+  database_encryption {
+    state    = "ENCRYPTED"
+    key_name = var.secrets_key_arn
+  }
+
+  release_channel {
+    channel = "REGULAR"
+  }
+
+  maintenance_policy {
+    recurring_window {
+      start_time = "2027-01-03T02:00:00Z"
+      end_time   = "2027-01-03T06:00:00Z"
+      recurrence = "FREQ=WEEKLY;BYDAY=SU"
+    }
+  }
+
+  logging_config {
+    enable_components = ["SYSTEM_COMPONENTS", "WORKLOADS", "APISERVER", "CONTROLLER_MANAGER", "SCHEDULER"]
+  }
+
+  monitoring_config {
+    enable_components = ["SYSTEM_COMPONENTS"]
+    managed_prometheus {
+      enabled = false
+    }
+  }
+
+  cost_management_config {
+    enabled = true
+  }
+
+  binary_authorization {
+    evaluation_mode = "PROJECT_SINGLETON_POLICY_ENFORCE"
+  }
+
+  security_posture_config {
+    mode               = "BASIC"
+    vulnerability_mode = "VULNERABILITY_BASIC"
+  }
+}
+
+resource "google_service_account" "node" {
+  project      = var.project
+  account_id   = "${substr(var.name, 0, 24)}-node"
+  display_name = "Nodes of ${var.name}"
+}
+
+resource "google_project_iam_member" "node" {
+  for_each = toset(["roles/container.defaultNodeServiceAccount", "roles/artifactregistry.reader"])
+
+  project = var.project
+  role    = each.value
+  member  = "serviceAccount:${google_service_account.node.email}"
+}

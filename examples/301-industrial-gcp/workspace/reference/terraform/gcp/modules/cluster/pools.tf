@@ -1,0 +1,86 @@
+locals {
+  gpu_taint = { key = "nvidia.com/gpu", value = "present", effect = "NO_SCHEDULE" }
+}
+
+resource "google_container_node_pool" "this" {
+  for_each = var.pools
+
+  project            = var.project
+  name               = each.key
+  cluster            = google_container_cluster.this.id
+  location           = var.region
+  node_locations     = var.zones
+  initial_node_count = ceil(coalesce(each.value.desired, each.value.min) / length(var.zones))
+
+  autoscaling {
+    total_min_node_count = each.value.min
+    total_max_node_count = each.value.max
+    location_policy      = each.value.spot || each.value.gpu ? "ANY" : "BALANCED"
+  }
+
+  management {
+    auto_repair  = true
+    auto_upgrade = true
+  }
+
+  upgrade_settings {
+    strategy        = "SURGE"
+    max_surge       = 1
+    max_unavailable = 0
+  }
+
+  node_config {
+    machine_type      = each.value.instance_types[0]
+    image_type        = "COS_CONTAINERD"
+    disk_type         = "pd-balanced"
+    disk_size_gb      = each.value.disk_gb
+    boot_disk_kms_key = var.volumes_key_arn
+    spot              = each.value.spot
+    service_account   = google_service_account.node.email
+    oauth_scopes      = ["https://www.googleapis.com/auth/cloud-platform"]
+    labels            = merge(each.value.labels, { "archwright.dev/pool" = each.key, "archwright.dev/cost" = each.value.cost })
+    resource_labels   = merge(local.labels, { "archwright-dev-cost" = each.value.cost })
+
+    metadata = {
+      disable-legacy-endpoints = "true"
+    }
+
+    # Pods get credentials of their own account only, never those of the node.
+    workload_metadata_config {
+      mode = "GKE_METADATA"
+    }
+
+    shielded_instance_config {
+      enable_secure_boot          = true
+      enable_integrity_monitoring = true
+    }
+
+    dynamic "guest_accelerator" {
+      for_each = each.value.gpu ? [each.value] : []
+      content {
+        type  = guest_accelerator.value.gpu_type
+        count = guest_accelerator.value.gpu_count
+
+        gpu_driver_installation_config {
+          gpu_driver_version = "DEFAULT"
+        }
+      }
+    }
+
+    dynamic "taint" {
+      for_each = concat(each.value.taints, each.value.gpu ? [local.gpu_taint] : [])
+      content {
+        key    = taint.value.key
+        value  = taint.value.value
+        effect = taint.value.effect
+      }
+    }
+  }
+
+  lifecycle {
+    # The autoscaler owns the number of nodes between min and max.
+    ignore_changes = [initial_node_count]
+  }
+
+  depends_on = [google_project_iam_member.node]
+}

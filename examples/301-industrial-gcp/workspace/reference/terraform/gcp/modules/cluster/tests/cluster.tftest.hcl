@@ -1,0 +1,95 @@
+mock_provider "google" {
+  mock_resource "google_container_cluster" {
+    defaults = { master_auth = { cluster_ca_certificate = "bW9jaw==" } }
+  }
+  mock_resource "google_service_account" {
+    defaults = { email = "mock@acme-mlops-test.iam.gserviceaccount.com" }
+  }
+}
+
+variables {
+  name    = "mlops-test"
+  project = "acme-mlops-test"
+  region  = "europe-west3"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  vpc_id               = "projects/acme-mlops-test/global/networks/mlops-test"
+  subnet_ids           = ["projects/acme-mlops-test/regions/europe-west3/subnetworks/mlops-test-private"]
+  pod_range_name       = "pods"
+  service_range_name   = "services"
+  zones                = ["europe-west3-a", "europe-west3-b", "europe-west3-c"]
+  api_client_cidrs     = { vpn = "10.200.0.0/24" }
+  secrets_key_arn      = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/secrets"
+  volumes_key_arn      = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/volumes"
+  administrators_group = "gke-security-groups@example.com"
+  pools = {
+    system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 3, max = 6 }
+    gpu    = { cost = "accelerator-pooling", instance_types = ["g2-standard-8"], min = 0, max = 8, gpu = true, spot = true }
+  }
+}
+
+run "private_and_encrypted" {
+  command = apply
+
+  assert {
+    condition     = google_container_cluster.this.private_cluster_config[0].enable_private_endpoint && google_container_cluster.this.private_cluster_config[0].enable_private_nodes
+    error_message = "Neither the API nor a node has a public address."
+  }
+
+  assert {
+    condition     = google_container_cluster.this.database_encryption[0].state == "ENCRYPTED" && google_container_cluster.this.database_encryption[0].key_name == var.secrets_key_arn
+    error_message = "Kubernetes secrets are encrypted with the customer's key."
+  }
+
+  assert {
+    condition     = google_container_cluster.this.workload_identity_config[0].workload_pool == "acme-mlops-test.svc.id.goog" && google_container_cluster.this.datapath_provider == "ADVANCED_DATAPATH" && google_container_cluster.this.deletion_protection
+    error_message = "Workload identity and enforced network policies are on, and the cluster cannot be deleted by mistake."
+  }
+
+  assert {
+    condition     = google_container_cluster.this.master_auth[0].client_certificate_config[0].issue_client_certificate == false
+    error_message = "No client certificates."
+  }
+}
+
+run "pools_carry_cost_lines_and_taints" {
+  command = apply
+
+  assert {
+    condition     = { for pool, nodes in google_container_node_pool.this : pool => nodes.node_config[0].resource_labels["archwright-dev-cost"] } == { system = "platform-run", gpu = "accelerator-pooling" }
+    error_message = "Every pool is charged to its own line."
+  }
+
+  assert {
+    condition     = alltrue([for nodes in google_container_node_pool.this : nodes.node_config[0].boot_disk_kms_key == var.volumes_key_arn && nodes.node_config[0].workload_metadata_config[0].mode == "GKE_METADATA" && nodes.node_config[0].shielded_instance_config[0].enable_secure_boot])
+    error_message = "Disks use the customer's key, and pods cannot take the node's credentials."
+  }
+
+  assert {
+    condition     = [for taint in google_container_node_pool.this["gpu"].node_config[0].taint : taint.key] == ["nvidia.com/gpu"] && length(google_container_node_pool.this["system"].node_config[0].taint) == 0
+    error_message = "Accelerator nodes, and only these, keep other pods away."
+  }
+
+  assert {
+    condition     = google_container_node_pool.this["gpu"].autoscaling[0].total_min_node_count == 0 && google_container_node_pool.this["gpu"].autoscaling[0].total_max_node_count == 8
+    error_message = "Sizes are those of the pool."
+  }
+}
+
+run "the_internet_is_no_client" {
+  command = plan
+  variables {
+    api_client_cidrs = { everybody = "0.0.0.0/0" }
+  }
+  expect_failures = [var.api_client_cidrs]
+}
+
+run "system_pool_is_required" {
+  command = plan
+  variables {
+    pools = { cpu = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 20 } }
+  }
+  expect_failures = [var.pools]
+}

@@ -1,0 +1,185 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "project" {
+  description = "Google Cloud project of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project))
+    error_message = "project must be a project id of 6 to 30 characters."
+  }
+}
+
+variable "region" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]$", var.region))
+    error_message = "region must look like europe-west3."
+  }
+}
+
+variable "kubernetes_version" {
+  description = "Minor version of the control plane. Nodes follow it."
+  type        = string
+  default     = "1.33"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^1\\.(3[2-9])$", var.kubernetes_version))
+    error_message = "kubernetes_version must be a minor version from 1.32 on, such as 1.33."
+  }
+}
+
+variable "vpc_id" {
+  description = "Network of the cluster."
+  type        = string
+  nullable    = false
+}
+
+variable "subnet_ids" {
+  description = "Subnet of nodes and pods; exactly one, it spans the zones."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.subnet_ids) == 1
+    error_message = "subnet_ids must hold exactly one subnet."
+  }
+}
+
+variable "pod_range_name" {
+  description = "Name of the subnet's range for pods."
+  type        = string
+  nullable    = false
+}
+
+variable "service_range_name" {
+  description = "Name of the subnet's range for services."
+  type        = string
+  nullable    = false
+}
+
+variable "zones" {
+  description = "Zones of the nodes, two or three."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.zones) >= 2 && length(var.zones) <= 3
+    error_message = "zones must name two or three zones."
+  }
+}
+
+variable "control_plane_cidr" {
+  description = "Range of the control plane, /28."
+  type        = string
+  default     = "172.20.0.0/28"
+  nullable    = false
+
+  validation {
+    condition     = can(cidrhost(var.control_plane_cidr, 0)) && endswith(var.control_plane_cidr, "/28")
+    error_message = "control_plane_cidr must be a /28 range."
+  }
+}
+
+variable "api_client_cidrs" {
+  description = "Ranges inside the private network (VPN, runners) that may call the Kubernetes API. It has no public endpoint."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for range in values(var.api_client_cidrs) : can(cidrhost(range, 0)) && !endswith(range, "/0")])
+    error_message = "api_client_cidrs must be IPv4 ranges, and none of them the whole internet."
+  }
+}
+
+variable "secrets_key_arn" {
+  description = "Key that encrypts Kubernetes secrets."
+  type        = string
+  nullable    = false
+}
+
+variable "volumes_key_arn" {
+  description = "Key of node disks."
+  type        = string
+  nullable    = false
+}
+
+variable "administrators_group" {
+  description = "Google group whose members may hold roles in the cluster, gke-security-groups@ of the domain."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = startswith(var.administrators_group, "gke-security-groups@")
+    error_message = "administrators_group must be gke-security-groups@ of your domain."
+  }
+}
+
+variable "pools" {
+  description = "Node pools. `cost` is the cost line of the pool; `gpu` attaches accelerators and the taint that keeps other pods away."
+  type = map(object({
+    cost           = string
+    instance_types = list(string)
+    min            = number
+    max            = number
+    desired        = optional(number)
+    disk_gb        = optional(number, 100)
+    spot           = optional(bool, false)
+    gpu            = optional(bool, false)
+    gpu_type       = optional(string, "nvidia-l4")
+    gpu_count      = optional(number, 1)
+    labels         = optional(map(string), {})
+    taints = optional(list(object({
+      key    = string
+      value  = string
+      effect = string
+    })), [])
+  }))
+  nullable = false
+
+  validation {
+    condition     = contains(keys(var.pools), "system") && try(!var.pools["system"].spot && !var.pools["system"].gpu && var.pools["system"].min >= 2, false)
+    error_message = "pools needs a pool named system with at least two nodes, neither spot nor GPU: it runs what the cluster itself needs."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1 && coalesce(pool.desired, pool.min) >= pool.min && coalesce(pool.desired, pool.min) <= pool.max])
+    error_message = "Each pool needs 0 <= min <= desired <= max and max of at least 1."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : length(pool.instance_types) == 1 && length(pool.cost) > 0])
+    error_message = "Each pool needs exactly one machine type and a cost line."
+  }
+
+  validation {
+    condition     = alltrue(flatten([for pool in values(var.pools) : [for taint in pool.taints : contains(["NO_SCHEDULE", "NO_EXECUTE", "PREFER_NO_SCHEDULE"], taint.effect)]]))
+    error_message = "A taint's effect must be NO_SCHEDULE, NO_EXECUTE or PREFER_NO_SCHEDULE."
+  }
+}

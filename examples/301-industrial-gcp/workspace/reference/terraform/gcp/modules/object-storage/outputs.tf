@@ -1,0 +1,9 @@
+output "names" {
+  description = "Bucket name by purpose."
+  value       = { for purpose, bucket in google_storage_bucket.this : purpose => bucket.name }
+}
+
+output "arns" {
+  description = "Bucket address by purpose."
+  value       = { for purpose, bucket in google_storage_bucket.this : purpose => bucket.url }
+}

@@ -1,0 +1,47 @@
+mock_provider "google" {}
+
+variables {
+  name    = "mlops-test"
+  project = "acme-mlops-test"
+  region  = "europe-west3"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  key_arn = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/data"
+  buckets = {
+    raw   = { archive_after_days = 90 }
+    audit = { worm_years = 7 }
+  }
+}
+
+run "private_and_encrypted" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for bucket in google_storage_bucket.this : bucket.public_access_prevention == "enforced" && bucket.uniform_bucket_level_access && bucket.encryption[0].default_kms_key_name == var.key_arn && !bucket.force_destroy])
+    error_message = "No bucket can become public, and each uses the customer's key."
+  }
+
+  assert {
+    condition     = google_storage_bucket.this["raw"].versioning[0].enabled && google_storage_bucket.this["raw"].labels["archwright-dev-element"] == "metadata-db"
+    error_message = "Objects keep versions, labels name the element."
+  }
+}
+
+run "audit_trails_cannot_be_changed" {
+  command = apply
+
+  assert {
+    condition     = google_storage_bucket.this["audit"].retention_policy[0].is_locked && tonumber(google_storage_bucket.this["audit"].retention_policy[0].retention_period) == 220903200 && length(google_storage_bucket.this["raw"].retention_policy) == 0
+    error_message = "The retention of the audit trail is locked for seven years; others have none."
+  }
+}
+
+run "expiry_before_end_of_retention" {
+  command = plan
+  variables {
+    buckets = { audit = { worm_years = 7, expire_after_days = 365 } }
+  }
+  expect_failures = [var.buckets]
+}

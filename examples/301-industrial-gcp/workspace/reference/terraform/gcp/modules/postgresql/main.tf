@@ -1,0 +1,77 @@
+resource "google_sql_database_instance" "this" {
+  project             = var.project
+  name                = "${var.name}-postgresql"
+  region              = var.region
+  database_version    = "POSTGRES_${var.engine_version}"
+  encryption_key_name = var.key_arn
+  deletion_protection = var.deletion_protection
+
+  settings {
+    tier                        = var.instance_class
+    edition                     = startswith(var.instance_class, "db-perf-optimized") ? "ENTERPRISE_PLUS" : "ENTERPRISE"
+    availability_type           = var.multi_az ? "REGIONAL" : "ZONAL"
+    disk_type                   = "PD_SSD"
+    disk_size                   = var.storage_gb.initial
+    disk_autoresize             = true
+    disk_autoresize_limit       = var.storage_gb.limit
+    deletion_protection_enabled = var.deletion_protection
+    user_labels                 = local.labels
+
+    ip_configuration {
+      ipv4_enabled    = false
+      private_network = var.vpc_id
+      ssl_mode        = "ENCRYPTED_ONLY"
+    }
+
+    backup_configuration {
+      enabled                        = true
+      point_in_time_recovery_enabled = true
+      start_time                     = "02:00"
+      transaction_log_retention_days = 7
+
+      backup_retention_settings {
+        retained_backups = var.backup_days
+        retention_unit   = "COUNT"
+      }
+    }
+
+    maintenance_window {
+      day          = 7
+      hour         = 3
+      update_track = "stable"
+    }
+
+    insights_config {
+      query_insights_enabled = true
+    }
+
+    # Workloads log in with their own identity instead of a password.
+    database_flags {
+      name  = "cloudsql.iam_authentication"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_connections"
+      value = "on"
+    }
+
+    database_flags {
+      name  = "log_min_duration_statement"
+      value = "1000"
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = length(var.data_connection) > 0
+      error_message = "The database needs the private connection of the network."
+    }
+  }
+}
+
+resource "google_sql_database" "this" {
+  project  = var.project
+  name     = var.database
+  instance = google_sql_database_instance.this.name
+}

@@ -1,0 +1,4 @@
+output "principals" {
+  description = "IAM principal by workload."
+  value       = local.principals
+}

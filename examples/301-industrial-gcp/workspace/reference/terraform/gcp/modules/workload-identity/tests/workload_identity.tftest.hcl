@@ -1,0 +1,65 @@
+mock_provider "google" {}
+
+variables {
+  name    = "mlops-test"
+  project = "acme-mlops-test"
+  region  = "europe-west3"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  project_number = "123456789012"
+  workloads = {
+    registry = {
+      element         = "model-registry"
+      namespace       = "mlops-platform"
+      service_account = "model-registry"
+      buckets         = [{ name = "acme-models", write = true }]
+      secret_ids      = ["model-registry-database"]
+    }
+    serving = {
+      element         = "serving"
+      namespace       = "mlops-serving"
+      service_account = "serving"
+      buckets         = [{ name = "acme-models" }]
+    }
+  }
+}
+
+run "rights_are_exact" {
+  command = apply
+
+  assert {
+    condition     = google_storage_bucket_iam_member.this["registry/acme-models"].role == "roles/storage.objectUser" && google_storage_bucket_iam_member.this["serving/acme-models"].role == "roles/storage.objectViewer"
+    error_message = "Who only reads cannot write."
+  }
+
+  assert {
+    condition     = endswith(google_storage_bucket_iam_member.this["serving/acme-models"].member, "acme-mlops-test.svc.id.goog/subject/ns/mlops-serving/sa/serving")
+    error_message = "Only the workload's own service account gets the right."
+  }
+
+  assert {
+    condition     = length(google_secret_manager_secret_iam_member.this) == 1
+    error_message = "Secrets are given one by one."
+  }
+}
+
+run "shared_service_account" {
+  command = plan
+  variables {
+    workloads = {
+      one = { element = "one", namespace = "mlops", service_account = "same", secret_ids = ["a"] }
+      two = { element = "two", namespace = "mlops", service_account = "same", secret_ids = ["a"] }
+    }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "identity_without_rights" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one" } }
+  }
+  expect_failures = [var.workloads]
+}

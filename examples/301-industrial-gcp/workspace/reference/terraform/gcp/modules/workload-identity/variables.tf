@@ -1,0 +1,84 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "project" {
+  description = "Google Cloud project of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project))
+    error_message = "project must be a project id of 6 to 30 characters."
+  }
+}
+
+variable "region" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]$", var.region))
+    error_message = "region must look like europe-west3."
+  }
+}
+
+variable "project_number" {
+  description = "Number of the project; part of the identities of Kubernetes service accounts."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]+$", var.project_number))
+    error_message = "project_number must hold digits only."
+  }
+}
+
+variable "workloads" {
+  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; secrets by full name."
+  type = map(object({
+    element         = string
+    namespace       = string
+    service_account = string
+    buckets = optional(list(object({
+      name  = string
+      write = optional(bool, false)
+    })), [])
+    secret_ids = optional(list(string), [])
+  }))
+  nullable = false
+
+  validation {
+    condition     = alltrue([for workload in values(var.workloads) : can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", workload.namespace)) && can(regex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$", workload.service_account))])
+    error_message = "namespace and service_account must be Kubernetes names."
+  }
+
+  validation {
+    condition     = length(distinct([for workload in values(var.workloads) : "${workload.namespace}/${workload.service_account}"])) == length(var.workloads)
+    error_message = "Two workloads must not share a service account: each gets exactly its own rights."
+  }
+
+  validation {
+    condition     = alltrue([for workload in values(var.workloads) : length(workload.buckets) + length(workload.secret_ids) > 0])
+    error_message = "A workload without rights needs no identity: leave it out."
+  }
+}
