@@ -41,12 +41,45 @@ function sources(folder) {
     .filter((name) => name.endsWith(".dsl"))
     .map((name) => join(folder, name))
     .filter((path) => statSync(path).size < 20_000)
-    .map((path) => readFileSync(path, "utf8"));
+    .map((path) => ({ text: readFileSync(path, "utf8"), folder: dirname(path) }));
 }
 
-function tryOne(source, run) {
+const known = new Map();
+
+/** What stands beside a seed, read once: its includes, documentation, decisions, images. */
+function beside(folder, path, read) {
+  const key = `${read.name} ${folder} ${path}`;
+  if (!known.has(key))
+    known.set(
+      key,
+      attempt(() => read(join(folder, path))),
+    );
+  return known.get(key);
+}
+
+function attempt(read) {
+  try {
+    return read();
+  } catch {
+    return undefined;
+  }
+}
+
+const readText = (path) => readFileSync(path, "utf8");
+const readImage = (path) => readFileSync(path, "base64");
+
+function accessTo(folder, source) {
+  return {
+    path: "fuzz.dsl",
+    readFile: (path) => (path === "x.dsl" ? source : beside(folder, path, readText)),
+    listFiles: (path) => beside(folder, path, readdirSync),
+    readBase64: (path) => beside(folder, path, readImage),
+  };
+}
+
+function tryOne(source, folder, run) {
   const start = performance.now();
-  const options = { path: "fuzz.dsl", readFile: (path) => (path === "x.dsl" ? source : undefined) };
+  const options = accessTo(folder, source);
   try {
     const { workspace, ok, diagnostics } = parseWorkspace(source, options);
     const bug = diagnostics.find(({ code }) => code === "internal");
@@ -74,10 +107,7 @@ function useAll(workspace) {
 function checkFormat(source, options, { ok, workspace }) {
   const formatted = formatDsl(source);
   if (formatDsl(formatted) !== formatted) throw new Error("formatting twice gives another text");
-  const again = parseWorkspace(formatted, {
-    ...options,
-    readFile: (path) => (path === "x.dsl" ? source : undefined),
-  });
+  const again = parseWorkspace(formatted, options);
   const json = (parsed) => parsed && JSON.stringify(toWorkspaceJson(parsed));
   if (again.ok !== ok || (ok && json(again.workspace) !== json(workspace))) {
     throw new Error("formatting changes the meaning");
@@ -178,7 +208,7 @@ const MUTATIONS = [
   (lines) => lines.toSpliced(at(lines), 1),
   (lines) => lines.toSpliced(at(lines), 0, pick(lines) ?? ""),
   (lines) => lines.toSpliced(at(lines), 0, `${pick(WORDS)} ${pick(WORDS)} ${pick(WORDS)}`),
-  (lines) => lines.toSpliced(at(lines), 0, ...(pick(seeds).split("\n").slice(0, 5) ?? [])),
+  (lines) => lines.toSpliced(at(lines), 0, ...(pick(seeds).text.split("\n").slice(0, 5) ?? [])),
   (lines) => lines.slice(0, at(lines)),
   (lines) => {
     const [a, b] = [at(lines), at(lines)];
@@ -205,7 +235,10 @@ function onLine(lines, change) {
     : changed(lines, index, change(line, Math.floor(random() * (line.length + 1))));
 }
 
-for (let run = 0; run < Number(values.count); run++) tryOne(mutate(pick(seeds)), run);
+for (let run = 0; run < Number(values.count); run++) {
+  const { text, folder } = pick(seeds);
+  tryOne(mutate(text), folder, run);
+}
 console.log(
   `${values.count} mutants of ${seeds.length} files: ${counts.accepted} accepted, ${counts.rejected} rejected, slowest ${slowest.ms.toFixed(0)} ms`,
 );
