@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,8 +23,9 @@ if (!existsSync(join(oracles, "node_modules"))) {
 
 /** Runs a validator: 0 accepted, 1 rejected, 3 its tool is missing; SKIP lines are partial skips. */
 function validate(name, script, args, command = process.execPath) {
-  const ran = spawnSync(command, [join(oracles, script), ...args], {
+  const ran = spawnSync(command, [resolve(oracles, script), ...args], {
     encoding: "utf8",
+    env: { ...process.env, ARCHWRIGHT_ORACLES: oracles },
     maxBuffer: 64e6,
   });
   const output = `${ran.stdout}${ran.stderr}`;
@@ -161,6 +162,10 @@ for (const cloud of ["azure", "gcp"]) {
   archwright("new", "enterprise-mlops", workspace, "--yes", "--set", `clouds=${cloud}`);
   validateWorkspace(cloud, workspace);
 }
+
+// The engine against a spreadsheet program: every formula, and the workbook for many variants.
+for (const script of ["verify-expressions.mjs", "verify-workbook.mjs"])
+  validate(script, join(root, "scripts", script), []);
 
 console.log(
   `\nvalidators: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,

@@ -17,7 +17,8 @@ const count = Number(process.argv[2] ?? 10_000);
 const seed = Number(process.argv[3] ?? 1);
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const shared = process.env.ARCHWRIGHT_SHARED ?? join(root, "..", "shared");
-const oracle = join(shared, "oracles/office/recalc.mjs");
+const oracles = process.env.ARCHWRIGHT_ORACLES ?? join(shared, "oracles");
+const oracle = join(oracles, "office/recalc.mjs");
 if (!existsSync(oracle)) {
   console.log(`SKIP expressions: ${oracle} is missing. NOTHING WAS CHECKED.`);
   process.exit(3);

@@ -59,6 +59,8 @@ export function printReport(report: PlanReport, plan: Plan, options: { diff: boo
     );
   }
   for (const finding of report.findings) print(findingText(finding));
+  for (const { name, before, after } of report.figures.filter(isClaim))
+    print(`${style("bold", name)} "${plain(before)}" → "${plain(after)}"`);
   print(summaryLine(report));
   if (report.findings.length > 0) {
     const errors =
@@ -94,7 +96,7 @@ function sourceErrors({ model, findings, derivation }: DerivedWorkspace): Findin
 
 function summaryLine(report: PlanReport): string {
   const shown = report.figures.filter(({ name }) => headline.test(name)).slice(0, 4);
-  const claims = report.figures.filter(({ name }) => name.startsWith("finance.claim."));
+  const claims = report.figures.filter(isClaim);
   const parts = [
     ...shown.map(({ name, before, after }) => `${label(name)} ${plain(before)} → ${plain(after)}`),
     `${report.changed} ${report.changed === 1 ? "file" : "files"} ${report.dryRun ? "would change" : "changed"}`,
@@ -113,6 +115,11 @@ function summaryLine(report: PlanReport): string {
       ? "Everything is up to date."
       : "Nothing changed."
     : `${parts.join("; ")}.`;
+}
+
+/** A sentence that the figures make true or false: who has read the old one must hear of the new one. */
+function isClaim({ name }: ChangedFigure): boolean {
+  return name.startsWith("finance.claim.");
 }
 
 const headline =

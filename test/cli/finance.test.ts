@@ -177,3 +177,61 @@ describe("sync with a business case that cannot be computed", () => {
     expect(diagrams()).toEqual(before);
   });
 });
+
+describe("finance import", () => {
+  const workspace = join(folder, "imported");
+  const finance = join(workspace, "business/finance.yaml");
+  const edited = join(folder, "edited.xlsx");
+
+  /** Types a number into a cell of the register, as a person would. */
+  async function type(input: string, column: number, value: number | string): Promise<void> {
+    const { openXlsx, saveXlsx } = await import("hucre/xlsx");
+    const workbook = await openXlsx(readFileSync(join(workspace, "business/business-case.xlsx")));
+    const rows = workbook.sheets.find(({ name }) => name === "Assumptions")?.rows ?? [];
+    const row = rows.find(([key]) => key === input);
+    if (!row) throw new Error(`no row ${input}`);
+    row[column] = value;
+    writeFileSync(edited, await saveXlsx(workbook));
+  }
+
+  beforeAll(async () => {
+    await run(["new", "enterprise-mlops", workspace, "--yes"]);
+  });
+
+  test("writes only the changed value, shows the diff, and everything follows", async () => {
+    const before = readFileSync(finance, "utf8");
+    await type("adoption", 4, 0.7);
+    const { code, out } = await run(["finance", "import", edited], { cwd: workspace });
+    expect({ code, out }).toMatchObject({ code: 0, out: expect.stringContaining("NPV") });
+    expect(out).toMatch(/^-\s+base: 0\.8\d*$/m);
+    expect(out).toMatch(/^\+\s+base: 0\.7$/m);
+    const after = readFileSync(finance, "utf8");
+    const changed = after.split("\n").filter((line, i) => line !== before.split("\n")[i]);
+    expect(changed).toEqual(["    base: 0.7"]);
+    expect((await run(["sync"], { cwd: workspace })).out).toContain("up to date");
+  });
+
+  test("a value outside its range is imported and reported", async () => {
+    await type("adoption", 4, 1.5);
+    const { out } = await run(["finance", "import", edited, "--dry-run"], { cwd: workspace });
+    expect(out).toMatch(/business\/finance\.yaml:\d+ error adoption has low/);
+  });
+
+  test("text for a number, a foreign workbook and no workbook are refused, and nothing is written", async () => {
+    const { writeXlsx } = await import("hucre/xlsx");
+    const foreign = join(folder, "foreign.xlsx");
+    writeFileSync(foreign, await writeXlsx({ sheets: [{ name: "Table", rows: [["a", 1]] }] }));
+    await type("adoption", 4, "lots");
+    const before = snapshot(workspace);
+    for (const [file, reason] of [
+      [edited, 'adoption has the text "lots"'],
+      [foreign, "no sheet Assumptions"],
+      [finance, "not a workbook"],
+      [join(folder, "missing.xlsx"), "there is no file"],
+    ] as const) {
+      const { code, err } = await run(["finance", "import", file], { cwd: workspace });
+      expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(reason) });
+    }
+    expect(snapshot(workspace)).toEqual(before);
+  });
+});

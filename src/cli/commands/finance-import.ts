@@ -1,4 +1,5 @@
 import { financeModel } from "../../derive/finance-case.ts";
+import { problemFindings } from "../../derive/finance-place.ts";
 import { changedInputs, readWorkbookInputs } from "../../derive/workbook/read-workbook-inputs.ts";
 import type { InputChange } from "../../derive/workbook/read-workbook-inputs.ts";
 import { UserError } from "../../errors.ts";
@@ -7,9 +8,10 @@ import { readSources } from "../../sources/read-sources.ts";
 import type { Model, Source } from "../../sources/read-sources.ts";
 import { spliceYaml } from "../../sources/splice-yaml.ts";
 import { applyPlan } from "../../workspace/apply-plan.ts";
+import { diffPlan } from "../../workspace/unified-diff.ts";
 import { readBytesIfThere } from "../../workspace/read-text-file.ts";
 import { openWorkspace } from "../open-workspace.ts";
-import { print, style } from "../output.ts";
+import { findingText, print, style } from "../output.ts";
 import { printReport, reportJson, reportPlan } from "../print-plan.ts";
 
 export interface FinanceImportOptions {
@@ -38,8 +40,20 @@ export async function financeImportCommand(options: FinanceImportOptions): Promi
       `${style("bold", path.join("."))} ${String(before ?? "nothing")} → ${String(after ?? "nothing")}`,
     );
   }
-  if (changes.length === 0) print("No input cell differs from finance.yaml.");
-  else printReport(report, plan, { diff: dryRun });
+  if (changes.length === 0) {
+    print("No input cell differs from finance.yaml.");
+    return;
+  }
+  if (!dryRun) {
+    const sources = plan.files.filter(({ path }) => edits.has(path));
+    print(diffPlan({ ...plan, files: sources }).trimEnd());
+  }
+  const { finance } = derived.derivation;
+  // A value outside its range computes, and is wrong all the same.
+  if (finance?.result)
+    for (const finding of problemFindings(derived.model, finance.problems))
+      print(findingText(finding));
+  printReport(report, plan, { diff: dryRun });
 }
 
 async function changesOf(file: string, model: Model): Promise<InputChange[]> {
