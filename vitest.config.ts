@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     globalSetup: ["test/build-first.ts"],
     include: ["test/**/*.test.ts"],
+    // Many tests wait for processes that they start: one worker a core, none kept back.
+    maxWorkers: "100%",
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
