@@ -2,6 +2,7 @@ import { relative, resolve } from "node:path";
 import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
 import { UserError } from "../errors.ts";
+import { draw } from "../generator/background/background.ts";
 import { catalogsFor } from "../generator/load-catalogs.ts";
 import { knownArtifacts, workspaceBases } from "../generator/plan-workspace.ts";
 import { findWorkspaceRoot, readWorkspace } from "../workspace/read-workspace.ts";
@@ -28,6 +29,7 @@ export async function deriveWorkspace(workspace: Workspace): Promise<DerivedWork
   return deriveFiles(files, workspaceBases(workspace), {
     ...(await catalogsFor(files)),
     reuse: knownArtifacts(workspace),
+    draw,
   });
 }
 

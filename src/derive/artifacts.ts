@@ -22,12 +22,15 @@ export async function makeArtifacts(
   artifacts: readonly Artifact[],
   reuse: Reuse,
 ): Promise<MadeArtifacts> {
-  const made: MadeArtifacts = { files: new Map(), inputs: new Map() };
-  for (const { path, inputs, make } of artifacts) {
-    made.files.set(path, reuse(path, inputs) ?? (await make()));
-    made.inputs.set(path, inputs);
-  }
-  return made;
+  const contents = await Promise.all(
+    artifacts.map(
+      async ({ path, inputs, make }) => [path, reuse(path, inputs) ?? (await make())] as const,
+    ),
+  );
+  return {
+    files: new Map(contents),
+    inputs: new Map(artifacts.map(({ path, inputs }) => [path, inputs])),
+  };
 }
 
 /** SHA-256 over plain data. */

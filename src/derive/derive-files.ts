@@ -33,7 +33,7 @@ export async function deriveFiles(
   bases: ReadonlyMap<string, string>,
   options: DeriveOptions = {},
 ): Promise<DerivedWorkspace> {
-  const { reuse = () => undefined, catalogs } = options;
+  const { reuse = () => undefined, catalogs, draw } = options;
   const first = readSources(files, bases);
   const derived = new Map<string, string | Uint8Array>();
   let { model } = first;
@@ -44,7 +44,7 @@ export async function deriveFiles(
   const known: Reuse = (path, inputs) =>
     previous?.inputs.get(path) === inputs ? previous.files.get(path) : reuse(path, inputs);
   for (let pass = 1; ; pass += 1) {
-    const derivation: Derivation = await derive(model, { reuse: known, catalogs, finance });
+    const derivation: Derivation = await derive(model, { reuse: known, catalogs, finance, draw });
     previous = derivation;
     problems ??= derivation.problems;
     const changed = [...derivation.files].some(

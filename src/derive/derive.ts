@@ -11,6 +11,7 @@ import { registerBlocks } from "./blocks/register-blocks.ts";
 import { restsOnBrokenSource } from "./broken-sources.ts";
 import { blockProblems, fillBlocks } from "./fill-blocks.ts";
 import type { BlockProblem } from "./fill-blocks.ts";
+import type { DrawView } from "./diagrams/draw-views.ts";
 import { viewArtifacts } from "./diagrams/view-artifacts.ts";
 import { makeArtifacts } from "./artifacts.ts";
 import type { Reuse } from "./artifacts.ts";
@@ -50,11 +51,19 @@ export interface DeriveOptions {
   catalogs?: Catalogs | undefined;
   /** What this model is known to compute to. */
   finance?: FinanceCase | undefined;
+  /** Draws a view; default: here and now. */
+  draw?: DrawView | undefined;
 }
 
 /** Computes everything that follows from the sources. Pure. */
 export async function derive(model: Model, options: DeriveOptions = {}): Promise<Derivation> {
-  const { reuse = () => undefined, catalogs } = options;
+  const { reuse = () => undefined, catalogs, draw } = options;
+  // Drawings may be made on another thread: they start first, and are awaited last.
+  const views = model.architecture?.complete
+    ? viewArtifacts(model.architecture.workspace, draw)
+    : [];
+  const drawing = makeArtifacts(views, reuse);
+  drawing.catch(() => {});
   const finance = options.finance ?? computeFinance(model);
   const charts = financeCharts(finance);
   const governance = assessControls(model, catalogs);
@@ -65,32 +74,30 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ]),
   );
   const nearest = (name: string) => nearestName(name, blocks.keys());
-  const made = await makeArtifacts(
-    [
-      ...(model.architecture?.complete ? viewArtifacts(model.architecture.workspace) : []),
-      ...workbookArtifacts(model, finance),
-    ],
-    reuse,
-  );
+  const workbook = await makeArtifacts(workbookArtifacts(model, finance), reuse);
   const files = new Map<string, string | Uint8Array>([
     ...decisionIndexFile(model),
     ...decisionChartFiles(model),
     ...schemaFiles(model),
-    ...made.files,
+    ...workbook.files,
     ...chartFiles(charts),
     ...complianceFiles(governance, blocks),
   ]);
   const stays = restsOnBrokenSource(model, finance);
   const problems: BlockProblem[] = [];
   const isBroken = brokenNames(model, finance);
+  const derived = new Set([...files.keys(), ...views.map(({ path }) => path)]);
   for (const [file, text] of model.texts) {
-    if (files.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
+    if (derived.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
     problems.push(
       ...blockProblems({ text, file, blocks, nearest }).filter(({ name }) => !isBroken(name)),
     );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
-  return { files, inputs: made.inputs, problems, blocks, finance, governance, stays };
+  const drawn = await drawing;
+  for (const [path, content] of drawn.files) files.set(path, content);
+  const inputs = new Map([...drawn.inputs, ...workbook.inputs]);
+  return { files, inputs, problems, blocks, finance, governance, stays };
 }
 
 /** Whether a name rests on a source with errors: the source says so itself, what quotes it is not to blame. */

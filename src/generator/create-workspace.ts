@@ -1,11 +1,12 @@
 import { relative, resolve } from "node:path";
 import { applyPlan, checkApply } from "../workspace/apply-plan.ts";
+import { verifyInBackground } from "./background/background.ts";
 import { loadGenerator } from "./load-generator.ts";
 import type { Generator } from "./generator.ts";
 import { planWorkspace } from "./plan-workspace.ts";
 import type { PlannedWorkspace } from "./plan-workspace.ts";
 import type { Answers } from "./question.ts";
-import { renderGenerator } from "./render-generator.ts";
+import { startRendering } from "./render-generator.ts";
 import type { Mode } from "./render-generator.ts";
 import { selectParts } from "./select-parts.ts";
 import { renderWorkspaceFile } from "./workspace-file.ts";
@@ -36,7 +37,7 @@ export async function createWorkspace(options: CreateOptions): Promise<PlannedWo
       ? await loadGenerator(options.generator, { overlay })
       : options.generator;
   const parts = selectParts(generator, options.parts);
-  const rendered = await renderGenerator(generator, { answers, mode, parts });
+  const { files, proof } = startRendering(generator, { answers, mode, parts }, verifyInBackground);
   const file = renderWorkspaceFile({
     generator,
     reference: generator.builtIn ? generator.id : pathFrom(target, generator.folder),
@@ -46,7 +47,8 @@ export async function createWorkspace(options: CreateOptions): Promise<PlannedWo
     ...(overlay === undefined ? {} : { overlay: pathFrom(target, overlay) }),
   });
   const planned = await planWorkspace({
-    rendered: [file, ...rendered],
+    rendered: [file, ...files],
+    proof,
     generator: { id: generator.id, version: generator.version },
   });
   if (options.dryRun) checkApply(target, planned.plan);

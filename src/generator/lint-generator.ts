@@ -11,9 +11,9 @@ import { lintUnmatchedTodos } from "./lint/unmatched-todos.ts";
 import { lintUnusedQuestions } from "./lint/unused-questions.ts";
 import { pathText } from "./load-files.ts";
 import { renderGenerator } from "./render-generator.ts";
-import type { Verify } from "./render-generator.ts";
 import { answerVariants } from "./sample-answers.ts";
 import { verifyRendered } from "./verify-rendered.ts";
+import type { Verify, VerifyProblem } from "./verify-rendered.ts";
 
 /**
  * What is wrong with a generator beyond what keeps it from loading: facts with two homes, names of
@@ -75,13 +75,19 @@ async function lintRendering(generator: Generator): Promise<Finding[]> {
 
 /** Most files are the same with other answers: each text is parsed once. */
 function verifyOnce(): Verify {
-  const known = new Map<string, ReturnType<Verify>>();
-  return (path, text, files) => {
-    if (path.endsWith(".dsl")) return verifyRendered(path, text, files);
-    const key = `${path}\n${text}`;
-    const result = known.get(key) ?? verifyRendered(path, text, files);
-    known.set(key, result);
-    return result;
+  const known = new Map<string, VerifyProblem[]>();
+  return async (paths, files) => {
+    const found = new Map<string, VerifyProblem[]>();
+    for (const path of paths) {
+      const text = files.get(path);
+      if (typeof text !== "string") continue;
+      const key = `${path}\n${text}`;
+      const problems = known.get(key) ?? (await verifyRendered(path, text, files));
+      // What a model includes may differ though its own text does not.
+      if (!path.endsWith(".dsl")) known.set(key, problems);
+      if (problems.length > 0) found.set(path, problems);
+    }
+    return found;
   };
 }
 

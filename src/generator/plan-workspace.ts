@@ -1,6 +1,7 @@
 import type { Reuse } from "../derive/artifacts.ts";
 import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
+import { draw } from "./background/background.ts";
 import { catalogsFor } from "./load-catalogs.ts";
 import { decodeText } from "../workspace/file-text.ts";
 import { sha256 } from "../workspace/hash.ts";
@@ -22,13 +23,26 @@ export interface PlannedWorkspace {
  * will be, and plans both as one. Pure.
  */
 export async function planWorkspace(
-  options: Omit<PlanOptions, "derived">,
+  options: Omit<PlanOptions, "derived"> & {
+    /** That what is rendered can be read: awaited at the end, and what it rejects with is thrown. */
+    proof?: Promise<void>;
+  },
 ): Promise<PlannedWorkspace> {
+  try {
+    return await plan(options);
+  } finally {
+    // What cannot be read is the cause of whatever went wrong with it.
+    await options.proof;
+  }
+}
+
+async function plan(options: Omit<PlanOptions, "derived">): Promise<PlannedWorkspace> {
   const first = planChanges(options);
   const files = filesAfter(options.workspace, first);
   const derived = await deriveFiles(files, baseTexts(options, first), {
     ...(await catalogsFor(files)),
     reuse: knownArtifacts(options.workspace),
+    draw,
   });
   const { files: contents, inputs, stays } = derived.derivation;
   const derivedInputs = new Map([...inputs].map(([path, hash]) => [path, versioned(hash)]));

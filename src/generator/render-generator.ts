@@ -17,7 +17,8 @@ import { RenderError, splitPlace } from "./template/render-error.ts";
 import { runTemplate } from "./template/run-template.ts";
 import type { TemplateRun } from "./template/run-template.ts";
 import type { TodoRecord } from "./template/todo.ts";
-import { verifyRendered } from "./verify-rendered.ts";
+import { verifyAll } from "./verify-rendered.ts";
+import type { Verify } from "./verify-rendered.ts";
 
 export type Mode = "skeleton" | "exemplar";
 
@@ -28,8 +29,12 @@ export interface RenderOptions {
   parts?: readonly string[];
 }
 
-/** Parses a rendered file again; whoever renders many times can remember what was fine. */
-export type Verify = typeof verifyRendered;
+/** What was rendered, and the proof that every file can be read. */
+export interface Rendering {
+  files: RenderedFile[];
+  /** Settles when every file was parsed again; rejects with the UserError that lists what cannot be read. */
+  proof: Promise<void>;
+}
 
 /**
  * Renders every file of a workspace, sorted by path. Pure: reads and writes nothing. Every YAML,
@@ -39,8 +44,19 @@ export type Verify = typeof verifyRendered;
 export async function renderGenerator(
   generator: Generator,
   options: RenderOptions,
-  verify: Verify = verifyRendered,
+  verify?: Verify,
 ): Promise<RenderedFile[]> {
+  const { files, proof } = startRendering(generator, options, verify);
+  await proof;
+  return files;
+}
+
+/** As renderGenerator, but for whoever has something to do while the files are parsed again. */
+export function startRendering(
+  generator: Generator,
+  options: RenderOptions,
+  verify: Verify = verifyAll,
+): Rendering {
   const parts = options.parts ?? generator.parts;
   const { answers, mode } = options;
   const choices = { mode, parts };
@@ -68,38 +84,51 @@ interface PlacedFile {
   path: string;
 }
 
-async function renderFiles(
-  run: TemplateRun,
-  files: readonly PlacedFile[],
-  verify: Verify,
-): Promise<RenderedFile[]> {
+function renderFiles(run: TemplateRun, files: readonly PlacedFile[], verify: Verify): Rendering {
   const problems: Problem[] = [];
   const todos: TodoRecord[] = [];
   const contents = new Map<string, string | Uint8Array>();
-  const written: Array<PlacedFile & { escaped: EscapedText }> = [];
+  const written = new Map<string, PlacedFile & { escaped: EscapedText }>();
   for (const placed of files) {
     const { content } = placed.file;
     if (content instanceof Uint8Array) contents.set(placed.path, content);
     else {
       const escaped = renderFile(run, placed, content, { problems, todos });
-      if (escaped) written.push({ ...placed, escaped });
+      if (escaped) written.set(placed.path, { ...placed, escaped });
     }
   }
   problems.push(...repeatedTodos(todos));
   refuse("render-failed", "the templates cannot be rendered with these answers", problems);
-  for (const { path, escaped } of written) contents.set(path, escaped.text);
-  for (const { file, path, escaped } of written) {
-    const found = await verify(path, escaped.text, contents);
-    problems.push(...found.map((problem) => unreadable(file, { path, ...problem }, escaped)));
-  }
+  for (const [path, { escaped }] of written) contents.set(path, escaped.text);
+  const proof = verify([...written.keys()], contents).then((found) =>
+    refuseUnreadable(found, written),
+  );
+  // Whoever waits for the proof hears of it; until then it must not end the process.
+  proof.catch(() => {});
+  return {
+    files: files
+      .map(({ file, path }) => ({
+        path,
+        content: contents.get(path) ?? "",
+        template: file.template,
+      }))
+      .sort((a, b) => (a.path < b.path ? -1 : 1)),
+    proof,
+  };
+}
+
+function refuseUnreadable(
+  found: Awaited<ReturnType<Verify>>,
+  written: ReadonlyMap<string, PlacedFile & { escaped: EscapedText }>,
+): void {
+  const problems = [...written].flatMap(([path, { file, escaped }]) =>
+    (found.get(path) ?? []).map((problem) => unreadable(file, { path, ...problem }, escaped)),
+  );
   refuse(
     "render-unreadable",
     "the templates do not give readable files with these answers",
     problems,
   );
-  return files
-    .map(({ file, path }) => ({ path, content: contents.get(path) ?? "", template: file.template }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 type EscapedText = ReturnType<typeof escapeHoles>;

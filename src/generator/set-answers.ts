@@ -4,12 +4,13 @@ import { readSources } from "../sources/read-sources.ts";
 import type { WorkspaceSource } from "../sources/schemas/registers.ts";
 import type { PlanOptions } from "../workspace/plan-changes.ts";
 import type { Workspace } from "../workspace/workspace.ts";
+import { verifyInBackground } from "./background/background.ts";
 import { loadGenerator } from "./load-generator.ts";
 import type { Generator } from "./generator.ts";
 import { planWorkspace } from "./plan-workspace.ts";
 import type { PlannedWorkspace } from "./plan-workspace.ts";
 import type { Answers } from "./question.ts";
-import { renderGenerator } from "./render-generator.ts";
+import { startRendering } from "./render-generator.ts";
 import { renderWorkspaceFile, workspaceFile } from "./workspace-file.ts";
 
 /** What a workspace was rendered from, and the generator as it is now. */
@@ -59,7 +60,11 @@ export async function planAnswers(options: {
   const { workspace, origin, answers, amend } = options;
   const { generator, source } = origin;
   const parts = source.parts.length > 0 ? source.parts : generator.parts;
-  const rendered = await renderGenerator(generator, { answers, mode: source.mode, parts });
+  const { files, proof } = startRendering(
+    generator,
+    { answers, mode: source.mode, parts },
+    verifyInBackground,
+  );
   const file = renderWorkspaceFile({
     generator,
     reference: source.generator,
@@ -71,7 +76,8 @@ export async function planAnswers(options: {
   return planWorkspace({
     workspace,
     amend,
-    rendered: [file, ...rendered],
+    rendered: [file, ...files],
+    proof,
     generator: { id: generator.id, version: generator.version },
   });
 }

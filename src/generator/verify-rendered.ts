@@ -12,6 +12,22 @@ export interface VerifyProblem {
 /** The rendered files by path: a DSL file includes and documents others. */
 export type RenderedTexts = ReadonlyMap<string, string | Uint8Array>;
 
+/** Parses the files of these paths again; gives the problems of those that have some. */
+export type Verify = (
+  paths: readonly string[],
+  files: RenderedTexts,
+) => Promise<ReadonlyMap<string, VerifyProblem[]>>;
+
+export const verifyAll: Verify = async (paths, files) => {
+  const found = new Map<string, VerifyProblem[]>();
+  for (const path of paths) {
+    const content = files.get(path);
+    const problems = typeof content === "string" ? await verifyRendered(path, content, files) : [];
+    if (problems.length > 0) found.set(path, problems);
+  }
+  return found;
+};
+
 /** Parses a rendered file again by its format; nothing for formats without a parser here. */
 export async function verifyRendered(
   path: string,

@@ -18,37 +18,47 @@ export interface DrawnView {
   textTwin: string;
 }
 
+/** How a view becomes a drawing. */
+export type DrawView = typeof drawDiagram;
+
 export interface DrawViewsOptions {
   /** Icons that the workspace references by path or address, as data URIs; others are left out. */
   icons?: Icons;
   /** Draws only the view with this key. */
   key?: string;
+  /** Default: on this thread. */
+  draw?: DrawView | undefined;
 }
 
 /** Draws the views of a workspace, in their order: the same workspace gives the same bytes. */
 export async function drawViews(
   workspace: Workspace,
-  { icons = new Map(), key }: DrawViewsOptions = {},
+  { icons = new Map(), key, draw = drawDiagram }: DrawViewsOptions = {},
 ): Promise<DrawnView[]> {
   const drawn: DrawnView[] = [];
   for (const view of workspace.views.all) {
-    if (key === undefined || view.key === key) drawn.push(await drawView(workspace, view, icons));
+    if (key === undefined || view.key === key)
+      drawn.push(await drawView(workspace, view, { icons, draw }));
   }
   return drawn;
 }
 
-async function drawView(workspace: Workspace, view: View, icons: Icons): Promise<DrawnView> {
+async function drawView(
+  workspace: Workspace,
+  view: View,
+  options: Required<Pick<DrawViewsOptions, "icons">> & { draw: DrawView },
+): Promise<DrawnView> {
   const title = view.title || viewName(view);
   if (view.kind === "image") {
     const base = referencedView(workspace, view);
     if (!base) return { key: view.key, title, ...drawImage(imageOf(view, title)), textTwin: "" };
-    const drawn = await drawView(workspace, base, icons);
+    const drawn = await drawView(workspace, base, options);
     return { ...drawn, key: view.key, title };
   }
   return {
     key: view.key,
     title,
-    ...(await drawDiagram(mapView(workspace, view, icons))),
+    ...(await options.draw(mapView(workspace, view, options.icons))),
     textTwin: textTwin(workspace, viewContents(view)),
   };
 }
