@@ -55,7 +55,7 @@ export class Models {
     const rendered = await renderGenerator(
       generator,
       { answers, mode: this.#mode, parts },
-      async () => [],
+      async () => new Map(),
     );
     return new Map(rendered.map(({ path, content }) => [path, String(content)]));
   }
