@@ -1,10 +1,10 @@
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { mkdir, rename } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../errors.ts";
 import { undoFolder } from "./bookkeeping.ts";
 import { describeDiskError, diskErrorCode } from "./disk-error.ts";
-import { removeIfEmpty, removeTree, standing, syncFolders, writeSynced } from "./disk.ts";
+import { removeIfEmpty, removeTree, standing, writeFiles } from "./disk.ts";
 import { encodeText } from "./file-text.ts";
 import { printJournal } from "./journal.ts";
 import { processMark, readMark } from "./lock.ts";
@@ -14,7 +14,8 @@ import type { DiskChange, TransactionOptions } from "./transaction.ts";
 
 /**
  * Writes a folder that does not exist yet: everything into a folder beside it, then one rename.
- * Throws a UserError when that is not possible; then nothing is left behind.
+ * Throws a UserError when that is not possible; then nothing is left behind. It does not wait for
+ * the disk: nobody's work is in there yet, and what a power cut takes the same command makes again.
  */
 export async function writeFreshTarget(
   root: string,
@@ -40,7 +41,6 @@ export async function writeFreshTarget(
     if (code === "ENOTEMPTY" || code === "EEXIST") throw appeared(root);
     throw describeDiskError(error, `cannot write ${root}`);
   }
-  await syncFolders([parent]);
 }
 
 /** Removes what a killed process left beside a folder that it was about to make. */
@@ -64,10 +64,10 @@ async function fillFolder(
 ): Promise<void> {
   const folders = new Set(changes.flatMap(({ path }) => parentFolders(path)));
   if (options.undoable) folders.add(undoFolder);
-  await mkdir(stage);
-  for (const folder of [...folders].sort()) await mkdir(join(stage, folder), { recursive: true });
+  mkdirSync(stage);
+  for (const folder of [...folders].sort()) mkdirSync(join(stage, folder), { recursive: true });
   await options.onStep?.("write");
-  await writeSynced(
+  writeFiles(
     changes.flatMap(({ path, after, mode }) =>
       after ? [{ absolute: join(stage, path), bytes: after, permissions: mode }] : [],
     ),
@@ -75,9 +75,8 @@ async function fillFolder(
   if (options.undoable) {
     const journal = journalOf(changes, { ...options, createdRoot: true });
     const bytes = encodeText(printJournal(journal));
-    await writeSynced([{ absolute: join(stage, undoFolder, "journal.json"), bytes }]);
+    writeFiles([{ absolute: join(stage, undoFolder, "journal.json"), bytes }]);
   }
-  await syncFolders([stage, ...[...folders].map((folder) => join(stage, folder))]);
 }
 
 async function removeCreated(parent: string, created: string | undefined): Promise<void> {

@@ -11,7 +11,7 @@ const entrySchema = z.strictObject({
   kind: z.enum(["source", "prose", "derived"]),
   /**
    * SHA-256, LF line ends. Source and prose: of the content as last rendered, computed blocks
-   * emptied; `.archwright/base/<hash>` holds that content. Derived: of the content as last written.
+   * emptied; `.archwright/bases.jsonl` holds that content. Derived: of the content as last written.
    */
   hash,
   /** Derived files that are costly to make: what they were made from, to be compared. */

@@ -1,7 +1,15 @@
 import { UserError } from "../errors.ts";
 import type { Problem } from "../errors.ts";
 import { fileKind } from "../sources/file-kind.ts";
-import { baseFolder, ignoreContent, ignorePath, manifestPath } from "./bookkeeping.ts";
+import { printBases } from "./base-store.ts";
+import {
+  attributesContent,
+  attributesPath,
+  basesPath,
+  ignoreContent,
+  ignorePath,
+  manifestPath,
+} from "./bookkeeping.ts";
 import type { Draft } from "./draft.ts";
 import { generatorOf, planFile, startDraft } from "./draft.ts";
 import { decodeText, encodeText, normaliseBytes, sameBytes } from "./file-text.ts";
@@ -191,20 +199,24 @@ function planRecords(draft: Draft, manifest: Manifest): PlannedRecord[] {
       records.push({ path, after, ...(old && { disk: old }) });
     }
   };
-  const needed = new Set<string>();
-  for (const { kind, hash } of manifest.files.values()) if (kind !== "derived") needed.add(hash);
-  for (const hash of needed) {
-    const bytes = draft.bases.get(hash);
-    if (bytes && !draft.workspace?.bases.has(hash)) put(`${baseFolder}/${hash}`, bytes);
-  }
-  for (const [path, old] of disk ?? []) {
-    if (path.startsWith(`${baseFolder}/`) && !needed.has(path.slice(baseFolder.length + 1))) {
-      records.push({ path, disk: old });
-    }
-  }
+  const bases = neededBases(draft, manifest);
+  if (bases) put(basesPath, encodeText(printBases(bases)));
   if (disk?.get(ignorePath) === undefined) put(ignorePath, encodeText(ignoreContent));
+  if (disk?.get(attributesPath) === undefined) put(attributesPath, encodeText(attributesContent));
   put(manifestPath, encodeText(printManifest(manifest)));
   return records.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The contents that later merges start from; undefined when they are on disk as they should be. */
+function neededBases(draft: Draft, manifest: Manifest): Map<string, Uint8Array> | undefined {
+  const stored = draft.workspace?.bases ?? new Map<string, Uint8Array>();
+  const bases = new Map<string, Uint8Array>();
+  for (const { kind, hash } of manifest.files.values()) {
+    const bytes = stored.get(hash) ?? draft.bases.get(hash);
+    if (kind !== "derived" && bytes) bases.set(hash, bytes);
+  }
+  const same = bases.size === stored.size && [...bases.keys()].every((hash) => stored.has(hash));
+  return same && draft.workspace ? undefined : bases;
 }
 
 /** A checkout with CRLF must not make the manifest look changed. */

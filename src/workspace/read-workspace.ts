@@ -2,7 +2,8 @@ import { lstatSync, realpathSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
-import { baseFolder, isBookkeeping, manifestPath, undoFolder } from "./bookkeeping.ts";
+import { readBases } from "./base-store.ts";
+import { basesPath, isBookkeeping, manifestPath, undoFolder } from "./bookkeeping.ts";
 import { describeDiskError } from "./disk-error.ts";
 import { standing } from "./disk.ts";
 import { decodeText, normaliseBytes } from "./file-text.ts";
@@ -113,11 +114,8 @@ function addFile(
   const { bytes, format } = normaliseBytes(raw);
   const { path, mode } = file;
   workspace.disk.set(path, { hash: sha256(raw), mode, ...(format && { format }) });
-  if (path.startsWith(`${baseFolder}/`)) {
-    const name = path.slice(baseFolder.length + 1);
-    // A base that is not what its name says is as good as lost.
-    if (sha256(bytes) === name) workspace.bases.set(name, bytes);
-    else if (sha256(raw) === name) workspace.bases.set(name, raw);
+  if (path === basesPath) {
+    workspace.bases = readBases(decodeText(bytes) ?? "");
   } else if (!isBookkeeping(path)) {
     workspace.files.set(path, bytes);
   }

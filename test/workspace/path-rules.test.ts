@@ -50,7 +50,7 @@ describe("checkPath", () => {
     ["GIT~1/config", "another tool"],
     ["node_modules/a/index.js", "another tool"],
     [".archwright/manifest.json", "archwright's own"],
-    [".archwright/base/0", "archwright's own"],
+    [".archwright/bases.jsonl", "archwright's own"],
     [".archwright/tx/journal.json", "archwright's own"],
     [".Archwright/manifest.json", "but for case"],
   ])("refuses %j: %s", (path, reason) => {

@@ -92,9 +92,8 @@ describe("readWorkspace", () => {
 
   it("takes a base that is not what its name says for lost", async () => {
     const root = await makeWorkspace({ "a.md": "a\n" });
-    const { bases } = await readWorkspace(root);
-    const [hash = ""] = bases.keys();
-    writeFiles(root, { [`.archwright/base/${hash}`]: "tampered" });
+    const [hash = ""] = (await readWorkspace(root)).bases.keys();
+    writeFiles(root, { ".archwright/bases.jsonl": `${JSON.stringify([hash, "tampered"])}\n` });
     expect((await readWorkspace(root)).bases.size).toBe(0);
   });
 
