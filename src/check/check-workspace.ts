@@ -5,6 +5,7 @@ import { readerRules } from "./reader-rules.ts";
 import type { RuleFinding } from "./rule.ts";
 import { rules } from "./rules.ts";
 import { applySuppressions } from "./suppressions.ts";
+import { toolRules } from "./tool-rules.ts";
 
 export interface CheckOptions {
   model: Model;
@@ -43,7 +44,7 @@ export function checkWorkspace(options: CheckOptions): Finding[] {
 
 /** The id of every rule that a finding may have. */
 export function knownRules(): ReadonlySet<string> {
-  return new Set([...rules, ...readerRules].map(({ id }) => id));
+  return new Set([...rules, ...readerRules, ...toolRules].map(({ id }) => id));
 }
 
 export interface CheckSummary {

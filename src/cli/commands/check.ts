@@ -3,7 +3,7 @@ import { runPolicies } from "../../check/policies/run-policies.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
-import type { Severity } from "../../sources/finding.ts";
+import type { Finding, Severity } from "../../sources/finding.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { findingsCsv } from "../formats/findings-csv.ts";
 import type { CsvRow } from "../formats/findings-csv.ts";
@@ -14,6 +14,9 @@ import { findingsSarif } from "../formats/findings-sarif.ts";
 import { deriveWorkspace, openWorkspace } from "../open-workspace.ts";
 import { findingText, print, style } from "../output.ts";
 import { packageVersion } from "../../workspace/package-version.ts";
+import type { Model } from "../../sources/read-sources.ts";
+import type { Workspace } from "../../workspace/workspace.ts";
+import type { ToolsResult } from "../tools/run-tools.ts";
 
 export interface CheckCommandOptions {
   dirs: string[];
@@ -23,6 +26,11 @@ export interface CheckCommandOptions {
   failOn: Severity;
   rule: string[];
   severity?: Severity;
+  /** `true` for all tools, or the ids of some. */
+  tools?: true | string[];
+  toolsTimeout?: string[];
+  /** A skip is an error. */
+  requireTools?: boolean;
 }
 
 /** `archwright check`: findings of one or many workspaces. */
@@ -77,9 +85,10 @@ async function checkOne(
 async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Promise<CsvRow> {
   const workspace = await openWorkspace(dir);
   const { model, findings: sourceFindings, derivation } = await deriveWorkspace(workspace);
+  const tools = await toolsOf(workspace, model, options);
   const findings = checkWorkspace({
     model,
-    sourceFindings,
+    sourceFindings: [...sourceFindings, ...tools.findings],
     files: workspace.files,
     derivation,
     policies: await runPolicies(model),
@@ -90,12 +99,36 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
   return {
     dir,
     findings,
+    ...(options.tools ? { skipped: tools.skipped, tools: tools.ran } : {}),
     generator: model.workspace?.value.generator ?? "",
     mode: model.workspace?.value.mode ?? "",
     todosDone: model.todos.length - open.length,
     todos: model.todos.length,
     minutesLeft: open.reduce((sum, { minutes }) => sum + minutes, 0),
   };
+}
+
+/** What the external tools say; nothing without `--tools`. Loaded only with it. */
+async function toolsOf(
+  workspace: Workspace,
+  model: Model,
+  options: CheckCommandOptions,
+): Promise<ToolsResult> {
+  if (!options.tools) return { findings: [], skipped: [], ran: [] };
+  const [{ runTools }, { toolsNamed, allTools }, { timeoutsOf }] = await Promise.all([
+    import("../tools/run-tools.ts"),
+    import("../tools/all-tools.ts"),
+    import("../tools/timeouts.ts"),
+  ]);
+  const variable = process.env["ARCHWRIGHT_TOOL_TIMEOUT"];
+  return runTools({
+    tools: toolsNamed(options.tools === true ? [] : options.tools),
+    files: workspace.files,
+    texts: model.texts,
+    timeouts: timeoutsOf(allTools, { flags: options.toolsTimeout ?? [], variable }),
+    env: process.env,
+    required: options.requireTools === true,
+  });
 }
 
 function printRows(
@@ -131,15 +164,32 @@ function printText(row: CsvRow, several: boolean): void {
   }
   const prefix = several ? `${dir.replace(/\/$/, "")}/` : "";
   const todos = findings.filter(({ rule, severity }) => rule === "todo" && severity === "info");
-  for (const finding of findings) if (!todos.includes(finding)) print(findingText(finding, prefix));
+  // What no tool looked at is said below, once.
+  const silent = (finding: Finding) =>
+    todos.includes(finding) || (finding.rule === "tools-skipped" && finding.severity === "info");
+  for (const finding of findings) if (!silent(finding)) print(findingText(finding, prefix));
+  printTools(row);
   const { error, warning, info } = summarize(findings);
   const left =
     todos.length > 0 ? `; ${counted(todos.length, "to-do")} open (\`archwright next\`)` : "";
+  const unseen = new Set((row.skipped ?? []).flatMap(({ targets }) => targets)).size;
+  const gap = unseen > 0 ? `; ${counted(unseen, "target")} NOT VALIDATED` : "";
   const verdict =
     error > 0 ? style("red", "✗") : warning > 0 ? style("yellow", "!") : style("green", "✓");
   print(
-    `${verdict} ${several ? `${dir}: ` : ""}${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info - todos.length, "note")}${left}`,
+    `${verdict} ${several ? `${dir}: ` : ""}${counted(error, "error")}, ${counted(warning, "warning")}, ${counted(info - todos.length, "note")}${left}${gap}`,
   );
+}
+
+function printTools({ tools, skipped }: CsvRow): void {
+  for (const { tool, version, targets } of tools ?? [])
+    print(
+      `${style("dim", `${tool} ${version ?? ""}`.trim())} looked at ${counted(targets.length, "target")}`,
+    );
+  for (const { tool, targets, reason } of skipped ?? [])
+    print(
+      `${style("yellow", "NOT VALIDATED")} by ${style("bold", tool)}: ${counted(targets.length, "target")}: ${reason}`,
+    );
 }
 
 function counted(count: number, noun: string): string {

@@ -1,6 +1,7 @@
 import { readerRules } from "../../check/reader-rules.ts";
 import type { RuleText } from "../../check/reader-rules.ts";
 import { rules } from "../../check/rules.ts";
+import { toolRules } from "../../check/tool-rules.ts";
 import { UserError } from "../../errors.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
 import { print, style } from "../output.ts";
@@ -12,7 +13,7 @@ export interface ExplainOptions {
 
 /** `archwright explain`: what a rule demands, why, and how to mend what it finds. */
 export function explainCommand(options: ExplainOptions): void {
-  const all: readonly RuleText[] = [...rules, ...readerRules];
+  const all: readonly RuleText[] = [...rules, ...readerRules, ...toolRules];
   const chosen = options.rule === undefined ? all : all.filter(({ id }) => id === options.rule);
   if (chosen.length === 0) throw unknownRule(options.rule ?? "");
   const sorted = [...chosen].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -38,7 +39,7 @@ export function explainCommand(options: ExplainOptions): void {
 function unknownRule(id: string): UserError {
   const near = nearestName(
     id,
-    [...rules, ...readerRules].map((rule) => rule.id),
+    [...rules, ...readerRules, ...toolRules].map((rule) => rule.id),
   );
   return new UserError({
     code: "rule-unknown",

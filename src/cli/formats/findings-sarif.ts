@@ -1,5 +1,6 @@
 import { readerRules } from "../../check/reader-rules.ts";
 import { rules } from "../../check/rules.ts";
+import { toolRules } from "../../check/tool-rules.ts";
 import type { Finding, Severity } from "../../sources/finding.ts";
 import type { CheckedWorkspace } from "./findings-json.ts";
 
@@ -7,10 +8,11 @@ const levels: Record<Severity, string> = { error: "error", warning: "warning", i
 
 /** SARIF 2.1.0 (OASIS): one run for each workspace. */
 export function findingsSarif(checked: readonly CheckedWorkspace[], version: string): string {
-  const runs = checked.map(({ dir, findings }) => ({
+  const runs = checked.map(({ dir, findings, skipped }) => ({
     tool: { driver: { name: "archwright", version, rules: usedRules(findings) } },
     originalUriBaseIds: { WORKSPACE: { description: { text: `The workspace ${dir}` } } },
     columnKind: "utf16CodeUnits",
+    ...(skipped && skipped.length > 0 ? { invocations: [invocation(skipped)] } : {}),
     results: findings.map(result),
   }));
   return JSON.stringify(
@@ -20,10 +22,22 @@ export function findingsSarif(checked: readonly CheckedWorkspace[], version: str
   );
 }
 
+/** What was not validated: viewers show notifications beside the results. */
+function invocation(skipped: NonNullable<CheckedWorkspace["skipped"]>) {
+  return {
+    executionSuccessful: true,
+    toolExecutionNotifications: skipped.map(({ tool, reason, targets }) => ({
+      level: "warning",
+      descriptor: { id: "tools-skipped" },
+      message: { text: `${tool} did not validate ${targets.join(", ")}: ${reason}` },
+    })),
+  };
+}
+
 function usedRules(findings: readonly Finding[]) {
   const ids = [...new Set(findings.map(({ rule }) => rule))].sort();
   return ids.map((id) => {
-    const rule = [...rules, ...readerRules].find((one) => one.id === id);
+    const rule = [...rules, ...readerRules, ...toolRules].find((one) => one.id === id);
     return {
       id,
       ...(rule && {

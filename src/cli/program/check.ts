@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { choice, collect, date, examples, json } from "./options.ts";
+import { choice, collect, date, examples, json, list } from "./options.ts";
 
 export function addCheck(program: Command): void {
   program
@@ -33,16 +33,44 @@ export function addCheck(program: Command): void {
         "info",
       ]),
     )
+    .option("--tools [names]", "run external tools too: all, or those in a list with commas", list)
+    .option(
+      "--tools-timeout <seconds>",
+      "time for one call of a tool: 60, or terraform=300; repeatable",
+      collect,
+      [],
+    )
+    .option("--require-tools", "with --tools: a tool that is missing or cannot work is an error")
     .addHelpText(
       "after",
       examples([
         "archwright check",
         "archwright check --fail-on warning --json",
         "archwright check submissions/* --format csv",
+        "archwright check --tools --require-tools --format sarif",
       ]),
     )
     .action(async (dirs, options) =>
       (await import("../commands/check.ts")).checkCommand({ ...options, dirs }),
+    );
+  program
+    .command("doctor")
+    .description("list the external tools, and what `check --tools` would run with them here")
+    .argument("[dir]", "the workspace", ".")
+    .addOption(json())
+    .addOption(
+      choice("--fail-on <severity>", "exit 1 for findings of this severity or worse", [
+        "error",
+        "warning",
+        "info",
+      ]).default("error"),
+    )
+    .addHelpText(
+      "after",
+      examples(["archwright doctor", "archwright doctor my-platform --json --fail-on info"]),
+    )
+    .action(async (dir, options) =>
+      (await import("../commands/doctor.ts")).doctorCommand({ ...options, dir }),
     );
   program
     .command("explain")
