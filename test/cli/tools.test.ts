@@ -377,9 +377,8 @@ describe("commands", () => {
     expect(text.out).toMatch(/NOT VALIDATED by kustomize: \d targets: kubectl or kustomize is not/);
     expect(text.out).toMatch(/1 error, .*NOT VALIDATED\n$|1 error, .*NOT VALIDATED$/);
 
-    const json = JSON.parse(
-      (await run(["check", ...tools, "--json"], { cwd: workspace, env })).out,
-    );
+    const required = ["check", ...tools, "--require-tools", "--json"];
+    const json = JSON.parse((await run(required, { cwd: workspace, env })).out);
     expect(json.skipped.map(({ tool }: { tool: string }) => tool)).toContain("kustomize");
     expect(json.summary.error).toBeGreaterThan(1);
     expect(json.tools.map(({ tool }: { tool: string }) => tool)).toEqual(["promtool", "amtool"]);
