@@ -34,6 +34,18 @@ export function checkAmountUnit(type: Type, currency: string, path: Path): Finan
   ];
 }
 
+/** Checks an amount over all years, such as a budget: money, and not money per year. */
+export function checkTotalUnit(type: Type, currency: string, path: Path): FinanceProblem[] {
+  if (compareUnits(type, [{ [currency]: 1 }]) === "same") return [];
+  return [
+    problemAt(path, {
+      code: "unit-mismatch",
+      message: `The budget is in ${describeType(type)}, not in ${currency}.`,
+      fix: `Give the sum over the whole horizon in ${currency}.`,
+    }),
+  ];
+}
+
 /** Checks a formula against the unit that it declares. */
 export function checkDeclaredUnit(type: Type, declared: Unit, path: Path): FinanceProblem[] {
   const verdict = compareUnits(type, [declared]);

@@ -8,7 +8,7 @@ import { namesIn } from "../expressions/syntax.ts";
 import { parseUnit } from "../expressions/units.ts";
 import { numberIn } from "../expressions/values.ts";
 import type { Type } from "../expressions/values.ts";
-import { checkDeclaredUnit } from "./amount-units.ts";
+import { checkDeclaredUnit, checkTotalUnit } from "./amount-units.ts";
 import { LineCompiler } from "./compile-line.ts";
 import type { CompiledLine } from "./compile-line.ts";
 import type { Constraint, FinanceModel, NamedFormula, UnitCost } from "./model.ts";
@@ -45,6 +45,12 @@ export interface CompiledUnitCost {
   path: Path;
 }
 
+export interface CompiledBudget {
+  expression: Expression;
+  program: Program<number>;
+  path: Path;
+}
+
 /** A finance model whose expressions are parsed, checked and ready to run. */
 export interface CompiledFinance {
   model: FinanceModel;
@@ -54,6 +60,7 @@ export interface CompiledFinance {
   alternatives: ReadonlyMap<string, CompiledLine[]>;
   constraints: CompiledConstraint[];
   unitCosts: CompiledUnitCost[];
+  budget: CompiledBudget | undefined;
   /** Index of every key in the array of values. */
   slots: ReadonlyMap<string, number>;
   /** Per scope ("" is finance.yaml): names and the keys that they stand for. */
@@ -85,6 +92,7 @@ export function compileFinance(model: FinanceModel): Compilation {
   );
   const constraints = compiler.constraints(model);
   const unitCosts = compiler.unitCosts(model);
+  const budget = compiler.budget(model);
   problems.push(...checkScenarios(model, names));
   const blocked = problems.some(
     ({ severity, code }) => severity === "error" && !COMPUTABLE.has(code),
@@ -102,6 +110,7 @@ export function compileFinance(model: FinanceModel): Compilation {
       ),
       constraints: constraints.map((build) => build()),
       unitCosts: unitCosts.map((build) => build()),
+      budget: budget?.(),
       slots,
       scopes,
     },
@@ -232,6 +241,15 @@ export class Compiler {
         () => ({ unitCost, expression, path, program: this.program<number>(expression, "") }),
       ];
     });
+  }
+
+  budget({ settings: { budget, currency } }: FinanceModel): (() => CompiledBudget) | undefined {
+    const path = ["settings", "budget"];
+    const expression = budget === undefined ? undefined : parseAmount(budget, path, this.problems);
+    if (!expression) return undefined;
+    const type = this.checkNumber(expression, "", path);
+    this.problems.push(...checkTotalUnit(type, currency, path));
+    return () => ({ expression, path, program: this.program<number>(expression, "") });
   }
 
   private setType(key: string, type: Type): void {

@@ -52,6 +52,8 @@ export function evaluateFinance(
   if (!simulation.ok) problems.push({ ...simulation.problem, severity: "warning" });
   const unitCosts = computeUnitCosts(compiled, cases.base);
   if ("problem" in unitCosts) return { result: null, problems: [...problems, unitCosts.problem] };
+  const budget = computeBudget(compiled, cases.base);
+  if ("problem" in budget) return { result: null, problems: [...problems, budget.problem] };
   const {
     currency,
     start,
@@ -73,8 +75,9 @@ export function evaluateFinance(
       sensitivity: sensitivity.value,
       simulation: simulation.ok ? simulation.value : null,
       unitCosts,
+      budget: budget.value,
       constraints: checkConstraints(compiled, requested.overrides),
-      claims: claimsOf(cases, horizon),
+      claims: claimsOf(cases, { horizon, budget: budget.value }),
       compiled,
     },
   };
@@ -202,6 +205,21 @@ function computeUnitCosts(
   return results;
 }
 
+/** The budget of the base case; null where there is none. */
+function computeBudget(
+  { budget, slots }: CompiledFinance,
+  base: CaseResult,
+): { value: number | null } | { problem: FinanceProblem } {
+  if (!budget) return { value: null };
+  const run = runProgram(
+    budget.program,
+    Array.from(slots.keys(), (key) => base.values[key] ?? 0),
+  );
+  if (run.ok) return { value: run.value };
+  const [problem] = run.problems;
+  return problem ? { problem: locate(problem, budget.path) } : { value: null };
+}
+
 function checkConstraints(compiled: CompiledFinance, overrides: Overrides): ConstraintResult[] {
   const holdsWith = (
     program: (values: number[]) => boolean,
@@ -222,13 +240,17 @@ function checkConstraints(compiled: CompiledFinance, overrides: Overrides): Cons
   }));
 }
 
-function claimsOf({ base, scenarios, alternatives }: Cases, horizon: number): Claims {
-  const { npv, payback, discountedPayback, irr } = base.figures;
+function claimsOf(
+  { base, scenarios, alternatives }: Cases,
+  { horizon, budget }: { horizon: number; budget: number | null },
+): Claims {
+  const { npv, payback, discountedPayback, irr, tco } = base.figures;
   return {
     positiveInAllScenarios: [base, ...scenarios].every(({ figures }) => figures.npv > 0),
     paybackWithinHorizon: payback !== null && payback <= horizon,
     discountedPaybackWithinHorizon: discountedPayback !== null && discountedPayback <= horizon,
     bestAlternative: alternatives.every(({ figures }) => figures.npv < npv),
     uniqueIrr: irr.kind === "unique",
+    ...(budget === null ? {} : { withinBudget: tco <= budget }),
   };
 }

@@ -111,6 +111,7 @@ function usedKeys({ compiled }: FinanceResult): Set<string> {
   for (const { scope, expression } of [...compiled.formulas, ...compiled.constraints])
     take(scope, expression);
   for (const { expression } of compiled.unitCosts) take("", expression);
+  take("", compiled.budget?.expression);
   for (const line of [...compiled.lines, ...[...compiled.alternatives.values()].flat()]) {
     for (const value of [
       ...line.amounts,

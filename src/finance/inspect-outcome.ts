@@ -8,6 +8,7 @@ export function inspectOutcome(model: FinanceModel, result: FinanceResult): Fina
   return [
     ...inspectInternalRate(result),
     ...inspectPayback(result),
+    ...inspectBudget(result),
     ...inspectSimulation(result),
     ...inspectConstraints(result),
     ...inspectAlternatives(model, result),
@@ -57,6 +58,25 @@ function inspectPayback({ base, scenarios, horizon }: FinanceResult): FinanceNot
         message: `The investment is not paid back within ${formatFigure(horizon, { unit: "years" })}${where}.`,
         fix: "Say so in the business case, or justify a longer horizon.",
         path: id === "base" ? ["settings", "horizon"] : ["scenarios", id],
+      },
+    ];
+  });
+}
+
+/** A budget below the computed costs is an error of one of the two; a scenario above it is a risk. */
+function inspectBudget({ base, scenarios, budget, currency }: FinanceResult): FinanceNote[] {
+  if (budget === null) return [];
+  const money = (value: number): string => formatFigure(value, { unit: currency });
+  return [base, ...scenarios].flatMap(({ id, figures: { tco } }): FinanceNote[] => {
+    if (tco <= budget) return [];
+    const where = id === "base" ? "" : ` in the scenario ${id}`;
+    return [
+      {
+        id: "finance-over-budget",
+        severity: id === "base" ? "warning" : "info",
+        message: `The costs of all years${where} are ${money(tco)}, the budget is ${money(budget)}.`,
+        fix: "Ask for what it costs, or leave something out; say which risk the reserve covers.",
+        path: id === "base" ? ["settings", "budget"] : ["scenarios", id],
       },
     ];
   });

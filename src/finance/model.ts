@@ -31,6 +31,8 @@ export interface FinanceSettings {
   /** Flows at the end or in the middle of their year; year 0 is never discounted. */
   timing?: Timing;
   discountRate: DiscountRate;
+  /** What may be spent over the whole horizon: an amount, or the name of the input that holds it. */
+  budget?: Amount;
   /** `nominal`: amounts grow with inflation; `real`: all amounts in prices of year 1. */
   prices?: Prices;
   simulation?: { draws?: number; seed?: number };

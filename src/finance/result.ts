@@ -23,6 +23,8 @@ export interface FinanceResult {
   /** Null when no input has a range. */
   simulation: Simulation | null;
   unitCosts: UnitCostResult[];
+  /** What may be spent over the whole horizon; null where the settings do not say. */
+  budget: number | null;
   constraints: ConstraintResult[];
   claims: Claims;
   /** The expressions behind the figures, for whoever prints formulas. */
@@ -164,4 +166,6 @@ export interface Claims {
   discountedPaybackWithinHorizon: boolean;
   bestAlternative: boolean;
   uniqueIrr: boolean;
+  /** All costs of the base case, undiscounted, against the budget; absent without one. */
+  withinBudget?: boolean;
 }

@@ -26,6 +26,8 @@ export interface FinanceSummary {
   /** Undiscounted total cost of ownership. */
   tco: number;
   tcoBreakdown: CostBreakdown;
+  /** What may be spent over the whole horizon; null where the settings do not say. */
+  budget: number | null;
   breakEven: number | null;
   costOfDelay: number;
   sensitivity: Array<{
@@ -87,6 +89,7 @@ export function summarizeFinance(result: FinanceResult): FinanceSummary {
     equivalentAnnuity: figures.equivalentAnnuity,
     tco: figures.tco,
     tcoBreakdown: base.tco,
+    budget: result.budget,
     breakEven: figures.breakEven,
     costOfDelay: figures.costOfDelay,
     sensitivity: result.sensitivity.map(({ input, low, high, lowValue, highValue, breakEven }) => ({

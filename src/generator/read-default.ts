@@ -1,9 +1,9 @@
 import { didYouMean } from "../sources/nearest-name.ts";
+import { parseAmount } from "./parse-amount.ts";
+import type { AmountType } from "./parse-amount.ts";
 import type { AnswerValue, Question } from "./question.ts";
 
 export type ReadDefault = { value: AnswerValue } | { message: string; fix: string };
-
-const powers: Readonly<Record<string, number>> = { k: 3, m: 6, b: 9, "%": -2 };
 
 /** A default as written in generator.yaml (`15M`, `10%`, `yes`), as an answer of its question's type. */
 export function readDefault(question: Omit<Question, "default">, raw: unknown): ReadDefault {
@@ -13,7 +13,7 @@ export function readDefault(question: Omit<Question, "default">, raw: unknown): 
     case "number":
     case "money":
     case "percent":
-      return readAmount(question, raw);
+      return readAmount(question.type, question, raw);
     case "choice":
       return readChoice(question, String(raw));
     case "choices":
@@ -44,32 +44,15 @@ function checkText(question: Omit<Question, "default">, text: string): ReadDefau
   return { value: text };
 }
 
-function readAmount(question: Omit<Question, "default">, raw: unknown): ReadDefault {
-  const number = typeof raw === "number" ? raw : parseAmount(question.type, String(raw));
-  if (number === undefined || !Number.isFinite(number)) {
-    return wrong(
-      raw,
-      `of type ${question.type}`,
-      question.type === "percent" ? "Write 10% or 0.1." : "Write a number, 250k or 15M.",
-    );
-  }
-  const { min, max, integer } = question.validate ?? {};
-  const outside = (min !== undefined && number < min) || (max !== undefined && number > max);
-  if (outside)
-    return {
-      message: `the default ${number} is out of range`,
-      fix: `Keep to ${min ?? "…"} to ${max ?? "…"}.`,
-    };
-  if (integer && !Number.isInteger(number)) return wrong(raw, "whole", "Write a whole number.");
-  return { value: number };
-}
-
-function parseAmount(type: string, text: string): number | undefined {
-  const match = /^([+-]?\d[\d_]*(?:\.\d+)?)\s*([kmb%]?)$/i.exec(text.trim());
-  if (!match?.[1] || (match[2] === "%") !== (type === "percent" && match[2] !== ""))
-    return undefined;
-  // Moving the point in the text keeps 1.1M at 1100000.
-  return Number(`${match[1].replaceAll("_", "")}e${powers[match[2]?.toLowerCase() ?? ""] ?? 0}`);
+function readAmount(
+  type: AmountType,
+  { validate = {}, unit }: Omit<Question, "default">,
+  raw: unknown,
+): ReadDefault {
+  const read = parseAmount(type, raw, validate, unit);
+  return read.ok
+    ? { value: read.value }
+    : { message: `the default ${read.message}`, fix: read.fix };
 }
 
 function readChoice(question: Omit<Question, "default">, value: string): ReadDefault {

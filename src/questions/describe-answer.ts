@@ -1,5 +1,5 @@
 import type { AnswerValue, Question } from "../generator/question.ts";
-import { formatAmount } from "./parse-amount.ts";
+import { formatAmount } from "../generator/parse-amount.ts";
 
 /** An answer as people write it: `10%`, `15M`, `aws,gcp`, `yes`. `parseAnswer` reads it back. */
 export function formatAnswer(question: Question, value: AnswerValue): string {

@@ -1,7 +1,7 @@
 import type { AnswerValue, Choice, Question } from "../generator/question.ts";
 import { didYouMean } from "../sources/nearest-name.ts";
-import { parseAmount } from "./parse-amount.ts";
-import type { Parsed } from "./parsed.ts";
+import { parseAmount } from "../generator/parse-amount.ts";
+import type { Parsed } from "../generator/parsed.ts";
 import { parseText } from "./parse-text.ts";
 
 const yes = new Set(["yes", "y", "true", "on", "1"]);

@@ -1,5 +1,5 @@
 import type { Question } from "../generator/question.ts";
-import type { Parsed } from "./parsed.ts";
+import type { Parsed } from "../generator/parsed.ts";
 
 /** The longest text answer, in bytes of UTF-8. */
 export const MAX_TEXT_BYTES = 10_240;

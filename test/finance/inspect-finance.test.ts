@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { evaluateFinance } from "../../src/finance/evaluate-finance.ts";
 import { inspectFinance } from "../../src/finance/inspect-finance.ts";
 import type { FinanceInput, FinanceModel } from "../../src/finance/model.ts";
 import { modelWithFlows, platformModel, resultOf, withLine } from "./sample-models.ts";
@@ -225,4 +226,51 @@ test("shares of one driver that sum to one are fine", () => {
     { id: "b", driver: "dataScientists", split: 0.4, amount: "dataScientists * salary" },
   ];
   expect(notesOf(platformModel({ benefits: lines })).join()).not.toContain("counted-twice");
+});
+
+describe("the budget", () => {
+  const withBudget = (budget: string | number): FinanceModel => {
+    const model = platformModel();
+    return {
+      ...model,
+      settings: { ...model.settings, budget },
+      inputs: {
+        ...model.inputs,
+        limit: { base: 1e9, unit: model.settings.currency, source: "plan" },
+      },
+    };
+  };
+
+  test("may be the name of an input, which then is used", () => {
+    const model = withBudget("limit");
+    expect(notesOf(model).filter((note) => /budget|limit/.test(note))).toEqual([]);
+    expect(resultOf(model)).toMatchObject({ budget: 1e9, claims: { withinBudget: true } });
+    expect(notesOf(withBudget(1e9))).toContain("info finance-unused-input inputs.limit");
+  });
+
+  test("below the computed costs is found, in the base case and as a risk in the scenarios", () => {
+    expect(notesOf(withBudget(1000)).filter((note) => note.includes("budget"))).toEqual([
+      "warning finance-over-budget settings.budget",
+      ...Object.keys(platformModel().scenarios ?? {}).map(
+        (id) => `info finance-over-budget scenarios.${id}`,
+      ),
+    ]);
+    expect(resultOf(withBudget(1000)).claims.withinBudget).toBe(false);
+  });
+
+  test("is a sum and not an amount a year", () => {
+    const model = withBudget("limit");
+    const yearly = {
+      ...model,
+      inputs: { ...model.inputs, limit: { base: 1e9, unit: `${model.settings.currency}/year` } },
+    };
+    expect(evaluateFinance(yearly).problems).toMatchObject([
+      { code: "unit-mismatch", path: ["settings", "budget"] },
+    ]);
+  });
+
+  test("is not asked for", () => {
+    expect(resultOf(platformModel())).toMatchObject({ budget: null });
+    expect(resultOf(platformModel()).claims).not.toHaveProperty("withinBudget");
+  });
 });

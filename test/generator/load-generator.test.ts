@@ -134,7 +134,7 @@ roles:
         "generator.yaml:11: the name mode is taken",
         "generator.yaml:12: the default "m" is none of the choices. Did you mean "s"?",
         "generator.yaml:13: the question kind lacks choices",
-        "generator.yaml:14: the default "lots" is not of type percent",
+        "generator.yaml:14: the default "lots" is not a percentage",
         "generator.yaml:14: when: Nothing is called \`laterOn\` here.",
         "generator.yaml:16: there is no shared question "organisation". Did you mean "organization"?",
         "generator.yaml:18: there is no role "stoer". Did you mean "store"?",

@@ -10,6 +10,7 @@ export function financeFigures({ model, result }: ComputedCase): Block[] {
   return [
     ...caseFigures("finance", "the base case", result.base, result),
     ...settingFigures(result),
+    ...budgetFigures(result),
     ...lineFigures(result),
     ...result.scenarios.flatMap((one) =>
       caseFigures(`finance.scenario.${one.id}`, `the scenario ${one.id}`, one, result),
@@ -24,6 +25,7 @@ export function financeFigures({ model, result }: ComputedCase): Block[] {
     ),
     ...claimBlocks(result.claims),
     ...inputFigures(model.inputs),
+    ...formulaFigures({ model, result }),
   ];
 }
 
@@ -164,6 +166,20 @@ function sensitivityFigures(result: FinanceResult): Block[] {
   });
 }
 
+/** The budget and what is left of it, where the settings have one. */
+function budgetFigures(result: FinanceResult): Block[] {
+  const { budget, base } = result;
+  if (budget === null) return [];
+  return [
+    figure("finance.budget", "Budget over the whole horizon", money(budget, result)),
+    figure(
+      "finance.budget-reserve",
+      "Budget minus the undiscounted costs of all years",
+      money(budget - base.figures.tco, result),
+    ),
+  ];
+}
+
 const claims: ReadonlyArray<{ key: keyof Claims; id: string; yes: string; no: string }> = [
   {
     key: "positiveInAllScenarios",
@@ -195,12 +211,24 @@ const claims: ReadonlyArray<{ key: keyof Claims; id: string; yes: string; no: st
     yes: "the internal rate of return is unique",
     no: "the internal rate of return is not unique",
   },
+  {
+    key: "withinBudget",
+    id: "within-budget",
+    yes: "the costs of all years stay within the budget",
+    no: "the costs of all years exceed the budget",
+  },
 ];
 
 function claimBlocks(values: Claims): Block[] {
-  return claims.map(({ key, id, yes, no }) =>
-    figure(`finance.claim.${id}`, `A sentence: "${yes}", or its opposite`, values[key] ? yes : no),
-  );
+  return claims
+    .filter(({ key }) => values[key] !== undefined)
+    .map(({ key, id, yes, no }) =>
+      figure(
+        `finance.claim.${id}`,
+        `A sentence: "${yes}", or its opposite`,
+        values[key] ? yes : no,
+      ),
+    );
 }
 
 /** The register's inputs: base value, range, and where the value comes from. */
@@ -215,5 +243,14 @@ function inputFigures(inputs: ComputedCase["model"]["inputs"]): Block[] {
       figure(`input.${name}.high`, `${title}, high`, show(input.high ?? input.base)),
       figure(`input.${name}.source`, `Source of ${name}`, input.source || "open"),
     ];
+  });
+}
+
+/** Formulas of finance.yaml, with the values of the base case. */
+function formulaFigures({ model, result }: ComputedCase): Block[] {
+  return Object.entries(model.formulas ?? {}).map(([name, formula]) => {
+    const title = "title" in formula && typeof formula.title === "string" ? formula.title : name;
+    const value = formatFigure(result.base.values[name], { unit: formula.unit });
+    return figure(`finance.formula.${name}`, title, value);
   });
 }

@@ -113,6 +113,7 @@ function writeClaims(
       `ISNUMBER(${payback})`,
       claims.paybackWithinHorizon,
     ],
+    ...withinBudget(context, cashFlow),
     ...(better.length > 0
       ? ([
           [
@@ -136,6 +137,25 @@ function writeClaims(
     row++;
   }
   return row;
+}
+
+/** Follows the selected scenario, as the costs do. */
+function withinBudget(
+  context: WorkbookContext,
+  { builder, figures }: CashFlowSheet,
+): Array<[string, string, string, boolean]> {
+  const { claims, compiled } = context.result;
+  const tco = figures.get("tco");
+  if (!compiled.budget || !tco || claims.withinBudget === undefined) return [];
+  const budget = context.print(compiled.budget, context.nameOf);
+  return [
+    [
+      "withinBudget",
+      "Costs of all years within the budget",
+      `${sheetCell(builder.name, tco)}<=${budget}`,
+      claims.withinBudget,
+    ],
+  ];
 }
 
 function writeAlternativeList(

@@ -42,6 +42,7 @@ const settings = z.strictObject({
   horizon: z.int(),
   timing: z.enum(["end-year", "mid-year"]).default("end-year"),
   discountRate,
+  budget: maybe(expression),
   prices: z.enum(["nominal", "real"]).default("nominal"),
   simulation: maybe(
     z.strictObject({ draws: maybe(z.int().min(100).max(1_000_000)), seed: maybe(z.int()) }),

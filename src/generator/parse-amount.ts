@@ -1,7 +1,7 @@
-import type { QuestionValidation } from "../generator/question.ts";
+import type { QuestionValidation } from "./question.ts";
 import type { Parsed } from "./parsed.ts";
 
-type AmountType = "number" | "money" | "percent";
+export type AmountType = "number" | "money" | "percent";
 
 const powers: Readonly<Record<string, number>> = { "": 0, k: 3, m: 6, b: 9 };
 
