@@ -1,7 +1,7 @@
-import { celEnv, isCelError, parse, plan } from "@bufbuild/cel";
 import type { CelInput } from "@bufbuild/cel";
-import { strings } from "@bufbuild/cel/ext";
 import type { AdmissionPolicy } from "./admission-policy.ts";
+import { evaluateCel, toCel } from "./cel.ts";
+import type { CelBindings } from "./cel.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
 
 /** What a policy says of an object. */
@@ -9,11 +9,6 @@ export type Verdict =
   | { allowed: true }
   /** Denied; `broken` when an expression could not be evaluated, which the API server treats as a denial. */
   | { allowed: false; message: string; broken: boolean };
-
-type Evaluate = (expression: string, bindings: Record<string, CelInput>) => unknown;
-
-const environment = celEnv({ funcs: strings });
-const planned = new Map<string, ReturnType<typeof plan>>();
 
 /** Evaluates a policy on an object as it is created (Kubernetes, "Validating Admission Policy"). */
 export function evaluatePolicy(
@@ -24,7 +19,7 @@ export function evaluatePolicy(
   const { matchConditions, variables, validations } = policy.spec;
   const bindings = bindingsOf(object, namespaceLabels);
   try {
-    if (matchConditions.some(({ expression }) => evaluate(expression, bindings) !== true))
+    if (matchConditions.some(({ expression }) => evaluateCel(expression, bindings) !== true))
       return { allowed: true };
   } catch (error) {
     return broken(error, "a match condition");
@@ -32,7 +27,7 @@ export function evaluatePolicy(
   const known = new Map<string, CelInput>();
   for (const { name, expression } of variables) {
     try {
-      known.set(name, evaluate(expression, { ...bindings, variables: known }) as CelInput);
+      known.set(name, evaluateCel(expression, { ...bindings, variables: known }) as CelInput);
     } catch {
       // Only a validation that uses it fails: then there is no such key.
       continue;
@@ -47,11 +42,11 @@ export function evaluatePolicy(
 
 function validate(
   validation: AdmissionPolicy["spec"]["validations"][number],
-  bindings: Record<string, CelInput>,
+  bindings: CelBindings,
 ): Verdict {
   const { expression, message, messageExpression } = validation;
   try {
-    if (evaluate(expression, bindings) === true) return { allowed: true };
+    if (evaluateCel(expression, bindings) === true) return { allowed: true };
   } catch (error) {
     return broken(error, `\`${expression.trim()}\``);
   }
@@ -65,11 +60,11 @@ function validate(
 
 function computedMessage(
   expression: string | undefined,
-  bindings: Record<string, CelInput>,
+  bindings: CelBindings,
 ): string | undefined {
   if (expression === undefined) return undefined;
   try {
-    const text = evaluate(expression, bindings);
+    const text = evaluateCel(expression, bindings);
     return typeof text === "string" && text.trim() !== "" ? text : undefined;
   } catch {
     return undefined;
@@ -81,22 +76,10 @@ function broken(error: unknown, what: string): Verdict {
   return { allowed: false, broken: true, message: `${what} cannot be evaluated: ${message}` };
 }
 
-/** Throws what CEL says is wrong, at parsing and at evaluation alike. */
-const evaluate: Evaluate = (expression, bindings) => {
-  let program = planned.get(expression);
-  if (!program) {
-    program = plan(environment, parse(expression));
-    planned.set(expression, program);
-  }
-  const result = program(bindings);
-  if (isCelError(result)) throw result;
-  return result;
-};
-
 function bindingsOf(
   object: KubernetesObject,
   namespaceLabels: Readonly<Record<string, string>>,
-): Record<string, CelInput> {
+): CelBindings {
   const namespace = object.namespace ?? "default";
   return {
     object: toCel(object.content),
@@ -112,13 +95,4 @@ function bindingsOf(
     }),
     namespaceObject: toCel({ metadata: { name: namespace, labels: namespaceLabels } }),
   };
-}
-
-/** Whole numbers are `int` in CEL, as they are in a Kubernetes schema; objects are maps. */
-function toCel(value: unknown): CelInput {
-  if (Array.isArray(value)) return value.map(toCel);
-  if (typeof value === "number" && Number.isInteger(value)) return BigInt(value);
-  if (typeof value === "object" && value !== null)
-    return new Map(Object.entries(value).map(([key, item]) => [key, toCel(item)]));
-  return (value ?? null) as CelInput;
 }

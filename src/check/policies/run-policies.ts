@@ -5,15 +5,30 @@ import type { AdmissionPolicy } from "./admission-policy.ts";
 import { imageChanges, patchFiles, readKustomizations, withImages } from "./kustomize.ts";
 import { readKubernetesObjects } from "./kubernetes-documents.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
+import { runDefinitions } from "./run-definitions.ts";
 
 export const policyFolder = "governance/policies/";
+/** Examples of custom resources; below reference/kubernetes nothing may be refused. */
+const sampleFolder = "reference/samples/";
 const exampleFolder = `${policyFolder}examples/`;
 
 /**
- * Runs the workspace's admission policies, without a cluster: on its own manifests, which must
- * pass, and on the examples of each policy. The evaluator is loaded only when there is a policy.
+ * Runs the workspace's admission policies and the rules of its own kinds, without a cluster: on its
+ * manifests, which must pass, and on the examples of each. The evaluator is loaded only when there
+ * is one of them.
  */
 export async function runPolicies(model: Model): Promise<RuleFinding[]> {
+  const manifests = manifestsOf(model);
+  return [
+    ...(await runAdmission(model, manifests)),
+    ...(await runDefinitions({ model, manifests, exampleFolder: sampleFolder })),
+  ];
+}
+
+async function runAdmission(
+  model: Model,
+  manifests: readonly KubernetesObject[],
+): Promise<RuleFinding[]> {
   const objects = objectsIn(
     model,
     (file) => file.startsWith(policyFolder) && !file.startsWith(exampleFolder),
@@ -21,7 +36,6 @@ export async function runPolicies(model: Model): Promise<RuleFinding[]> {
   const candidates = objects.filter(({ kind }) => kind === "ValidatingAdmissionPolicy");
   if (candidates.length === 0) return [];
   const { evaluatePolicy } = await import("./evaluate-policy.ts");
-  const manifests = manifestsOf(model);
   const run: Run = {
     namespaces: namespaceLabels(manifests),
     model,

@@ -7,7 +7,7 @@ export const policyCode: Rule = {
   id: "policy-code",
   severity: "error",
   title: "The manifests pass the admission policies, and each policy shows what it refuses",
-  explanation: `ValidatingAdmissionPolicies below \`${policyFolder}\` are evaluated here without a cluster, on every object below \`reference/kubernetes/\`. Each policy names its controls in the annotation \`${controlsAnnotation}\` and has two examples, \`examples/NAME.pass.yaml\` and \`examples/NAME.fail.yaml\`. A control's \`policy\` names a file that exists. Not evaluated: \`params\`, \`authorizer\`, and the functions that only the API server has.`,
+  explanation: `ValidatingAdmissionPolicies below \`${policyFolder}\` are evaluated here without a cluster, on every object below \`reference/kubernetes/\`. Each policy names its controls in the annotation \`${controlsAnnotation}\` and has two examples, \`examples/NAME.pass.yaml\` and \`examples/NAME.fail.yaml\`. A control's \`policy\` names a file that exists. The same holds for the workspace's own kinds: every resource of a CustomResourceDefinition must fit its schema and its \`x-kubernetes-validations\`, \`reference/samples/FILE.pass.yaml\` and \`FILE.fail.yaml\` show what it accepts and refuses, each refused one names its reason in the annotation \`archwright.dev/refused-for\`, and every rule refuses one of them. Of two examples of one name the second is an update of the first. Not evaluated: \`params\`, \`authorizer\`, and the functions that only the API server has.`,
   check({ model, policies = [] }) {
     const source = model.controls;
     const missing = Object.entries(source?.value.controls ?? {}).flatMap(

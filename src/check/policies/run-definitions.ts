@@ -1,0 +1,170 @@
+import type { Model } from "../../sources/read-sources.ts";
+import type { RuleFinding } from "../rule.ts";
+import { readCustomDefinition, rulesOf } from "./custom-definition.ts";
+import type { CustomDefinition, SchemaRule } from "./custom-definition.ts";
+import { readKubernetesObjects } from "./kubernetes-documents.ts";
+import type { KubernetesObject } from "./kubernetes-documents.ts";
+import type { Refusal } from "./validate-custom-resource.ts";
+
+/** Says why the example is refused: a part of the message. */
+const reasonAnnotation = "archwright.dev/refused-for";
+
+type Validate = typeof import("./validate-custom-resource.ts").validateCustomResource;
+
+interface Run {
+  model: Model;
+  manifests: readonly KubernetesObject[];
+  exampleFolder: string;
+  validate: Validate;
+}
+
+/**
+ * Runs the schemas and rules of the workspace's own CustomResourceDefinitions, without a cluster: on
+ * its custom resources, and on examples of what is accepted and what is refused. Of two examples of
+ * one name the second is an update of the first.
+ */
+export async function runDefinitions(options: Omit<Run, "validate">): Promise<RuleFinding[]> {
+  const objects = options.manifests.filter(({ kind }) => kind === "CustomResourceDefinition");
+  if (objects.length === 0) return [];
+  const { validateCustomResource } = await import("./validate-custom-resource.ts");
+  const run = { ...options, validate: validateCustomResource };
+  return objects.flatMap((object) => {
+    const definition = readCustomDefinition(object);
+    if (!definition) return [unreadable(object)];
+    const { kind } = definition;
+    const resources = run.manifests.filter((one) => one.kind === kind);
+    return [
+      ...resources.flatMap((one) => resourceFindings(definition, one, run)),
+      ...exampleFindings(definition, run),
+    ];
+  });
+}
+
+function unreadable({ file, line, name }: KubernetesObject): RuleFinding {
+  return {
+    file,
+    line,
+    message: `"${name}" is no CustomResourceDefinition with a structural schema`,
+    fix: "Give each version schema.openAPIV3Schema, with a type for every field.",
+  };
+}
+
+function resourceFindings(
+  definition: CustomDefinition,
+  object: KubernetesObject,
+  run: Run,
+): RuleFinding[] {
+  return judge(definition, { object }, run).map(({ message }) => ({
+    file: object.file,
+    line: object.line,
+    message: `${object.kind} "${object.name}" is refused: ${message}`,
+    fix: `Mend it; ${definition.file} says what must hold.`,
+  }));
+}
+
+interface Example {
+  object: KubernetesObject;
+  old?: KubernetesObject | undefined;
+}
+
+function judge(definition: CustomDefinition, { object, old }: Example, run: Run): Refusal[] {
+  const schema = definition.schemas.get(object.apiVersion);
+  return schema
+    ? run.validate(schema, object.content, old?.content)
+    : [
+        {
+          message: `there is no version ${object.apiVersion} of ${definition.kind}`,
+          broken: false,
+        },
+      ];
+}
+
+function exampleFindings(definition: CustomDefinition, run: Run): RuleFinding[] {
+  const stem = definition.file.replace(/^.*\//, "").replace(/\.ya?ml$/, "");
+  const pass = `${run.exampleFolder}${stem}.pass.yaml`;
+  const fail = `${run.exampleFolder}${stem}.fail.yaml`;
+  const accepted = readExamples(pass, definition, run);
+  const refused = readExamples(fail, definition, run);
+  const proven = new Set<SchemaRule>();
+  return [
+    ...[
+      { path: pass, found: accepted },
+      { path: fail, found: refused },
+    ].flatMap(({ path, found }) => (found.length > 0 ? [] : [missing(definition, path)])),
+    ...accepted.flatMap((example) => acceptedFindings(definition, example, run)),
+    ...refused.flatMap((example) => refusedFindings(definition, { example, proven }, run)),
+    ...rulesOf(definition)
+      .filter((rule) => refused.length > 0 && !proven.has(rule))
+      .map((rule) => unproven(definition, { rule, fail })),
+  ];
+}
+
+function readExamples(path: string, { kind }: CustomDefinition, { model }: Run): Example[] {
+  const text = model.texts.get(path);
+  const objects = text === undefined ? [] : readKubernetesObjects(path, text);
+  const ofKind = objects.filter((object) => object.kind === kind);
+  return ofKind.map((object, index) => ({
+    object,
+    old: ofKind[index - 1]?.name === object.name ? ofKind[index - 1] : undefined,
+  }));
+}
+
+function missing({ kind, file, line }: CustomDefinition, path: string): RuleFinding {
+  return {
+    file,
+    line,
+    message: `${kind} has no example that is ${path.endsWith(".pass.yaml") ? "accepted" : "refused"}`,
+    fix: `Write one to ${path}.`,
+  };
+}
+
+function acceptedFindings(definition: CustomDefinition, example: Example, run: Run): RuleFinding[] {
+  const { object } = example;
+  return judge(definition, example, run).map(({ message }) => ({
+    file: object.file,
+    line: object.line,
+    message: `the example "${object.name}" should be accepted: ${message}`,
+    fix: `Mend the example or ${definition.file}.`,
+  }));
+}
+
+function refusedFindings(
+  definition: CustomDefinition,
+  { example, proven }: { example: Example; proven: Set<SchemaRule> },
+  run: Run,
+): RuleFinding[] {
+  const { object } = example;
+  const reason = reasonOf(object);
+  // What an update changes must be accepted itself, and gives no reason.
+  if (reason === undefined) return acceptedFindings(definition, example, run);
+  const refusals = judge(definition, example, run);
+  for (const { rule, message, broken } of refusals)
+    if (rule && !broken && message.includes(reason)) proven.add(rule);
+  if (refusals.some(({ message, broken }) => !broken && message.includes(reason))) return [];
+  const said = refusals.map(({ message }) => message).join("; ");
+  return [
+    {
+      file: object.file,
+      line: object.line,
+      message: `the example "${object.name}" should be refused for "${reason}" and is ${said === "" ? "accepted" : `refused for "${said}"`}`,
+      fix: `Mend the example or ${definition.file}.`,
+    },
+  ];
+}
+
+function reasonOf({ content }: KubernetesObject): string | undefined {
+  const metadata = content["metadata"] as { annotations?: Record<string, string> } | undefined;
+  return metadata?.annotations?.[reasonAnnotation];
+}
+
+function unproven(
+  { kind, file, line }: CustomDefinition,
+  { rule, fail }: { rule: SchemaRule; fail: string },
+): RuleFinding {
+  return {
+    file,
+    line,
+    message: `no example shows what the rule \`${rule.rule}\` of ${kind} refuses`,
+    fix: `Add one to ${fail}, with the annotation ${reasonAnnotation}.`,
+  };
+}
