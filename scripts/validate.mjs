@@ -45,6 +45,35 @@ function validate(name, script, args, command = process.execPath) {
   }
 }
 
+/** Compiles every emitted Python file (in memory: nothing is written) and runs the emitted tests. */
+function validatePython(name, workspace) {
+  const files = foldersWith(join(workspace, "reference"), /\.py$/).flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith(".py"))
+      .map((file) => join(folder, file)),
+  );
+  const compile =
+    "import sys; [compile(open(f, encoding='utf8').read(), f, 'exec') for f in sys.argv[1:]]";
+  const tests = join(workspace, "reference/api/tests");
+  const runs = [
+    [`${files.length} Python files compile`, ["-B", "-c", compile, ...files]],
+    ["tests of the platform API", ["-B", "-m", "unittest", "discover", "-s", tests]],
+  ];
+  for (const [what, args] of files.length > 0 ? runs : []) {
+    const ran = spawnSync("python3", args, { encoding: "utf8" });
+    if (ran.error) {
+      counts.skipped += 1;
+      console.log(`SKIPPED, NOT VALIDATED: ${name}: ${what} (no python3)`);
+    } else if (ran.status === 0) {
+      counts.passed += 1;
+      console.log(`passed   ${name}: ${what}`);
+    } else {
+      counts.failed += 1;
+      console.log(`FAILED   ${name}: ${what}\n${ran.stderr.slice(0, 6000)}`);
+    }
+  }
+}
+
 function archwright(...args) {
   const ran = spawnSync(process.execPath, [program, ...args], {
     encoding: "utf8",
@@ -111,15 +140,27 @@ function validateWorkspace(name, workspace) {
     ];
     validate(`${name}: reference/monitoring`, "monitoring/rules.sh", args, "sh");
   }
-  const openapi = foldersWith(join(workspace, "reference/api"), /^openapi\.ya?ml$/);
+  const openapi = foldersWith(join(workspace, "reference/api"), /^openapi\.(?:ya?ml|json)$/);
   for (const folder of openapi)
     validate(
       `${name}: ${relative(workspace, folder)} OpenAPI`,
       "schemas/openapi.mjs",
       readdirSync(folder)
-        .filter((file) => /^openapi\.ya?ml$/.test(file))
+        .filter((file) => /^openapi\.(?:ya?ml|json)$/.test(file))
         .map((file) => join(folder, file)),
     );
+  for (const [schema, file] of [
+    ["odcs", "reference/data/contract.odcs.yaml"],
+    ["openlineage", "reference/data/lineage-event.json"],
+  ]) {
+    if (existsSync(join(workspace, file)))
+      validate(`${name}: ${file}`, "schemas/validate.mjs", [
+        "--schema",
+        schema,
+        join(workspace, file),
+      ]);
+  }
+  validatePython(name, workspace);
   const workflows = join(workspace, "reference/ci/.github/workflows");
   for (const folder of [workflows, join(workspace, ".github/workflows")]) {
     if (existsSync(folder))
