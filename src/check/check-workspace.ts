@@ -38,6 +38,7 @@ export function checkWorkspace(options: CheckOptions): Finding[] {
     knownRules: knownRules(),
     ...(only ? { only } : {}),
     asOf,
+    incomplete: context.derivation.broken.paths.size > 0,
   });
   return findings.sort(byPlace);
 }

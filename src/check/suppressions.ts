@@ -23,8 +23,10 @@ export function applySuppressions(options: {
   /** The rules that were looked at; default: all. */
   only?: ReadonlySet<string>;
   asOf: string;
+  /** Whether a source has errors, so that rules may have had nothing to look at. */
+  incomplete: boolean;
 }): Finding[] {
-  const { findings, texts, knownRules, only, asOf } = options;
+  const { findings, texts, knownRules, only, asOf, incomplete } = options;
   const suppressions = [...texts].flatMap(([file, text]) => findSuppressions(file, text));
   const usable = suppressions.filter((one) => complete(one) && one.until >= asOf);
   const kept = findings.filter((finding) => {
@@ -33,7 +35,7 @@ export function applySuppressions(options: {
     return match === undefined;
   });
   const judged = suppressions.filter(({ rule }) => !only || only.has(rule));
-  return [...kept, ...judged.flatMap((one) => judge(one, { knownRules, asOf }))];
+  return [...kept, ...judged.flatMap((one) => judge(one, { knownRules, asOf, incomplete }))];
 }
 
 function covers(suppression: Suppression, finding: Finding): boolean {
@@ -72,7 +74,7 @@ function findSuppressions(file: string, text: string): Suppression[] {
 
 function judge(
   one: Suppression,
-  options: { knownRules: ReadonlySet<string>; asOf: string },
+  options: { knownRules: ReadonlySet<string>; asOf: string; incomplete: boolean },
 ): Finding[] {
   const at = { rule: "suppression", file: one.file, line: one.line };
   if (!options.knownRules.has(one.rule)) {
@@ -105,7 +107,7 @@ function judge(
       },
     ];
   }
-  if (!one.used) {
+  if (!one.used && !options.incomplete) {
     return [
       {
         ...at,

@@ -8,7 +8,8 @@ import { financeFigures } from "./blocks/finance-figures.ts";
 import { financeTables } from "./blocks/finance-tables.ts";
 import { progressBlocks } from "./blocks/progress-blocks.ts";
 import { registerBlocks } from "./blocks/register-blocks.ts";
-import { restsOnBrokenSource } from "./broken-sources.ts";
+import { brokenSources } from "./broken-sources.ts";
+import type { BrokenSources } from "./broken-sources.ts";
 import { blockProblems, fillBlocks } from "./fill-blocks.ts";
 import type { BlockProblem } from "./fill-blocks.ts";
 import type { DrawView } from "./diagrams/draw-views.ts";
@@ -40,8 +41,8 @@ export interface Derivation {
   finance: FinanceCase | undefined;
   /** The controls against the catalogs, if there are both. */
   governance: Governance | undefined;
-  /** Whether a derived file stays as it is because its source has errors. */
-  stays(path: string): boolean;
+  /** What stays as it is because its source has errors. */
+  broken: BrokenSources;
 }
 
 export interface DeriveOptions {
@@ -67,14 +68,17 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
   const finance = options.finance ?? computeFinance(model);
   const charts = financeCharts(finance);
   const governance = assessControls(model, catalogs);
+  const broken = brokenSources(model, finance);
   const blocks = new Map(
-    [...allBlocks(model, { finance, governance }), ...chartBlocks(charts)].map((block) => [
-      block.name,
-      block,
-    ]),
+    [...allBlocks(model, { finance, governance }), ...chartBlocks(charts)]
+      .filter(({ name }) => !broken.block(name))
+      .map((block) => [block.name, block]),
   );
   const nearest = (name: string) => nearestName(name, blocks.keys());
-  const workbook = await makeArtifacts(workbookArtifacts(model, finance), reuse);
+  const workbook = await makeArtifacts(
+    workbookArtifacts(model, finance).filter(({ path }) => !broken.file(path)),
+    reuse,
+  );
   const files = new Map<string, string | Uint8Array>([
     ...decisionIndexFile(model),
     ...decisionChartFiles(model),
@@ -83,41 +87,20 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ...chartFiles(charts),
     ...complianceFiles(governance, blocks),
   ]);
-  const stays = restsOnBrokenSource(model, finance);
   const problems: BlockProblem[] = [];
-  const isBroken = brokenNames(model, finance);
   const derived = new Set([...files.keys(), ...views.map(({ path }) => path)]);
+  for (const path of [...derived].filter(broken.file)) files.delete(path);
   for (const [file, text] of model.texts) {
     if (derived.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
     problems.push(
-      ...blockProblems({ text, file, blocks, nearest }).filter(({ name }) => !isBroken(name)),
+      ...blockProblems({ text, file, blocks, nearest }).filter(({ name }) => !broken.block(name)),
     );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
   const drawn = await drawing;
   for (const [path, content] of drawn.files) files.set(path, content);
   const inputs = new Map([...drawn.inputs, ...workbook.inputs]);
-  return { files, inputs, problems, blocks, finance, governance, stays };
-}
-
-/** Whether a name rests on a source with errors: the source says so itself, what quotes it is not to blame. */
-function brokenNames(model: Model, finance: FinanceCase | undefined): (name: string) => boolean {
-  const { architecture, kpis, risks, stakeholders, roadmap, quality, controls, raci } = model;
-  const sources: Array<[path: string, read: unknown, names: string[]]> = [
-    ["business/finance.yaml", finance?.result, ["finance", "input", "model"]],
-    ["architecture/workspace.dsl", architecture, ["c4"]],
-    ["business/kpis.yaml", kpis, ["kpi"]],
-    ["business/risks.yaml", risks, ["risk"]],
-    ["business/stakeholders.yaml", stakeholders, ["stakeholder"]],
-    ["business/roadmap.yaml", roadmap, ["roadmap"]],
-    ["architecture/quality.yaml", quality, ["quality"]],
-    ["governance/controls.yaml", controls, ["control"]],
-    ["governance/raci.yaml", raci, ["raci"]],
-  ];
-  const broken = new Set(
-    sources.flatMap(([path, read, names]) => (model.paths.has(path) && !read ? names : [])),
-  );
-  return (name) => broken.has(name.split(".")[0] ?? "");
+  return { files, inputs, problems, blocks, finance, governance, broken };
 }
 
 function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governance">): Block[] {

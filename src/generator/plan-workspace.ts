@@ -44,9 +44,9 @@ async function plan(options: Omit<PlanOptions, "derived">): Promise<PlannedWorks
     reuse: knownArtifacts(options.workspace),
     draw,
   });
-  const { files: contents, inputs, stays } = derived.derivation;
+  const { files: contents, inputs, broken } = derived.derivation;
   const derivedInputs = new Map([...inputs].map(([path, hash]) => [path, versioned(hash)]));
-  const plan = planChanges({ ...options, derived: contents, derivedInputs, stays });
+  const plan = planChanges({ ...options, derived: contents, derivedInputs, stays: broken.file });
   return { plan, derived };
 }
 

@@ -1,3 +1,4 @@
+import { decisionFile } from "./decisions.ts";
 import type { Model } from "./read-sources.ts";
 
 /** Everything in a workspace that other files point at, by kind. */
@@ -20,7 +21,9 @@ export function modelIds(model: Model): { [K in keyof ModelIds]: ModelIds[K] | u
   const finance = model.finance?.value;
   const alternatives = Object.values(finance?.alternatives ?? {});
   return {
-    elements: model.architecture && elementIdentifiers(model.architecture.workspace),
+    elements: model.architecture?.complete
+      ? elementIdentifiers(model.architecture.workspace)
+      : undefined,
     costs: finance && idsOf([...finance.costs, ...alternatives.flatMap((one) => one.costs)]),
     benefits:
       finance && idsOf([...finance.benefits, ...alternatives.flatMap((one) => one.benefits)]),
@@ -29,8 +32,19 @@ export function modelIds(model: Model): { [K in keyof ModelIds]: ModelIds[K] | u
     risks: model.risks && idsOf(model.risks.value.risks),
     kpis: model.kpis && idsOf(model.kpis.value.kpis),
     raciRoles: model.raci && new Set(Object.keys(model.raci.value.roles)),
-    decisions: new Set(model.decisions.map(({ number }) => number)),
+    decisions: decisionNumbers(model),
   };
+}
+
+/** Undefined while a record cannot be read: its number would be missing. */
+function decisionNumbers(model: Model): Set<string> | undefined {
+  if (unreadDecisions(model)) return undefined;
+  return new Set(model.decisions.map(({ number }) => number));
+}
+
+/** Whether a decision record is there that cannot be read. */
+export function unreadDecisions({ decisions, paths }: Model): boolean {
+  return [...paths].filter((path) => decisionFile.test(path)).length !== decisions.length;
 }
 
 function idsOf(items: ReadonlyArray<{ id: string }>): Set<string> {

@@ -130,13 +130,16 @@ function readFile<T>(
   return read.value === undefined ? undefined : { file: source.path, value: read.value, document };
 }
 
+/** A calculation model; its stem is its name in expressions. */
+export const calculationFile = /^models\/([^/]+)\.yaml$/;
+
 function readCalculations(
   texts: ReadonlyMap<string, string>,
   findings: Finding[],
 ): Map<string, Source<CalculationSource>> {
   const calculations = new Map<string, Source<CalculationSource>>();
   for (const file of [...texts.keys()].sort()) {
-    const stem = /^models\/([^/]+)\.yaml$/.exec(file)?.[1];
+    const stem = calculationFile.exec(file)?.[1];
     if (stem === undefined) continue;
     const source = readFile({ path: file, schema: calculationSchema }, texts, findings);
     if (source) calculations.set(stem, source);

@@ -10,7 +10,9 @@ export const decisionConfirmation: Rule = {
   title: "The confirmation of an accepted decision names something that can be executed",
   explanation:
     "A decision that nothing confirms is a wish. Name in its section Confirmation at least one thing that a machine runs or measures: a file below `reference/`, `governance/policies/` or `models/`, a quality scenario with an `slo`, a control with a `policy`, a command in backticks such as `archwright check`, or an alert by its name.",
-  check({ model }) {
+  check({ model, derivation: { broken } }) {
+    const sources = ["architecture/quality.yaml", "governance/controls.yaml"];
+    if (sources.some((path) => broken.paths.has(path))) return [];
     const names = executableNames(model);
     return model.decisions.flatMap((decision) => {
       if (decision.frontMatter.status !== "accepted") return [];

@@ -9,9 +9,10 @@ export const decisionCoverage: Rule = {
   title: "Every container is named by at least one decision record",
   explanation:
     "A container that no decision names exists without a reason that anybody can read. Add its identifier to `elements` of the record that decides it.",
-  check({ model }) {
+  check({ model, derivation: { broken } }) {
     const { architecture } = model;
-    if (!architecture || model.decisions.length === 0) return [];
+    if (!architecture?.complete || model.decisions.length === 0) return [];
+    if (broken.paths.has("architecture/decisions/")) return [];
     const decided = new Set(model.decisions.flatMap(({ frontMatter }) => frontMatter.elements));
     const containers = [...architecture.workspace.model.elements.values()].filter(isOwnContainer);
     const severity = unlessOpen({ model, folder: "architecture/decisions/", severity: "warning" });

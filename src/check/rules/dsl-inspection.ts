@@ -11,7 +11,7 @@ export const dslInspection: Rule = {
     "These are the default inspections of Structurizr. Each names its own rule in the message; `structurizr.inspection.*` properties of the workspace change their severity, as they do there.",
   check({ model }) {
     const { architecture } = model;
-    if (!architecture) return [];
+    if (!architecture?.complete) return [];
     return inspectWorkspace(architecture.workspace).map((found) => ({
       severity: found.severity,
       message: `${found.message} (${found.rule})`,
