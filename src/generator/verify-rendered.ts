@@ -34,6 +34,7 @@ export async function verifyRendered(
   text: string,
   files: RenderedTexts,
 ): Promise<VerifyProblem[]> {
+  if (isChartTemplate(path, files)) return [];
   const extension = path.slice(path.lastIndexOf(".") + 1).toLowerCase();
   switch (extension) {
     case "yaml":
@@ -53,6 +54,12 @@ export async function verifyRendered(
     default:
       return [];
   }
+}
+
+/** Templates of a Helm chart are no YAML before Helm renders them. */
+function isChartTemplate(path: string, files: RenderedTexts): boolean {
+  const chart = /^(.*\/)templates\//.exec(path)?.[1];
+  return chart !== undefined && files.has(`${chart}Chart.yaml`);
 }
 
 function yamlProblems(text: string): VerifyProblem[] {
