@@ -3,9 +3,11 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cleanText, oneLine, printable } from "../../src/generator/escape/clean-text.ts";
+import { hasPython } from "../templates/python.ts";
 import { hostileText, longTexts } from "./hostile-text.ts";
 import { renderer, renderText } from "./render-text.ts";
 
+const python = hasPython();
 const runs = {
   seed: 20261120,
   numRuns: 300,
@@ -46,6 +48,51 @@ describe("hostile text in code", () => {
       const output = execFileSync("sh", ["-c", render({ a, b })], { encoding: "utf8" });
       expect(output).toBe(`x${printable(a)}yz${printable(a)}${printable(b)}`);
     }
+  });
+
+  it.skipIf(!python)("comes back from strings of Python", async () => {
+    const render = await renderer(
+      "a.py",
+      [
+        "# {{a}}",
+        '"""{{a}} {{b}}"""',
+        "n = 1",
+        `out = ["x{{a}}", 'x{{a}}{{b}}', """x{{a}}{{b}}""", '''{{b}}''', f"{n}{{a}}{n}", f'''{{b}}{n}''',`,
+        "  {{json a}}, {{json list}}, {{n}}, {{flag}}]  # {{b}}",
+        "",
+      ].join("\n"),
+    );
+    const samples = fc
+      .sample(fc.tuple(hostileText, hostileText), { seed: 8, numRuns: 400 })
+      .concat(longTexts.map((long): [string, string] => [long, "b"]));
+    const sources = samples.map(([a, b]) => render({ a, b, list: [a, b], n: 5, flag: true }));
+    const given = samples.map(([a, b]) => [cleanText(a), cleanText(b)]);
+    const wants = given.map(([a = "", b = ""]) => [
+      `x${a}`,
+      `x${a}${b}`,
+      `x${a}${b}`,
+      b,
+      `1${a}1`,
+      `${b}1`,
+      a,
+      [a, b],
+      5,
+      true,
+    ]);
+    // One process runs all: each source must compile as it is, and give the values back.
+    const script =
+      "import json, sys\nfor code in json.load(sys.stdin):\n" +
+      "    space = {}\n    exec(compile(code, 'a.py', 'exec'), space)\n    print(json.dumps([space['out'], space['__doc__']]))";
+    const output = execFileSync("python3", ["-I", "-c", script], {
+      input: JSON.stringify(sources),
+      encoding: "utf8",
+      maxBuffer: 64e6,
+    });
+    const found = output
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line) as unknown);
+    expect(found).toEqual(wants.map((want, index) => [want, given[index]?.join(" ")]));
   });
 
   it("cannot leave comments, cells and lines", async () => {

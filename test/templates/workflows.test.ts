@@ -1,0 +1,119 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { rules } from "../../src/check/rules.ts";
+import { loadGenerator } from "../../src/generator/load-generator.ts";
+import type { Answers } from "../../src/generator/question.ts";
+import { renderGenerator } from "../../src/generator/render-generator.ts";
+
+interface Step {
+  name?: string;
+  uses?: string;
+  run?: string;
+  "working-directory"?: string;
+}
+interface Job {
+  "timeout-minutes"?: number;
+  permissions?: Record<string, string>;
+  steps: Step[];
+}
+interface Workflow {
+  permissions: Record<string, string>;
+  jobs: Record<string, Job>;
+}
+
+const files = new Map<string, string>();
+const workflows = new Map<string, Workflow>();
+
+beforeAll(async () => {
+  const generator = await loadGenerator("enterprise-mlops");
+  const answers = Object.fromEntries(
+    generator.questions.map(({ name, default: it, exemplarDefault }) => [
+      name,
+      exemplarDefault ?? it,
+    ]),
+  );
+  const rendered = await renderGenerator(generator, {
+    answers: { ...answers, clouds: ["aws", "gcp"] } as Answers,
+    mode: "exemplar",
+  });
+  for (const { path, content } of rendered) files.set(path, content.toString());
+  for (const [path, text] of files)
+    if (path.startsWith(".github/workflows/")) workflows.set(path, parse(text) as Workflow);
+});
+
+const jobs = (): Array<[string, Job]> =>
+  [...workflows].flatMap(([path, { jobs: all }]) =>
+    Object.entries(all).map(([name, job]): [string, Job] => [`${path} ${name}`, job]),
+  );
+
+describe("emitted workflows", () => {
+  it("check format, Terraform, manifests, rules, Python, policies and the workspace", () => {
+    const all = jobs()
+      .flatMap(([, { steps }]) => steps.map(({ run = "" }) => run))
+      .join("\n");
+    for (const command of [
+      "terraform fmt -check",
+      'terraform -chdir="$folder" validate',
+      'terraform -chdir="$folder" test',
+      "kubectl kustomize",
+      "promtool check rules",
+      "promtool test rules",
+      "amtool check-config",
+      "compileall",
+      "unittest discover -s reference/api/tests",
+      "archwright check . --rule policy-code",
+      "archwright check . --format sarif",
+    ])
+      expect(all).toContain(command);
+    const named = [...all.matchAll(/--rule ([\w-]+)/g)].map(([, id]) => id);
+    expect(named.filter((id) => !rules.some((rule) => rule.id === id))).toEqual([]);
+  });
+
+  it("pin every action by commit and say its version", () => {
+    const uses = [...files]
+      .filter(([path]) => workflows.has(path))
+      .flatMap(([, text]) => [...text.matchAll(/uses: (.+)/g)].map(([, action]) => action ?? ""));
+    expect(uses.length).toBeGreaterThan(8);
+    const loose = uses.filter((one) => !/^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(one));
+    expect(loose).toEqual([]);
+    const versions = new Map(uses.map((one) => [one.split("@")[0], one]));
+    expect(new Set(uses).size).toBe(versions.size);
+  });
+
+  it("store no key: what needs a cloud exchanges a token, and nothing else may ask for one", () => {
+    for (const path of workflows.keys()) expect(files.get(path)).not.toMatch(/secrets\.|access-key/);
+    const asking = jobs().filter(([, { permissions }]) => permissions?.["id-token"] === "write");
+    expect(asking.map(([name]) => name)).toEqual([".github/workflows/plan.yaml plan"]);
+    for (const { permissions } of workflows.values())
+      expect(permissions).toEqual({ contents: "read" });
+  });
+
+  it("end by themselves and work in folders that are emitted", () => {
+    for (const [name, job] of jobs()) {
+      expect([name, job["timeout-minutes"] ?? 0]).not.toEqual([name, 0]);
+      for (const { "working-directory": folder } of job.steps) {
+        if (folder === undefined || folder.includes("${{")) continue;
+        expect([...files.keys()].some((path) => path.startsWith(`${folder}/`))).toBe(true);
+      }
+    }
+  });
+
+  it("take archwright from a source that the reader names, and from no other", () => {
+    const text = files.get(".github/workflows/reference.yaml");
+    expect(text).toContain("ARCHWRIGHT_SOURCE: ${{ vars.ARCHWRIGHT_SOURCE }}");
+    expect(text?.match(/npm install .*/g)).toEqual([
+      'npm install --global --ignore-scripts "$ARCHWRIGHT_SOURCE" ;;',
+    ]);
+  });
+
+  it("have their pins renewed for every cloud that is emitted", () => {
+    const { updates } = parse(files.get(".github/dependabot.yml") ?? "") as {
+      updates: Array<{ "package-ecosystem": string; directories?: string[] }>;
+    };
+    expect(updates.map((one) => [one["package-ecosystem"], one.directories?.[0]])).toEqual([
+      ["github-actions", undefined],
+      ["terraform", "/reference/terraform/aws/**"],
+      ["terraform", "/reference/terraform/gcp/**"],
+    ]);
+  });
+});
