@@ -55,7 +55,7 @@ export async function deriveFiles(
     if (!changed || pass === mostPasses) {
       return { ...first, derivation: { ...derivation, problems, files: derived }, files: current };
     }
-    const next = readSources(current, bases).model;
+    const next = readSources(current, bases, model).model;
     finance = sameFinance(model, next) ? derivation.finance : undefined;
     model = next;
   }

@@ -37,6 +37,8 @@ export interface ArchitectureSource {
   workspace: C4Workspace;
   /** Whether all of it was understood; else views and elements may be missing. */
   complete: boolean;
+  /** The files that it was made from, without its documentation. */
+  madeFrom: ReadonlySet<string>;
 }
 
 /** Everything that the sources of a workspace say. A source that is missing or unreadable is absent. */
@@ -76,18 +78,24 @@ const binaryFile = /\.(?:xlsx|pptx|docx|png|jpe?g|gif|webp|ico|pdf|woff2?|ttf|zi
  *
  * @param files every file of the workspace, by relative path
  * @param bases what the files of the same path held when they were rendered (for to-do progress)
+ * @param previous the same workspace before some texts changed: what rests on others is taken over,
+ *   without its findings, and the model keeps its documentation as it was
  */
 export function readSources(
   files: ReadonlyMap<string, Uint8Array | string>,
   bases: ReadonlyMap<string, string> = new Map(),
+  previous?: Model,
 ): SourcesRead {
   const findings: Finding[] = [];
   const texts = decodeTexts(files);
+  const isSame = (path: string): boolean => previous?.texts.get(path) === texts.get(path);
   const yaml = <T>(source: { path: string; schema: z.ZodType<T> }) =>
     readFile(source, texts, findings);
   const model: Model = {
     workspace: yaml(sourceSchemas.archwright),
-    architecture: readArchitecture({ files, texts }, findings),
+    architecture: areSame(previous?.architecture?.madeFrom, isSame)
+      ? previous?.architecture
+      : readArchitecture({ files, texts }, findings),
     finance: yaml(sourceSchemas.finance),
     kpis: yaml(sourceSchemas.kpis),
     risks: yaml(sourceSchemas.risks),
@@ -98,8 +106,10 @@ export function readSources(
     raci: yaml(sourceSchemas.raci),
     calculations: readCalculations(texts, findings),
     decisions: readDecisions(texts, findings),
-    documents: readDocuments(texts),
-    todos: allTodos(texts, bases),
+    documents: readDocuments(texts, (path) =>
+      isSame(path) ? previous?.documents.get(path) : undefined,
+    ),
+    todos: allTodos(texts, bases, previous && { todos: previous.todos, isSame }),
     texts,
     paths: new Set(files.keys()),
   };
@@ -158,22 +168,37 @@ function readDecisions(texts: ReadonlyMap<string, string>, findings: Finding[]):
   return decisions.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
 
-function readDocuments(texts: ReadonlyMap<string, string>): Map<string, MarkdownDocument> {
+function readDocuments(
+  texts: ReadonlyMap<string, string>,
+  known: (path: string) => MarkdownDocument | undefined,
+): Map<string, MarkdownDocument> {
   const documents = new Map<string, MarkdownDocument>();
   for (const [path, text] of texts)
-    if (path.endsWith(".md")) documents.set(path, readMarkdown(text));
+    if (path.endsWith(".md")) documents.set(path, known(path) ?? readMarkdown(text));
   return documents;
 }
 
-function allTodos(texts: ReadonlyMap<string, string>, bases: ReadonlyMap<string, string>): Todo[] {
+function allTodos(
+  texts: ReadonlyMap<string, string>,
+  bases: ReadonlyMap<string, string>,
+  previous: { todos: readonly Todo[]; isSame(path: string): boolean } | undefined,
+): Todo[] {
   const todos: Todo[] = [];
   for (const path of [...texts.keys()].sort()) {
     const text = texts.get(path) ?? "";
     const base = bases.get(path);
     if (!text.includes("todo:") && !base?.includes("todo:")) continue;
-    todos.push(...readTodos({ text, base, path }));
+    const known = previous?.isSame(path) && previous.todos.filter(({ file }) => file === path);
+    todos.push(...(known || readTodos({ text, base, path })));
   }
   return todos;
+}
+
+function areSame(
+  paths: ReadonlySet<string> | undefined,
+  isSame: (path: string) => boolean,
+): boolean {
+  return paths !== undefined && [...paths].every(isSame);
 }
 
 const architectureFile = "architecture/workspace.dsl";
@@ -189,10 +214,14 @@ function readArchitecture(
 ): ArchitectureSource | undefined {
   const text = texts.get(architectureFile);
   if (text === undefined) return undefined;
+  const madeFrom = new Set([architectureFile]);
   const parsed = parseWorkspace(text, {
     path: architectureFile,
     root: "",
-    readFile: (path) => texts.get(path),
+    readFile: (path) => {
+      if (!path.endsWith(".md")) madeFrom.add(path);
+      return texts.get(path);
+    },
     listFiles: (path) => namesIn(files, path),
     readBase64: (path) => base64(files.get(path)),
   });
@@ -211,7 +240,7 @@ function readArchitecture(
     });
   }
   const { workspace, ok: complete } = parsed;
-  return workspace && { file: architectureFile, workspace, complete };
+  return workspace && { file: architectureFile, workspace, complete, madeFrom };
 }
 
 function allowedHere(diagnostic: { nearest?: string; allowed?: readonly string[] }): string {

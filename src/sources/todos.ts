@@ -78,7 +78,9 @@ export function readTodos(options: {
 }): Todo[] {
   const { text, path } = options;
   const current = findTodoMarkers(text, path).markers;
-  const base = options.base ?? text;
+  if (options.base === undefined || emptyComputed(text, path) === options.base)
+    return current.map((marker) => todoOf(marker, { path, line: marker.line, done: false }));
+  const { base } = options;
   const planned = findTodoMarkers(base, path).markers;
   const all = [
     ...planned,
@@ -87,15 +89,20 @@ export function readTodos(options: {
   const isDone = path.endsWith(".md")
     ? authoredIn({ text, base, path })
     : changedIn({ text, base });
-  return all.map((marker) => ({
-    id: marker.id,
-    phase: marker.phase,
-    minutes: marker.minutes,
-    guidance: marker.guidance,
-    file: path,
-    line: current.find(({ id }) => id === marker.id)?.line ?? 1,
-    done: options.base !== undefined && isDone(marker, all),
-  }));
+  return all.map((marker) =>
+    todoOf(marker, {
+      path,
+      line: current.find(({ id }) => id === marker.id)?.line ?? 1,
+      done: isDone(marker, all),
+    }),
+  );
+}
+
+function todoOf(
+  { id, phase, minutes, guidance }: Marker,
+  { path, line, done }: { path: string; line: number; done: boolean },
+): Todo {
+  return { id, phase, minutes, guidance, file: path, line, done };
 }
 
 function unclosed(marker: Marker): TodoProblem {

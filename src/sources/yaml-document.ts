@@ -77,10 +77,10 @@ function parseYaml(text: string): YamlDocument {
   if ("problem" in composed) return unreadable(composed.problem);
   const document = composed.document;
   const problems = [...syntaxProblems(document, at), ...contentProblems(document, at)];
-  const value = problems.length === 0 ? document.toJS({ maxAliasCount: maxAliases }) : undefined;
+  const plain = problems.length === 0 ? plainValue(document, at) : { value: undefined, problems };
   return {
-    value: value ?? (problems.length === 0 ? null : undefined),
-    problems,
+    value: plain.value,
+    problems: plain.problems,
     positionOf: (path) => at(nodeStart(nodeAt(document, path).node)),
     keyPositionOf: (path) => at(keyStart(document, path)),
     rangeOf: (path) => rangeAt(document, path),
@@ -184,16 +184,20 @@ function contentProblems(document: Document, at: (offset: number) => Position): 
       }
     },
   });
-  return problems.length > 0 ? problems : aliasProblems(document, at);
+  return problems;
 }
 
-function aliasProblems(document: Document, at: (offset: number) => Position): YamlProblem[] {
+function plainValue(
+  document: Document,
+  at: (offset: number) => Position,
+): Pick<YamlDocument, "value" | "problems"> {
   try {
-    document.toJS({ maxAliasCount: maxAliases });
-    return [];
+    const value: unknown = document.toJS({ maxAliasCount: maxAliases });
+    return { value: value ?? null, problems: [] };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [{ message: `aliases: ${message}`, fix: "Write the values out.", ...at(0) }];
+    const problem = { message: `aliases: ${message}`, fix: "Write the values out.", ...at(0) };
+    return { value: undefined, problems: [problem] };
   }
 }
 
