@@ -88,10 +88,10 @@ function renderAndApply(round) {
   const script = join(work, "render.mjs");
   writeFileSync(
     script,
-    `import { loadGenerator } from ${JSON.stringify(join(root, "dist/generator/load-generator.js"))};
-import { renderGenerator } from ${JSON.stringify(join(root, "dist/generator/render-generator.js"))};
-import { planChanges } from ${JSON.stringify(join(root, "dist/workspace/plan-changes.js"))};
-import { applyPlan } from ${JSON.stringify(join(root, "dist/workspace/apply-plan.js"))};
+    `import { loadGenerator } from ${JSON.stringify(join(root, "dist/program/load-generator.js"))};
+import { renderGenerator } from ${JSON.stringify(join(root, "dist/program/render-generator.js"))};
+import { planChanges } from ${JSON.stringify(join(root, "dist/program/plan-changes.js"))};
+import { applyPlan } from ${JSON.stringify(join(root, "dist/program/apply-plan.js"))};
 const generator = await loadGenerator("enterprise-mlops");
 const answers = Object.fromEntries(generator.questions.filter((q) => q.default !== undefined).map((q) => [q.name, q.default]));
 // The others prove nothing of what they write: this line compares writing with writing.
@@ -202,7 +202,7 @@ const memory = (args) => {
     node,
     [
       "-e",
-      `process.on("exit", () => { require("fs").writeSync(2, "peak=" + process.resourceUsage().maxRSS); }); process.argv.splice(1, 0, ""); import(${JSON.stringify(join(root, "dist/cli/main.js"))}).then(({ main }) => main(["node", "archwright", ...${JSON.stringify(args)}]));`,
+      `process.on("exit", () => { require("fs").writeSync(2, "peak=" + process.resourceUsage().maxRSS); }); process.argv.splice(1, 0, ""); import(${JSON.stringify(join(root, "dist/program/main.js"))}).then(({ main }) => main(["node", "archwright", ...${JSON.stringify(args)}]));`,
     ],
     { encoding: "utf8" },
   );

@@ -4,7 +4,7 @@
 // needs nothing that npm ci has not installed. The new dist/ takes the place of the old one at once:
 // whoever runs the program meanwhile finds a whole one.
 import { spawnSync } from "node:child_process";
-import { existsSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { rolldown } from "rolldown";
@@ -42,14 +42,21 @@ try {
   process.exitCode = 1;
 }
 
-// Not bundled: other packages, and the compiled templates, which the library loads, too.
+// Of other packages only those that every command needs and that come in many files are bundled; not
+// the compiled templates, which the library loads, too.
+const bundled = ["yaml", "zod"];
 const bundle = await rolldown({
   input: {
     main: join(next, "cli/main.js"),
     worker: join(generator, "background/worker.js"),
+    // What the benchmark calls by itself.
+    "load-generator": join(generator, "load-generator.js"),
+    "render-generator": join(generator, "render-generator.js"),
+    "plan-changes": join(next, "workspace/plan-changes.js"),
+    "apply-plan": join(next, "workspace/apply-plan.js"),
   },
   platform: "node",
-  external: /^(?![./])/,
+  external: (id) => !/^[./]/.test(id) && !bundled.includes(id) && !id.includes(next),
   plugins: [
     {
       name: "precompiled",
@@ -61,6 +68,11 @@ const bundle = await rolldown({
   ],
 });
 await bundle.write({ dir: join(next, "program"), chunkFileNames: "[name]-[hash].js" });
+const licences = bundled.map((name) => {
+  const text = readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8");
+  return `This folder contains the package ${name}:\n\n${text.trim()}\n`;
+});
+writeFileSync(join(next, "program/LICENCES.txt"), licences.join("\n"));
 
 const old = join(root, `dist-old-${process.pid}`);
 if (existsSync(join(root, "dist"))) renameSync(join(root, "dist"), old);

@@ -8,7 +8,7 @@ const inputs = ["src", "templates", "generators", "scripts/build.mjs", "tsconfig
 
 /** Tests that run the program need a build of what is here now. */
 export default function setup(): void {
-  const built = join(root, "dist/cli/main.js");
+  const built = join(root, "dist/program/main.js");
   const builtAt = existsSync(built) ? statSync(built).mtimeMs : 0;
   if (inputs.every((path) => newest(join(root, path)) < builtAt)) return;
   execFileSync(process.execPath, [join(root, "scripts/build.mjs")], { stdio: "inherit" });

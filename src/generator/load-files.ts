@@ -138,16 +138,12 @@ function fileEntry(
   const { generator, layers, compiler } = options;
   const { file, path, row, when, replace, replaces } = entry;
   const text = file.path.endsWith(".hbs") ? compiler.textOf(file) : undefined;
-  const at =
-    generator.value.files[row] === undefined
-      ? 0
-      : (generator.problem(["files", row], "", "").line ?? 1);
   const result: GeneratorFile = {
     template: `${idOf(file, generator.value.id)}`,
     origin: file.origin,
     source: file.file,
     to: path.includes("{{")
-      ? compiler.add({ file: generator.file, text: path, lineOffset: Math.max(0, at - 1) })
+      ? compiler.add({ file: generator.file, text: path, lineOffset: linesAbove(generator, row) })
       : path,
     content: text === undefined ? file.bytes : compiler.add({ file: file.file, text }),
     answers: text === undefined ? undefined : answersOf(layers, file.path, path, options),
@@ -158,6 +154,12 @@ function fileEntry(
   };
   if (replaces !== undefined) result.replaces = replaces;
   return result;
+}
+
+/** Of a row of generator.yaml; a file of an overlay has none. */
+function linesAbove(generator: YamlFile<GeneratorYaml>, row: number): number {
+  if (generator.value.files[row] === undefined) return 0;
+  return Math.max(0, (generator.problem(["files", row], "", "").line ?? 1) - 1);
 }
 
 function idOf(file: TemplateFile, generator: string): string {

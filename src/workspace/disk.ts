@@ -13,14 +13,16 @@ import {
 import { open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import fs from "fs-extra";
 import { UserError } from "../errors.ts";
 import { describeDiskError, diskErrorCode, isMissing } from "./disk-error.ts";
 import { sha256 } from "./hash.ts";
 import { parentFolders, quote } from "./path-rules.ts";
 
-// Renames and removals go through fs-extra: on Windows it tries again for a while when a virus
-// scanner or an editor holds the file.
+/**
+ * Renames and removals go through fs-extra: on Windows it tries again for a while when a virus
+ * scanner or an editor holds the file. Loaded where it is needed: a new workspace removes nothing.
+ */
+const patient = async () => (await import("fs-extra")).default;
 
 const syncHandle = promisify(fsync);
 
@@ -139,13 +141,14 @@ export async function replaceFile(from: string, to: string): Promise<void> {
   try {
     renameSync(from, to);
   } catch {
+    const fs = await patient();
     await fs.ensureDir(dirname(to));
     await fs.rename(from, to);
   }
 }
 
 export async function removeTree(absolute: string): Promise<void> {
-  await fs.remove(absolute);
+  await (await patient()).remove(absolute);
 }
 
 /** Removes folders that are empty, and then what holds them if that is empty too, up to `root`. */
@@ -161,7 +164,7 @@ export async function removeEmptyFolders(root: string, folders: Iterable<string>
 /** Whether there was an empty folder, which is gone now. */
 export async function removeIfEmpty(absolute: string): Promise<boolean> {
   try {
-    await fs.rmdir(absolute);
+    await (await patient()).rmdir(absolute);
     return true;
   } catch {
     // Not empty, not there, or not ours to remove: it stays.

@@ -16,7 +16,7 @@ let folder = "";
 let terminal: ReturnType<typeof openTerminal> | undefined;
 
 beforeAll(() => {
-  const built = existsSync(join(root, "dist/cli/main.js"));
+  const built = existsSync(join(root, "dist/program/main.js"));
   if (!built) throw new Error("dist is missing: run `npm run build` first");
 });
 beforeEach(() => {
