@@ -1,7 +1,7 @@
 import type { DiagramBoundary, DiagramEdge, DiagramNode, DiagramView } from "./diagram-view.ts";
 import { flowOrder } from "./flow.ts";
 import type { Size } from "./geometry.ts";
-import { evenSizes, sizeNode, type SizedNode } from "./node-size.ts";
+import { evenSizes, sizeNode, type SizedNode, type TextFit } from "./node-size.ts";
 import { boundaryText, edgeText, type TextBlock } from "./text-block.ts";
 
 /** What is given to the layout engine: sizes, nesting and who is linked with whom. */
@@ -41,8 +41,12 @@ export interface EdgeLabel extends Size {
   orderWidth: number;
 }
 
-const LABEL_WIDTHS = [132, 160, 190];
-const LABEL_LINES_HEIGHT = 66;
+const LABEL_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
+  slim: [104, 132, 160, 190],
+  usual: [132, 160, 190],
+  broad: [190, 220],
+};
+const LABEL_HEIGHT: Readonly<Record<TextFit, number>> = { slim: 82, usual: 66, broad: 50 };
 export const ORDER_GAP = 6;
 export const ORDER_HEIGHT = 20;
 export const LABEL_PADDING = 5;
@@ -51,15 +55,15 @@ export const LABEL_PADDING = 5;
  * Sizes everything and decides the flow. Throws a RangeError when ids are doubled or do not fit
  * together: that is a mistake of the caller, not of the user.
  */
-export function buildGraph(view: DiagramView): Graph {
+export function buildGraph(view: DiagramView, fit: TextFit = "usual"): Graph {
   const { nodes, boundaries } = emptyBoundariesAsNodes(view);
   const nesting = new Nesting(nodes, boundaries);
-  const sized = evenSizes(nodes.map(sizeNode));
+  const sized = evenSizes(nodes.map((node) => sizeNode(node, fit)));
   const clusters = boundaries.map((boundary) => {
     const title = boundaryText(boundary, 300);
     return { boundary, title, room: title.width + iconRoom(boundary) + 16 };
   });
-  const links = view.edges.map((edge) => linkOf(edge, nesting));
+  const links = view.edges.map((edge) => linkOf(edge, nesting, fit));
   return { nodes: sized, clusters, links: orient(sized, links) };
 }
 
@@ -152,7 +156,7 @@ class Nesting {
   }
 }
 
-function linkOf(edge: DiagramEdge, nesting: Nesting): Link {
+function linkOf(edge: DiagramEdge, nesting: Nesting, fit: TextFit): Link {
   const [from, to] = [nesting.path(edge.from), nesting.path(edge.to)];
   if (edge.from !== edge.to && (from.includes(edge.to) || to.includes(edge.from))) {
     throw new RangeError(`"${edge.id}" links a boundary with something inside it`);
@@ -163,18 +167,18 @@ function linkOf(edge: DiagramEdge, nesting: Nesting): Link {
     tail: nesting.leafOf(edge.from),
     head: nesting.leafOf(edge.to),
     reversed: false,
-    label: labelOf(edge),
+    label: labelOf(edge, fit),
     home,
     around: new Set([...from, ...to]),
     crossesFrame: [from, to].some((path) => path[1] !== home || nesting.isBoundary(path[0])),
   };
 }
 
-function labelOf(edge: DiagramEdge): EdgeLabel | undefined {
-  const widths = edge.style?.width === undefined ? LABEL_WIDTHS : [Math.max(edge.style.width, 60)];
+function labelOf(edge: DiagramEdge, fit: TextFit): EdgeLabel | undefined {
+  const widths = edge.style?.width === undefined ? LABEL_WIDTHS[fit] : [Math.max(edge.style.width, 60)];
   let text = edgeText(edge, widths[0] ?? 0);
   for (const width of widths.slice(1)) {
-    if (text.height <= LABEL_LINES_HEIGHT) break;
+    if (text.height <= LABEL_HEIGHT[fit]) break;
     text = edgeText(edge, width);
   }
   const order = edge.order?.trim().slice(0, 12);

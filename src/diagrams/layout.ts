@@ -1,10 +1,11 @@
 import type { DiagramBoundary, DiagramEdge, DiagramView, RankDirection } from "./diagram-view.ts";
 import type { Curve } from "./curve.ts";
 import { dotSource, type Below, type Spacing } from "./dot-source.ts";
-import type { Box, Point } from "./geometry.ts";
+import { readEngineLayout } from "./engine-layout.ts";
+import type { Box, Point, Size } from "./geometry.ts";
 import { buildGraph, turnLinks, widenBoundaries, type EdgeLabel, type Graph } from "./graph.ts";
 import { runDot } from "./graphviz.ts";
-import type { SizedNode } from "./node-size.ts";
+import type { SizedNode, TextFit } from "./node-size.ts";
 import { placeGraph, type Candidate } from "./place-graph.ts";
 import type { PlacedLine } from "./text-block.ts";
 import { breakWideRanks } from "./wide-ranks.ts";
@@ -60,35 +61,32 @@ export interface PlacedLabel {
 export async function layOut(view: DiagramView): Promise<Layout> {
   const graph = buildGraph(view);
   const directions = directionsOf(view);
-  if (graph.nodes.length === 0) {
-    const [direction = "tb"] = directions;
-    return {
-      origin: { x: 0, y: 0 },
-      width: 0,
-      height: 0,
-      direction,
-      nodes: [],
-      boundaries: [],
-      edges: [],
-    };
-  }
+  const [wanted = "tb"] = directions;
+  if (graph.nodes.length === 0) return { ...NOTHING, direction: wanted };
   const attempts = new Attempts(graph);
   let best: Candidate | undefined;
   for (const direction of directions) {
-    if (best && attempts.left === 0) break;
-    const candidate = await layOutIn(direction, { graph, view, attempts });
-    // Without a wish, both are equal; a wish gives way only to what is a good deal better.
-    const advantage = view.direction ? 0.75 : 1;
-    if (!best || cost(candidate) < cost(best) * advantage) best = candidate;
+    if (best && (attempts.left === 0 || cost(best) === 1)) break;
+    const candidate = await layOutIn(direction, { graph, view, attempts }, best);
+    if (candidate && (!best || cost(candidate) < cost(best))) best = candidate;
   }
   if (!best) throw new Error("A view has at least one direction");
   return best.layout;
 }
 
+const NOTHING = {
+  origin: { x: 0, y: 0 },
+  width: 0,
+  height: 0,
+  nodes: [],
+  boundaries: [],
+  edges: [],
+};
+
+/** A direction that nobody asked for is only where the search for the better one begins. */
 function directionsOf({ direction, directionMayChange }: DiagramView): RankDirection[] {
-  if (!direction) return ["tb", "lr"];
-  if (!directionMayChange) return [direction];
-  return [direction, direction === "tb" || direction === "bt" ? "lr" : "tb"];
+  if (direction && !directionMayChange) return [direction];
+  return ["tb", "lr"];
 }
 
 /** Runs the engine, and counts: the larger a graph, the fewer layouts there is time for. */
@@ -100,9 +98,12 @@ class Attempts {
     this.left = Math.max(1, Math.floor((420 / size) ** 1.5));
   }
 
-  async make({ graph, direction, spacing, below }: Trial): Promise<Candidate> {
+  /** Undefined when the result would cost more than `most`, which its size alone tells. */
+  async make(trial: Trial, most = Infinity): Promise<Candidate | undefined> {
+    const { graph, direction, spacing, below } = trial;
     this.left -= 1;
-    return placeGraph(graph, await runDot(dotSource(graph, spacing, below)), direction);
+    const engine = readEngineLayout(await runDot(dotSource(graph, spacing, below)));
+    return shrinkage(engine) < most ? placeGraph(graph, engine, direction) : undefined;
   }
 }
 
@@ -112,21 +113,32 @@ interface Task {
   attempts: Attempts;
 }
 
-async function layOutIn(direction: RankDirection, task: Task): Promise<Candidate> {
-  const { graph, view, attempts } = task;
+/** A direction so much worse at first sight is not worth improving. */
+const HOPELESS = 1.7;
+
+async function layOutIn(
+  direction: RankDirection,
+  { graph, view, attempts }: Task,
+  rival: Candidate | undefined,
+): Promise<Candidate | undefined> {
   const turn = direction === "bt" || direction === "rl";
   const wished = spacingOf(view, graph, direction === "tb" || direction === "bt" ? "tb" : "lr");
   const trial: Trial = {
+    view,
+    turned: turn,
     graph: turn ? turnLinks(graph) : graph,
     direction,
-    // What there is no time to lay out twice is too large for a page anyway.
-    spacing: attempts.left === 1 ? tight(wished) : wished,
+    // Gaps are wishes for a diagram that has room; one that must shrink is better off without.
+    spacing: attempts.left === 1 || isFull(graph) ? tight(wished) : wished,
     below: [],
   };
-  return improve(trial, await attempts.make(trial), attempts);
+  const first = await attempts.make(trial, rival && cost(rival) * HOPELESS);
+  return first && improve(trial, first, attempts);
 }
 
 interface Trial {
+  view: DiagramView;
+  turned: boolean;
   graph: Graph;
   direction: RankDirection;
   spacing: Spacing;
@@ -139,19 +151,22 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
   const consider = async (change: Partial<Trial>): Promise<boolean> => {
     if (attempts.left === 0) return false;
     const next = { ...current, ...change };
-    const candidate = await attempts.make(next);
-    const better = cost(candidate) < cost(best);
-    if (better) [best, current] = [candidate, next];
-    return better;
+    const candidate = await attempts.make(next, cost(best));
+    if (!candidate || cost(candidate) >= cost(best)) return false;
+    [best, current] = [candidate, next];
+    return true;
   };
-  // Gaps are wishes for a diagram that has room; one that must shrink is better off without.
-  if (shrinkage(best) > 1 && isLoose(current.spacing)) {
+  if (shrinkage(best.layout) > 1 && isLoose(current.spacing)) {
     await consider({ spacing: tight(current.spacing) });
   }
-  for (let round = 0; round < 2; round += 1) {
+  for (let round = 0; round < 2 && shrinkage(best.layout) > 1; round += 1) {
     const limit = (current.spacing.direction === "tb" ? PAGE.width : PAGE.height) * 1.25;
     const more = breakWideRanks(current.graph, best.layout, limit);
     if (more.length === 0 || !(await consider({ below: [...current.below, ...more] }))) break;
+  }
+  if (shrinkage(best.layout) > SMALL_ENOUGH) {
+    const graph = buildGraph(current.view, wantedFit(best.layout));
+    await consider({ graph: current.turned ? turnLinks(graph) : graph });
   }
   if (best.crowded.size > 0) {
     await consider({ graph: widenBoundaries(current.graph, best.crowded) });
@@ -162,23 +177,47 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
   return best;
 }
 
-/** The text area of an A4 page in pixels at which the type of a diagram has its natural size. */
-const PAGE = { width: 720, height: 1000 };
+/** The room for a diagram on an A4 page, in pixels at which its type has the natural size. */
+const PAGE = { width: 720, height: 930 };
+/** The same page turned: heading and key take their share of its height. */
+const TURNED = { width: 1060, height: 590 };
+/** A diagram on a page that must be turned has to be this much larger there. */
+const TURN = 1.2;
+/** Shrunk no more than this, the texts need not be broken anew. */
+const SMALL_ENOUGH = 1.1;
 
 /** How far the diagram shrinks on an A4 page; a crossing counts like a tenth, a detour a little. */
-function cost(candidate: Candidate): number {
-  return shrinkage(candidate) * 1.1 ** candidate.crossings * 1.05 ** candidate.detours;
+function cost({ layout, crossings, detours }: Candidate): number {
+  return shrinkage(layout) * 1.1 ** crossings * 1.05 ** detours;
 }
 
 /** How many times smaller than natural size a diagram must be to fit the page, at least 1. */
-function shrinkage({ layout: { width, height } }: Candidate): number {
-  return Math.max(1, width / PAGE.width, height / PAGE.height);
+function shrinkage(size: Size): number {
+  return Math.max(1, Math.min(shrinkageOn(PAGE, size), shrinkageOn(TURNED, size) * TURN));
+}
+
+function shrinkageOn(page: Size, { width, height }: Size): number {
+  return Math.max(width / page.width, height / page.height);
+}
+
+/** What the texts should be like: slim where the width is what makes the diagram shrink. */
+function wantedFit(size: Size): TextFit {
+  const upright = shrinkageOn(PAGE, size) <= shrinkageOn(TURNED, size) * TURN;
+  const page = upright ? PAGE : TURNED;
+  return size.width / page.width > size.height / page.height ? "slim" : "broad";
+}
+
+/** Whether boxes and labels alone fill so much of a page that wide gaps do not fit. */
+function isFull({ nodes, links }: Graph): boolean {
+  const boxes = [...nodes.map(({ size }) => size), ...links.flatMap(({ label }) => label ?? [])];
+  const area = boxes.reduce((sum, { width, height }) => sum + width * height, 0);
+  return area > 0.3 * PAGE.width * PAGE.height;
 }
 
 /** Least gap between a node and a label: an arrow head and some line. */
-const LEAST_GAP = { tb: 28, lr: 34 };
+const LEAST_GAP = { tb: 20, lr: 26 };
 /** Least gap between neighbours of a rank. */
-const LEAST_NODE_GAP = 28;
+const LEAST_NODE_GAP = 20;
 
 function tight(spacing: Spacing): Spacing {
   return { ...spacing, rank: LEAST_GAP[spacing.direction], node: LEAST_NODE_GAP };

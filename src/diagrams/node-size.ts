@@ -11,22 +11,31 @@ export interface SizedNode {
   text: TextBlock;
 }
 
-const TEXT_WIDTHS = [172, 200, 232, 270];
-const TALLEST_TEXT = 118;
-const LEAST: Size = { width: 200, height: 84 };
+/** How broad the texts of a diagram run: low boxes where height is short, slim ones where width is. */
+export type TextFit = "slim" | "usual" | "broad";
+
+/** Widths to try in turn, until the text is no taller than the fit wants it. */
+const TEXT_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
+  slim: [132, 150, 172, 200, 232, 270],
+  usual: [172, 200, 232, 270],
+  broad: [232, 270],
+};
+const TALLEST_TEXT: Readonly<Record<TextFit, number>> = { slim: 140, usual: 118, broad: 84 };
+const LEAST_HEIGHT = 84;
+const LEAST_WIDTH: Readonly<Record<TextFit, number>> = { slim: 160, usual: 200, broad: 200 };
 /** Shapes that would look stretched at the common width. */
 const OWN_WIDTH: ReadonlySet<ElementShape> = new Set(["Circle", "Diamond", "Ellipse"]);
 const ICON = 40;
 const ICON_GAP = 8;
 
 /** Breaks the text as narrow as its height allows and lets the shape grow around it. */
-export function sizeNode(node: DiagramNode): SizedNode {
+export function sizeNode(node: DiagramNode, fit: TextFit = "usual"): SizedNode {
   const shape = shapeOf(node);
-  const text = chooseText(node, shape);
+  const text = chooseText(node, shape, fit);
   const needed = SHAPES[shape].fit(withIcon(node, text));
   const least = {
-    width: node.style?.width ?? (OWN_WIDTH.has(shape) ? 0 : LEAST.width),
-    height: node.style?.height ?? (OWN_WIDTH.has(shape) ? 0 : LEAST.height),
+    width: node.style?.width ?? (OWN_WIDTH.has(shape) ? 0 : LEAST_WIDTH[fit]),
+    height: node.style?.height ?? (OWN_WIDTH.has(shape) ? 0 : LEAST_HEIGHT),
   };
   let size = {
     width: even(Math.max(needed.width, least.width)),
@@ -105,17 +114,18 @@ function shapeOf(node: DiagramNode): ElementShape {
   return node.style?.shape ?? (node.kind === "person" ? "Person" : "RoundedBox");
 }
 
-function chooseText(node: DiagramNode, shape: ElementShape): TextBlock {
+function chooseText(node: DiagramNode, shape: ElementShape, fit: TextFit): TextBlock {
   const wanted = node.style?.width;
   if (wanted !== undefined) {
-    const height = node.style?.height ?? LEAST.height;
+    const height = node.style?.height ?? LEAST_HEIGHT;
     const iconWidth = node.style?.icon && node.style.iconPosition === "left" ? ICON + ICON_GAP : 0;
     const room = SHAPES[shape].textArea({ width: wanted, height }).width - iconWidth;
     return nodeText(node, Math.max(room, 120));
   }
-  let text = nodeText(node, TEXT_WIDTHS[0] ?? 0);
-  for (const width of TEXT_WIDTHS.slice(1)) {
-    if (text.height <= TALLEST_TEXT) break;
+  const widths = TEXT_WIDTHS[fit];
+  let text = nodeText(node, widths[0] ?? 0);
+  for (const width of widths.slice(1)) {
+    if (text.height <= TALLEST_TEXT[fit]) break;
     text = nodeText(node, width);
   }
   return text;

@@ -1,7 +1,7 @@
 import { sample } from "./curve.ts";
 import type { RankDirection } from "./diagram-view.ts";
 import { TITLE_GAP } from "./dot-source.ts";
-import { readEngineLayout, type EngineLayout } from "./engine-layout.ts";
+import type { EngineLayout } from "./engine-layout.ts";
 import { boxContains, farCorner, grow, type Box, type Point } from "./geometry.ts";
 import { TITLE_ICON, titleHeight, type Graph } from "./graph.ts";
 import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
@@ -22,8 +22,11 @@ export interface Candidate {
 }
 
 /** Turns what the engine says into boxes, texts and lines that end on outlines. */
-export function placeGraph(graph: Graph, json: string, direction: RankDirection): Candidate {
-  const engine = readEngineLayout(json);
+export function placeGraph(
+  graph: Graph,
+  engine: EngineLayout,
+  direction: RankDirection,
+): Candidate {
   const nodes = graph.nodes.map((sized, index) => placeNode(sized, engine.node(`n${index}`)));
   const untitled = graph.clusters.map((_, index) => placeBoundary(graph, engine, index));
   const ends = new Ends(nodes, untitled);

@@ -25,7 +25,7 @@ export interface PlacedLine extends TextLine {
 }
 
 /** Size of descriptions; every other size follows from it. */
-const BASE_FONT = 13;
+const BASE_FONT = 12.5;
 
 const NAME_LINES = 6;
 const TYPE_LINES = 4;
@@ -38,7 +38,7 @@ export function nodeText(node: DiagramNode, width: number): TextBlock {
   const description = node.style?.description === false ? "" : (node.description ?? "");
   const parts: Part[] = [
     { text: node.name, role: "name", size: size + 2, bold: true, gap: 0, most: NAME_LINES },
-    { text: type, role: "type", size: size - 2, gap: 1, most: TYPE_LINES },
+    { text: type, role: "type", size: size - 1, gap: 1, most: TYPE_LINES },
     { text: description, role: "description", size, gap: 6, most: DESCRIPTION_LINES },
     { text: instancesText(node.instances), role: "type", size: size - 1, gap: 4, bold: true },
   ];
@@ -56,7 +56,7 @@ export function boundaryText(boundary: DiagramBoundary, width: number): TextBloc
       {
         text: [type, count].filter((part) => part !== "").join(" "),
         role: "type",
-        size: size - 2,
+        size: size - 1,
         gap: 1,
         most: 4,
       },
@@ -67,13 +67,13 @@ export function boundaryText(boundary: DiagramBoundary, width: number): TextBloc
 
 /** Label of an edge; the number of a dynamic step stands before it and is not part of the block. */
 export function edgeText(edge: DiagramEdge, width: number): TextBlock {
-  const size = (edge.style?.fontSize ?? BASE_FONT) - 1;
+  const size = (edge.style?.fontSize ?? BASE_FONT) - 0.5;
   const description = edge.style?.description === false ? "" : (edge.description ?? "");
   const technology = edge.style?.metadata === false ? "" : (edge.technology ?? "");
   return blockOf(
     [
       { text: description, role: "description", size, gap: 0, most: 8 },
-      { text: technology, role: "type", size: size - 1, gap: 0, most: 3 },
+      { text: technology, role: "type", size: size - 0.5, gap: 0, most: 3 },
     ],
     width,
   );

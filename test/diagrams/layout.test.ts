@@ -9,6 +9,7 @@ import { runDot } from "../../src/diagrams/graphviz.ts";
 import { layOut } from "../../src/diagrams/layout.ts";
 import { sizeNode } from "../../src/diagrams/node-size.ts";
 import { placeGraph } from "../../src/diagrams/place-graph.ts";
+import { readEngineLayout } from "../../src/diagrams/engine-layout.ts";
 import { flatten } from "../../src/diagrams/path.ts";
 import { SHAPES } from "../../src/diagrams/shapes/shapes.ts";
 import { ELEMENT_SHAPES, type DiagramView } from "../../src/diagrams/diagram-view.ts";
@@ -115,7 +116,7 @@ describe("an edge that the engine gives no route", () => {
         const graph = buildGraph(sampleView(key));
         const spacing = { direction: "tb", rank: 40, node: 40, newRank: true } as const;
         const json = lose(await runDot(dotSource(graph, spacing)), lost);
-        const { layout } = placeGraph(graph, json, "tb");
+        const { layout } = placeGraph(graph, readEngineLayout(json), "tb");
         expect(layout.edges).toHaveLength(graph.links.length);
         const boxes = new Map(layout.nodes.map(({ node, box }) => [node.id, box]));
         for (const { edge, curves, arrow, label, routed } of layout.edges) {
