@@ -44,7 +44,7 @@ export interface EdgeLabel extends Size {
 const LABEL_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
   slim: [104, 132, 160, 190],
   usual: [132, 160, 190],
-  broad: [190, 220],
+  broad: [200, 230],
 };
 const LABEL_HEIGHT: Readonly<Record<TextFit, number>> = { slim: 82, usual: 66, broad: 50 };
 export const ORDER_GAP = 6;
@@ -77,6 +77,30 @@ function emptyBoundariesAsNodes(view: DiagramView): {
   return {
     nodes: [...view.nodes, ...view.boundaries.filter(isEmpty)],
     boundaries: view.boundaries.filter((boundary) => !isEmpty(boundary)),
+  };
+}
+
+/**
+ * The same view without the frames of groups that hold a single thing in it: they tell little, and
+ * cost a large diagram much room.
+ */
+export function withoutLoneGroups(view: DiagramView): DiagramView {
+  const members = [...view.nodes, ...view.boundaries].map(({ parent }) => parent);
+  const ends = new Set(view.edges.flatMap(({ from, to }) => [from, to]));
+  const lone = new Map<string, string | undefined>();
+  for (const { id, kind, parent } of view.boundaries) {
+    const count = members.filter((member) => member === id).length;
+    if (kind !== "group" || count > 1 || ends.has(id)) continue;
+    lone.set(id, parent !== undefined && lone.has(parent) ? lone.get(parent) : parent);
+  }
+  const lift = <T extends { parent?: string | undefined }>(thing: T): T =>
+    thing.parent !== undefined && lone.has(thing.parent)
+      ? { ...thing, parent: lone.get(thing.parent) }
+      : thing;
+  return {
+    ...view,
+    nodes: view.nodes.map(lift),
+    boundaries: view.boundaries.filter(({ id }) => !lone.has(id)).map(lift),
   };
 }
 
@@ -175,7 +199,8 @@ function linkOf(edge: DiagramEdge, nesting: Nesting, fit: TextFit): Link {
 }
 
 function labelOf(edge: DiagramEdge, fit: TextFit): EdgeLabel | undefined {
-  const widths = edge.style?.width === undefined ? LABEL_WIDTHS[fit] : [Math.max(edge.style.width, 60)];
+  const widths =
+    edge.style?.width === undefined ? LABEL_WIDTHS[fit] : [Math.max(edge.style.width, 60)];
   let text = edgeText(edge, widths[0] ?? 0);
   for (const width of widths.slice(1)) {
     if (text.height <= LABEL_HEIGHT[fit]) break;

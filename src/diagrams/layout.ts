@@ -3,9 +3,17 @@ import type { Curve } from "./curve.ts";
 import { dotSource, type Below, type Spacing } from "./dot-source.ts";
 import { readEngineLayout } from "./engine-layout.ts";
 import type { Box, Point, Size } from "./geometry.ts";
-import { buildGraph, turnLinks, widenBoundaries, type EdgeLabel, type Graph } from "./graph.ts";
+import {
+  buildGraph,
+  turnLinks,
+  widenBoundaries,
+  withoutLoneGroups,
+  type EdgeLabel,
+  type Graph,
+} from "./graph.ts";
 import { runDot } from "./graphviz.ts";
 import type { SizedNode, TextFit } from "./node-size.ts";
+import { packGraph } from "./pack.ts";
 import { placeGraph, type Candidate } from "./place-graph.ts";
 import type { PlacedLine } from "./text-block.ts";
 import { breakWideRanks } from "./wide-ranks.ts";
@@ -58,11 +66,13 @@ export interface PlacedLabel {
 }
 
 /** Sizes, lays out and routes a view: of several layouts, the one that reads best. */
-export async function layOut(view: DiagramView): Promise<Layout> {
-  const graph = buildGraph(view);
+export async function layOut(wanted: DiagramView): Promise<Layout> {
+  const whole = buildGraph(wanted);
+  const view = isFull(whole) ? withoutLoneGroups(wanted) : wanted;
+  const graph = view === wanted ? whole : buildGraph(view);
   const directions = directionsOf(view);
-  const [wanted = "tb"] = directions;
-  if (graph.nodes.length === 0) return { ...NOTHING, direction: wanted };
+  if (graph.nodes.length === 0) return { ...NOTHING, direction: directions[0] ?? "tb" };
+  if (graph.links.length === 0) return packed(view, graph, directions[0] ?? "tb");
   const attempts = new Attempts(graph);
   let best: Candidate | undefined;
   for (const direction of directions) {
@@ -82,6 +92,16 @@ const NOTHING = {
   boundaries: [],
   edges: [],
 };
+
+function packed(view: DiagramView, usual: Graph, direction: RankDirection): Layout {
+  const tries = (["slim", "broad"] as const).map((fit) => buildGraph(view, fit));
+  const layouts = [usual, ...tries].map((graph) => ({
+    graph,
+    engine: packGraph(graph, shrinkage),
+  }));
+  const best = layouts.reduce((a, b) => (shrinkage(b.engine) < shrinkage(a.engine) ? b : a));
+  return placeGraph(best.graph, best.engine, direction).layout;
+}
 
 /** A direction that nobody asked for is only where the search for the better one begins. */
 function directionsOf({ direction, directionMayChange }: DiagramView): RankDirection[] {

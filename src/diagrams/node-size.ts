@@ -18,7 +18,7 @@ export type TextFit = "slim" | "usual" | "broad";
 const TEXT_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
   slim: [132, 150, 172, 200, 232, 270],
   usual: [172, 200, 232, 270],
-  broad: [232, 270],
+  broad: [256, 300],
 };
 const TALLEST_TEXT: Readonly<Record<TextFit, number>> = { slim: 140, usual: 118, broad: 84 };
 const LEAST_HEIGHT = 84;
@@ -57,7 +57,7 @@ export function evenSizes(nodes: readonly SizedNode[]): SizedNode[] {
   return evenHeights(wide);
 }
 
-const MOST_COMMON_WIDTH = 252;
+const MOST_COMMON_WIDTH = 310;
 
 function isCommon({ node, shape, size }: SizedNode): boolean {
   return (

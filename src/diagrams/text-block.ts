@@ -38,7 +38,7 @@ export function nodeText(node: DiagramNode, width: number): TextBlock {
   const description = node.style?.description === false ? "" : (node.description ?? "");
   const parts: Part[] = [
     { text: node.name, role: "name", size: size + 2, bold: true, gap: 0, most: NAME_LINES },
-    { text: type, role: "type", size: size - 1, gap: 1, most: TYPE_LINES },
+    { text: type, role: "type", size: size - 0.5, gap: 1, most: TYPE_LINES },
     { text: description, role: "description", size, gap: 6, most: DESCRIPTION_LINES },
     { text: instancesText(node.instances), role: "type", size: size - 1, gap: 4, bold: true },
   ];
@@ -56,7 +56,7 @@ export function boundaryText(boundary: DiagramBoundary, width: number): TextBloc
       {
         text: [type, count].filter((part) => part !== "").join(" "),
         role: "type",
-        size: size - 1,
+        size: size - 0.5,
         gap: 1,
         most: 4,
       },
@@ -73,7 +73,7 @@ export function edgeText(edge: DiagramEdge, width: number): TextBlock {
   return blockOf(
     [
       { text: description, role: "description", size, gap: 0, most: 8 },
-      { text: technology, role: "type", size: size - 0.5, gap: 0, most: 3 },
+      { text: technology, role: "type", size, gap: 0, most: 3 },
     ],
     width,
   );
