@@ -1,4 +1,4 @@
-import { between, distance, round, type Point } from "./geometry.ts";
+import { between, distance, grow, round, type Box, type Point } from "./geometry.ts";
 
 /** A cubic Bézier curve: start, two controls, end. */
 export type Cubic = readonly [Point, Point, Point, Point];
@@ -14,6 +14,12 @@ export function curveThrough(points: readonly Point[]): Curve {
     if (a && b && c && d) curve.push([a, b, c, d]);
   }
   return curve;
+}
+
+/** Where a line ends, and a box around it. */
+export interface Area {
+  inside(point: Point): boolean;
+  box: Box;
 }
 
 export function straight(from: Point, to: Point): Curve {
@@ -43,18 +49,22 @@ export function sample(curve: Curve, steps: number): Point[] {
 }
 
 /** The curve without its start: what comes after it last leaves the area. */
-export function cutStart(curve: Curve, inside: (point: Point) => boolean): Curve {
-  return reverseCurve(cutEnd(reverseCurve(curve), inside));
+export function cutStart(curve: Curve, area: Area): Curve {
+  return reverseCurve(cutEnd(reverseCurve(curve), area));
 }
 
 /**
  * The curve up to where it first enters the area. A curve that never does, or never was outside,
  * is returned whole: a wrong end is better than no line.
  */
-export function cutEnd(curve: Curve, inside: (point: Point) => boolean): Curve {
+export function cutEnd(curve: Curve, { inside, box }: Area): Curve {
   const steps = 60;
   let wasOutside = false;
   for (const [index, cubic] of curve.entries()) {
+    if (isAway(cubic, box)) {
+      wasOutside = true;
+      continue;
+    }
     for (let step = 0; step <= steps; step += 1) {
       if (!inside(pointAt(cubic, step / steps))) {
         wasOutside = true;
@@ -69,11 +79,22 @@ export function cutEnd(curve: Curve, inside: (point: Point) => boolean): Curve {
   return curve;
 }
 
+/** A curve stays between its points: none of it is in a box that all of them are on one side of. */
+function isAway([a, b, c, d]: Cubic, { x, y, width, height }: Box): boolean {
+  return (
+    Math.max(a.x, b.x, c.x, d.x) < x ||
+    Math.min(a.x, b.x, c.x, d.x) > x + width ||
+    Math.max(a.y, b.y, c.y, d.y) < y ||
+    Math.min(a.y, b.y, c.y, d.y) > y + height
+  );
+}
+
 /** Cuts the last `length` pixels off, measured as the distance from the end. */
 export function shortenEnd(curve: Curve, length: number): Curve {
   const end = endOf(curve);
   if (!end) return curve;
-  return cutEnd(curve, (point) => distance(point, end) < length);
+  const box = grow({ ...end, width: 0, height: 0 }, length);
+  return cutEnd(curve, { inside: (point) => distance(point, end) < length, box });
 }
 
 function bisect(holds: (t: number) => boolean, low: number, high: number): number {

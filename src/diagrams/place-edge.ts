@@ -1,12 +1,13 @@
-import { endOf, shortenEnd, startOf, straight, type Curve } from "./curve.ts";
+import { endOf, shortenEnd, startOf, straight, type Area, type Curve } from "./curve.ts";
 import {
-  boundsOf,
   boxContains,
   centerOf,
   distance,
+  grow,
   polygonContains,
   type Box,
   type Point,
+  type Size,
 } from "./geometry.ts";
 import { LABEL_PADDING, ORDER_GAP, ORDER_HEIGHT, type Link } from "./graph.ts";
 import type { PlacedBoundary, PlacedEdge, PlacedLabel, PlacedNode } from "./layout.ts";
@@ -17,36 +18,51 @@ import { placeLines } from "./text-block.ts";
 const ARROW_LENGTH = 10;
 const ARROW_WIDTH = 4;
 
+const NOWHERE: Area = { inside: () => false, box: { x: 0, y: 0, width: -1, height: -1 } };
+
 /** The silhouettes that edges end on. */
 export class Ends {
-  readonly #inside = new Map<string, (point: Point) => boolean>();
+  readonly #areas = new Map<string, Area>();
   readonly #centers = new Map<string, Point>();
 
   constructor(nodes: readonly PlacedNode[], boundaries: readonly PlacedBoundary[]) {
     for (const { boundary, box } of boundaries) {
-      this.#inside.set(boundary.id, (point) => boxContains(box, point));
+      this.#areas.set(boundary.id, { inside: (point) => boxContains(box, point), box });
     }
-    for (const { node, shape, box } of nodes) {
-      const polygons = SHAPES[shape].body(box).map(flatten);
-      const around = boundsOf(polygons.flat());
-      this.#inside.set(node.id, ({ x, y }) => {
-        const point = { x: x - box.x, y: y - box.y };
-        // Most points of a line are far away.
-        return (
-          boxContains(around, point) && polygons.some((polygon) => polygonContains(polygon, point))
-        );
+    for (const placed of nodes) {
+      const { node, box } = placed;
+      let polygons: readonly Point[][] | undefined;
+      this.#areas.set(node.id, {
+        inside: ({ x, y }) => {
+          polygons ??= silhouette(placed);
+          const point = { x: x - box.x, y: y - box.y };
+          return polygons.some((polygon) => polygonContains(polygon, point));
+        },
+        // Shapes stay inside their boxes, all but for their strokes.
+        box: grow(box, 2),
       });
       this.#centers.set(node.id, centerOf(box));
     }
   }
 
-  inside(id: string): (point: Point) => boolean {
-    return this.#inside.get(id) ?? (() => false);
+  area(id: string): Area {
+    return this.#areas.get(id) ?? NOWHERE;
   }
 
   center(id: string): Point {
     return this.#centers.get(id) ?? { x: 0, y: 0 };
   }
+}
+
+const silhouettes = new WeakMap<Size, readonly Point[][]>();
+
+/** Relative to the corner of the box; the same in every layout of a graph. */
+function silhouette({ shape, size, box }: PlacedNode): readonly Point[][] {
+  const known = silhouettes.get(size);
+  if (known) return known;
+  const polygons = SHAPES[shape].body(box).map(flatten);
+  silhouettes.set(size, polygons);
+  return polygons;
 }
 
 /** The label with its centre at the given point. */

@@ -7,7 +7,7 @@ import { TITLE_ICON, titleHeight, type Graph } from "./graph.ts";
 import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
 import { placeContent, type SizedNode } from "./node-size.ts";
 import { Ends } from "./place-edge.ts";
-import { crossings, finishRoute, freeRoute, routeOf, type Obstacle, type Route } from "./route.ts";
+import { finishRoute, freeRoute, routeOf, type Obstacle, type Route } from "./route.ts";
 import { placeLoops } from "./self-links.ts";
 import { placeLines } from "./text-block.ts";
 
@@ -39,15 +39,15 @@ export function placeGraph(
   const obstacles = obstaclesOf({ nodes, boundaries, routes, loops: [...loops.values()] });
   const surroundings = { obstacles, ends, frames: framesOf(boundaries) };
   const free = routes.map((route) => freeRoute(route, surroundings));
-  const finished = new Map(free.map((route) => [route.link, finishRoute(route, ends)]));
+  const finished = new Map(free.map((route) => [route.link, finishRoute(route)]));
   const edges = graph.links
     .map((link) => finished.get(link) ?? loops.get(link))
     .filter((edge) => edge !== undefined);
   return {
     layout: { ...extent(engine, edges), direction, nodes, boundaries, edges },
-    detours: free.reduce((sum, route, index) => sum + changes(route, routes[index]), 0),
+    detours: free.reduce((sum, route) => sum + route.detours, 0),
     crowded: crowdedTitles(boundaries, points),
-    crossings: free.reduce((sum, route) => sum + crossings(route, surroundings), 0),
+    crossings: free.reduce((sum, route) => sum + route.crossings, 0),
   };
 }
 
@@ -68,10 +68,6 @@ function extent(
     width: Math.ceil(Math.max(...xs)) - origin.x,
     height: Math.ceil(Math.max(...ys)) - origin.y,
   };
-}
-
-function changes(route: Route, before: Route | undefined): number {
-  return route.pieces.filter((piece, index) => piece !== before?.pieces[index]).length;
 }
 
 function crowdedTitles(

@@ -7,6 +7,7 @@ import {
   sample,
   startOf,
   straight,
+  type Area,
   type Curve,
 } from "./curve.ts";
 import { crosses, detour } from "./detour.ts";
@@ -78,19 +79,21 @@ export interface Surroundings {
   frames: ReadonlyMap<string, Box>;
 }
 
-/** How many obstacles the visible parts of the route cross. */
-export function crossings(route: Route, surroundings: Surroundings): number {
-  return route.pieces.reduce(
-    (sum, _, index) => sum + obstaclesOn(route, index, surroundings).length,
-    0,
-  );
+/** A route that has found its way as far as there is one. */
+export interface FreeRoute extends Route {
+  /** What can be seen of each piece: between the outlines and the label. */
+  shown: readonly Curve[];
+  /** How many obstacles it still crosses. */
+  crossings: number;
+  /** How many pieces lead around something. */
+  detours: number;
 }
 
 function obstaclesOn(
   route: Route,
   index: number,
-  { obstacles, ends }: Surroundings,
-  shown = visible(route, index, ends),
+  { obstacles }: Surroundings,
+  shown: Curve,
 ): Obstacle[] {
   const points = sample(shown, 16);
   const around = boundsOf(points);
@@ -116,9 +119,12 @@ function isOwn({ owner }: Obstacle, { link, pieces }: Route, index: number): boo
 function visible(route: Route, index: number, ends: Ends): Curve {
   const { link, label, pieces } = route;
   const piece = pieces[index] ?? [];
-  const inLabel = (point: Point): boolean => label !== undefined && boxContains(label.box, point);
-  const leaves = index === 0 ? ends.inside(link.edge.from) : inLabel;
-  const reaches = index === pieces.length - 1 ? ends.inside(link.edge.to) : inLabel;
+  const area = (id: string): Area => {
+    if (!label) return ends.area(id);
+    return { inside: (point) => boxContains(label.box, point), box: label.box };
+  };
+  const leaves = index === 0 ? ends.area(link.edge.from) : area(link.edge.from);
+  const reaches = index === pieces.length - 1 ? ends.area(link.edge.to) : area(link.edge.to);
   return cutEnd(cutStart(piece, leaves), reaches);
 }
 
@@ -129,25 +135,46 @@ const CORRIDORS = [70, 260];
  * Leads the pieces around what they cross: boxes, labels, titles and boundaries that have nothing to
  * do with them; and keeps those inside that leave the boundary of both their ends.
  */
-export function freeRoute(route: Route, surroundings: Surroundings): Route {
+export function freeRoute(route: Route, surroundings: Surroundings): FreeRoute {
   const { link } = route;
   const home = link.home === undefined ? undefined : surroundings.frames.get(link.home);
   const foreign = [...surroundings.frames]
     .filter(([id]) => !link.around.has(id))
     .map(([, box]) => box);
-  const pieces = route.pieces.map((piece, index) => {
+  const pieces = route.pieces.map((piece, index): FreePiece => {
     const shown = visible(route, index, surroundings.ends);
-    const blocked = obstaclesOn(route, index, surroundings, shown).length > 0;
+    const crossings = obstaclesOn(route, index, surroundings, shown).length;
+    const blocked = crossings > 0;
     const strays = (home !== undefined && leaves(shown, home)) || meets(shown, foreign);
-    if (!blocked && !strays) return piece;
+    const asIs = { piece, shown, crossings };
+    if (!blocked && !strays) return asIs;
     const own = surroundings.obstacles.filter((obstacle) => isOwn(obstacle, route, index));
     const boxes = surroundings.obstacles
       .filter((obstacle) => !own.includes(obstacle))
       .map(({ box }) => box);
     const strict = leadAround(piece, { boxes: [...boxes, ...foreign], within: home });
-    return strict ?? (blocked ? leadAround(piece, { boxes }) : undefined) ?? piece;
+    const found = strict ?? (blocked ? leadAround(piece, { boxes }) : undefined);
+    return found ? look(route, index, found, surroundings) : asIs;
   });
-  return { ...route, pieces };
+  return {
+    ...route,
+    pieces: pieces.map(({ piece }) => piece),
+    shown: pieces.map(({ shown }) => shown),
+    crossings: pieces.reduce((sum, { crossings }) => sum + crossings, 0),
+    detours: pieces.filter(({ piece }, index) => piece !== route.pieces[index]).length,
+  };
+}
+
+interface FreePiece {
+  piece: Curve;
+  shown: Curve;
+  crossings: number;
+}
+
+function look(route: Route, index: number, piece: Curve, surroundings: Surroundings): FreePiece {
+  const changed = { ...route, pieces: route.pieces.with(index, piece) };
+  const shown = visible(changed, index, surroundings.ends);
+  return { piece, shown, crossings: obstaclesOn(changed, index, surroundings, shown).length };
 }
 
 function leadAround(
@@ -179,12 +206,11 @@ function leaves(piece: Curve, frame: Box): boolean {
   return sample(piece, 12).some((point) => !boxContains(frame, point));
 }
 
-/** Cuts the route at both outlines and at the label, and puts the arrow head on. */
-export function finishRoute(route: Route, ends: Ends): PlacedEdge {
-  const curves = route.pieces.map((_, index) => visible(route, index, ends));
+/** Puts the arrow head on. */
+export function finishRoute(route: FreeRoute): PlacedEdge {
   return {
     edge: route.link.edge,
-    ...withArrow(curves),
+    ...withArrow(route.shown),
     label: route.label,
     routed: route.routed,
   };

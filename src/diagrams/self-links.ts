@@ -49,10 +49,10 @@ function loop({ link, node, middle, ends }: Loop): PlacedEdge {
   // The loop sets out inside the shape, so that it meets outlines that are not straight, too.
   const inner = (y: number): { x: number; y: number } => ({ x: x + width / 2, y });
   const whole = [...straight(inner(above.y), above), turn, ...straight(below, inner(below.y))];
-  const inside = ends.inside(node.node.id);
+  const area = ends.area(node.node.id);
   const label = link.label
     ? placeLabel(link, { x: right + LOOP_WIDTH - 6 + link.label.width / 2, y: middle })
     : undefined;
-  const cut = cutEnd(cutStart(whole, inside), inside);
+  const cut = cutEnd(cutStart(whole, area), area);
   return { edge: link.edge, ...withArrow([cut]), label, routed: true };
 }

@@ -217,21 +217,24 @@ describe("detour", () => {
 });
 
 describe("cutting curves", () => {
-  const inside = ({ x }: Point): boolean => x > 60;
+  const area = {
+    inside: ({ x }: Point): boolean => x > 60,
+    box: { x: 60, y: -100, width: 100, height: 200 },
+  };
 
   it("ends where the area begins", () => {
-    const cut = cutEnd(straight({ x: 0, y: 0 }, { x: 100, y: 0 }), inside);
+    const cut = cutEnd(straight({ x: 0, y: 0 }, { x: 100, y: 0 }), area);
     expect(endOf(cut)?.x).toBeCloseTo(60, 1);
   });
 
   it("starts where the area ends", () => {
-    const cut = cutStart(straight({ x: 100, y: 0 }, { x: 0, y: 0 }), inside);
+    const cut = cutStart(straight({ x: 100, y: 0 }, { x: 0, y: 0 }), area);
     expect(startOf(cut)?.x).toBeCloseTo(60, 1);
   });
 
   it("leaves a curve alone that never leaves the area", () => {
     const curve = straight({ x: 70, y: 0 }, { x: 100, y: 0 });
-    expect(cutEnd(curve, inside)).toEqual(curve);
+    expect(cutEnd(curve, area)).toEqual(curve);
   });
 });
 
