@@ -76,7 +76,7 @@ export async function layOut(wanted: DiagramView): Promise<Layout> {
   const attempts = new Attempts(graph);
   let best: Candidate | undefined;
   for (const direction of directions) {
-    if (best && (attempts.left === 0 || cost(best) === 1)) break;
+    if (best && (attempts.left === 0 || cost(best) <= SMALL_ENOUGH)) break;
     const candidate = await layOutIn(direction, { graph, view, attempts }, best);
     if (candidate && (!best || cost(candidate) < cost(best))) best = candidate;
   }
@@ -134,7 +134,7 @@ interface Task {
 }
 
 /** A direction so much worse at first sight is not worth improving. */
-const HOPELESS = 1.7;
+const HOPELESS = 1.2;
 
 async function layOutIn(
   direction: RankDirection,
@@ -143,13 +143,17 @@ async function layOutIn(
 ): Promise<Candidate | undefined> {
   const turn = direction === "bt" || direction === "rl";
   const wished = spacingOf(view, graph, direction === "tb" || direction === "bt" ? "tb" : "lr");
+  const full = isFull(graph);
+  const fit = full ? likelyFit(graph, wished.direction) : "usual";
+  const fitted = fit === "usual" ? graph : buildGraph(view, fit);
   const trial: Trial = {
     view,
+    fit,
     turned: turn,
-    graph: turn ? turnLinks(graph) : graph,
+    graph: turn ? turnLinks(fitted) : fitted,
     direction,
     // Gaps are wishes for a diagram that has room; one that must shrink is better off without.
-    spacing: attempts.left === 1 || isFull(graph) ? tight(wished) : wished,
+    spacing: attempts.left === 1 || full ? tight(wished) : wished,
     below: [],
   };
   const first = await attempts.make(trial, rival && cost(rival) * HOPELESS);
@@ -158,6 +162,7 @@ async function layOutIn(
 
 interface Trial {
   view: DiagramView;
+  fit: TextFit;
   turned: boolean;
   graph: Graph;
   direction: RankDirection;
@@ -184,14 +189,15 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
     const more = breakWideRanks(current.graph, best.layout, limit);
     if (more.length === 0 || !(await consider({ below: [...current.below, ...more] }))) break;
   }
-  if (shrinkage(best.layout) > SMALL_ENOUGH) {
-    const graph = buildGraph(current.view, wantedFit(best.layout));
+  const wanted = wantedFit(best.layout);
+  if (shrinkage(best.layout) > SMALL_ENOUGH && wanted !== trial.fit) {
+    const graph = buildGraph(current.view, trial.fit === "usual" ? wanted : "usual");
     await consider({ graph: current.turned ? turnLinks(graph) : graph });
   }
   if (best.crowded.size > 0) {
     await consider({ graph: widenBoundaries(current.graph, best.crowded) });
   }
-  if (best.crossings + best.detours > 0) {
+  if (best.crossings > 0 || best.detours > 1) {
     await consider({ spacing: { ...current.spacing, newRank: true } });
   }
   return best;
@@ -204,7 +210,7 @@ const TURNED = { width: 1060, height: 590 };
 /** A diagram on a page that must be turned has to be this much larger there. */
 const TURN = 1.2;
 /** Shrunk no more than this, the texts need not be broken anew. */
-const SMALL_ENOUGH = 1.1;
+const SMALL_ENOUGH = 1.15;
 
 /** How far the diagram shrinks on an A4 page; a crossing counts like a tenth, a detour a little. */
 function cost({ layout, crossings, detours }: Candidate): number {
@@ -225,6 +231,33 @@ function wantedFit(size: Size): TextFit {
   const upright = shrinkageOn(PAGE, size) <= shrinkageOn(TURNED, size) * TURN;
   const page = upright ? PAGE : TURNED;
   return size.width / page.width > size.height / page.height ? "slim" : "broad";
+}
+
+/** Along the flow, a node with its label: slim texts are higher, so a long way calls for broad ones. */
+const STEP = { tb: 190, lr: 330 };
+
+/** The fit that `wantedFit` will most likely ask for, from the longest way through the graph. */
+function likelyFit(graph: Graph, direction: "tb" | "lr"): TextFit {
+  const ranks = longestWay(graph);
+  const length = ranks * STEP[direction];
+  if (direction === "tb") return length > PAGE.height ? "broad" : "slim";
+  return length > PAGE.width ? "slim" : "broad";
+}
+
+/** Number of nodes on the longest way that follows the links. */
+function longestWay({ nodes, links }: Graph): number {
+  const depths = new Map(nodes.map(({ node }) => [node.id, 1]));
+  const onward = links.map(({ tail, head, reversed }) => (reversed ? [head, tail] : [tail, head]));
+  for (let changed = true, round = 0; changed && round < nodes.length; round += 1) {
+    changed = false;
+    for (const [from = "", to = ""] of onward) {
+      const depth = (depths.get(from) ?? 0) + 1;
+      if (from === to || depth <= (depths.get(to) ?? 0)) continue;
+      depths.set(to, depth);
+      changed = true;
+    }
+  }
+  return Math.max(...depths.values());
 }
 
 /** Whether boxes and labels alone fill so much of a page that wide gaps do not fit. */
