@@ -39,7 +39,7 @@ const FIRST_COLUMN = 2;
 export function buildCases(context: WorkbookContext, columns: readonly CaseColumn[]): CasesSheet {
   const builder = new SheetBuilder(
     "Cases",
-    "Calculation: the whole case once per column, for every scenario and for every driver at the ends of its range.",
+    "Calculation: the whole case once per column, for every scenario and for every driver at the ends of its range. Printed: the sums and the inputs of the scenarios.",
   );
   builder.sheet.behind = true;
   builder.heading("Cases");
@@ -56,7 +56,14 @@ export function buildCases(context: WorkbookContext, columns: readonly CaseColum
   builder.sheet.widths.set(1, 24);
   for (const i of columns.keys()) builder.sheet.widths.set(FIRST_COLUMN + i, 16);
   builder.sheet.freeze = { rows: HEADER + 1, columns: 2 };
-  builder.sheet.titleRows = { from: HEADER, to: HEADER };
+  Object.assign(builder.sheet, {
+    onePage: true,
+    upright: true,
+    printedTo: {
+      row: rows.lines - 1,
+      column: FIRST_COLUMN + Object.keys(context.model.scenarios ?? {}).length,
+    },
+  });
   const { horizon } = context.result;
   return {
     builder,
@@ -128,28 +135,18 @@ interface Rows {
   npv: number;
 }
 
+/** What the other sheets quote comes first, then what it follows from. */
 function layOut({ result }: WorkbookContext): Rows {
   const { compiled, horizon } = result;
   let row = HEADER + 1;
-  const values = new Map<string, number>();
-  for (const { key } of [...compiled.inputs, ...compiled.formulas]) values.set(key, row++);
+  const take = (count: number): number => (row += count) - count;
+  const [npv, cost, benefit] = [take(1), take(1), take(1)];
   const years = horizon + 1;
-  const block = (): number => (row += years) - years;
-  const lines = row;
-  row += compiled.lines.length * years;
-  const [factors, costs, benefits, net, cumulative] = [block(), block(), block(), block(), block()];
-  return {
-    values,
-    lines,
-    factors,
-    costs,
-    benefits,
-    net,
-    cumulative,
-    cost: row,
-    benefit: row + 1,
-    npv: row + 2,
-  };
+  const [factors, costs, benefits] = [take(years), take(years), take(years)];
+  const [net, cumulative] = [take(years), take(years)];
+  const values = new Map<string, number>();
+  for (const { key } of [...compiled.inputs, ...compiled.formulas]) values.set(key, take(1));
+  return { values, lines: row, factors, costs, benefits, net, cumulative, cost, benefit, npv };
 }
 
 /** One range per side and year, so that its sum stays short however many lines there are. */

@@ -18,6 +18,8 @@ export interface CashFlowSheet {
 }
 
 const TOP = 4;
+/** More than these would be too small to read. */
+const MOST_ROWS_ON_A_PAGE = 80;
 
 /** The cash flow of the selected scenario, line by line, with every figure below it. */
 export function buildCashFlow(context: WorkbookContext): CashFlowSheet {
@@ -62,6 +64,7 @@ export function buildCashFlow(context: WorkbookContext): CashFlowSheet {
   setFlowWidths(context, builder);
   builder.sheet.freeze = { rows: TOP + 1, columns: 1 };
   builder.sheet.titleRows = { from: TOP, to: TOP };
+  builder.sheet.onePage = builder.usedRange().to.row < MOST_ROWS_ON_A_PAGE;
   return { builder, rateBuilder: rate.builder, rows, addresses, figures };
 }
 
@@ -72,7 +75,15 @@ export function setFlowWidths(context: WorkbookContext, builder: SheetBuilder): 
     ...[...result.compiled.alternatives.values()].flat(),
   ].map(({ line }) => line);
   const { widths } = builder.sheet;
-  widths.set(FLOW.title, 38);
+  widths.set(
+    FLOW.title,
+    widthFor(
+      lines.map(
+        ({ title, id, contingency }) => (title ?? id) + (contingency ? ": contingency" : ""),
+      ),
+      { least: 38, most: 66 },
+    ),
+  );
   widths.set(
     FLOW.element,
     widthFor(

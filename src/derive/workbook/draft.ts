@@ -72,6 +72,12 @@ export interface DraftSheet {
   titleRows?: { from: number; to: number };
   /** Printed on one page, so that no chart is cut. */
   onePage?: boolean;
+  /** Printed upright: for a sheet that is longer than it is wide. */
+  upright?: boolean;
+  /** Last cell that is printed, where the rest is only computed with; default: all cells and charts. */
+  printedTo?: CellPosition;
+  /** Rows with which a new page begins, 0-based. */
+  pageStarts?: number[];
   /** Calculation sheets stand behind and are marked. */
   behind?: boolean;
 }

@@ -6,7 +6,8 @@ import type {
   SheetChart,
   WriteSheet,
 } from "hucre/xlsx";
-import { columnLetters, quoteSheet, sheetCell } from "./cell-reference.ts";
+import { cellName, quoteSheet, sheetCell } from "./cell-reference.ts";
+import type { CellPosition } from "./cell-reference.ts";
 import type {
   CellLook,
   DraftCell,
@@ -42,10 +43,13 @@ export async function writeWorkbook(draft: WorkbookDraft): Promise<Uint8Array> {
       created: FIXED_DATE,
       modified: FIXED_DATE,
     },
-    namedRanges: draft.names.map(({ name, sheet, position }) => ({
-      name,
-      range: sheetCell(sheet, position),
-    })),
+    namedRanges: [
+      ...draft.names.map(({ name, sheet, position }) => ({
+        name,
+        range: sheetCell(sheet, position),
+      })),
+      ...draft.sheets.flatMap(printNames),
+    ],
     defaultFont: { name: FONT, size: 10 },
     activeSheet: 0,
   });
@@ -147,7 +151,6 @@ function writeSheet(sheet: DraftSheet): WriteSheet {
   const columns: ColumnDef[] = Array.from({ length: lastColumn + 1 }, (_, i) => ({
     width: sheet.widths.get(i) ?? 12,
   }));
-  const printed = printedArea(sheet, { lastRow, lastColumn });
   return {
     name: sheet.name,
     columns,
@@ -163,15 +166,13 @@ function writeSheet(sheet: DraftSheet): WriteSheet {
     charts: sheet.charts.map(writeChart),
     pageSetup: {
       paperSize: "a4",
-      orientation: "landscape",
+      orientation: sheet.upright ? "portrait" : "landscape",
+      margins: MARGINS,
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: sheet.onePage ? 1 : 0,
-      printArea: printed,
-      ...(sheet.titleRows
-        ? { printTitlesRow: `$${sheet.titleRows.from + 1}:$${sheet.titleRows.to + 1}` }
-        : {}),
     },
+    ...(sheet.pageStarts ? { rowBreaks: sheet.pageStarts.map((row) => row - 1) } : {}),
     headerFooter: { oddFooter: "&L&A&RPage &P of &N" },
     view: {
       showGridLines: false,
@@ -181,14 +182,39 @@ function writeSheet(sheet: DraftSheet): WriteSheet {
   };
 }
 
-/** All cells and all charts. */
-function printedArea(sheet: DraftSheet, used: { lastRow: number; lastColumn: number }): string {
-  const row = Math.max(used.lastRow, ...sheet.charts.map(({ at, size }) => at.row + size.rows));
-  const column = Math.max(
-    used.lastColumn,
-    ...sheet.charts.map(({ at, size }) => at.column + size.columns),
-  );
-  return `$A$1:$${columnLetters(column)}$${row + 1}`;
+/** Inches. */
+const MARGINS = { left: 0.4, right: 0.4, top: 0.45, bottom: 0.6, header: 0.3, footer: 0.3 };
+
+/**
+ * What is printed, and the rows on top of every page. The library would write these names itself,
+ * but without quotes around the sheet's name: a file that Excel repairs and LibreOffice prints whole.
+ */
+function printNames(sheet: DraftSheet): Array<{ name: string; range: string; scope: string }> {
+  const of = (name: string, range: string) => ({
+    name: `_xlnm.${name}`,
+    range: `${quoteSheet(sheet.name)}!${range}`,
+    scope: sheet.name,
+  });
+  const { titleRows: top } = sheet;
+  return [
+    of("Print_Area", `$A$1:${cellName(sheet.printedTo ?? lastCell(sheet), "both")}`),
+    ...(top ? [of("Print_Titles", `$${top.from + 1}:$${top.to + 1}`)] : []),
+  ];
+}
+
+/** Last row and column of all cells and charts. */
+function lastCell({ cells, charts }: DraftSheet): CellPosition {
+  const last = { row: 0, column: 0 };
+  for (const key of cells.keys()) {
+    const [row = 0, column = 0] = key.split(",").map(Number);
+    last.row = Math.max(last.row, row);
+    last.column = Math.max(last.column, column);
+  }
+  for (const { at, size } of charts) {
+    last.row = Math.max(last.row, at.row + size.rows);
+    last.column = Math.max(last.column, at.column + size.columns);
+  }
+  return last;
 }
 
 function writeCell({ value, formula, look, format, goTo }: DraftCell): Partial<Cell> {

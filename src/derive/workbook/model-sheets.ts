@@ -79,6 +79,7 @@ function buildModelSheet(context: WorkbookContext, scope: string, name: string):
   builder.sheet.widths.set(2, 20);
   builder.sheet.widths.set(3, 60);
   builder.sheet.freeze = { rows: 4, columns: 1 };
+  builder.sheet.titleRows = { from: 3, to: 3 };
   return builder;
 }
 

@@ -31,7 +31,7 @@ export function buildRateSheet(
 ): RateCells {
   const builder = new SheetBuilder(
     "Rate of return",
-    "Calculation: finds every rate at which the NPV is zero, for flows at the end or in the middle of the year.",
+    "Calculation: finds every rate at which the NPV is zero, for flows at the end or in the middle of the year. The grid goes on below what is printed.",
   );
   builder.sheet.behind = true;
   builder.heading("Internal rate of return");
@@ -77,6 +77,11 @@ export function buildRateSheet(
   for (const [letter, width] of [26, 18, 12, 4, 26, 18, 18].entries())
     builder.sheet.widths.set(letter, width);
   builder.sheet.freeze = { rows: FIRST, columns: 0 };
+  Object.assign(builder.sheet, {
+    onePage: true,
+    upright: true,
+    printedTo: { row: FIRST + STEPS - 1, column: 7 },
+  });
   return {
     builder,
     rate: sheetCell(builder.name, rate),

@@ -125,6 +125,7 @@ function writeAlternatives(
 ): ComparisonSheets["alternatives"] {
   const { result } = context;
   const found: ComparisonSheets["alternatives"] = [];
+  const starts: number[] = [];
   let { row } = options;
   for (const alternative of result.alternatives) {
     const prefix = `alternative.${alternative.id}.`;
@@ -157,7 +158,22 @@ function writeAlternatives(
       tco: address("tco"),
       result: alternative,
     });
+    starts.push(row);
     row = rows.next + 1 + cells.length + 2;
   }
+  builder.sheet.pageStarts = pageStarts([...starts, row]);
   return found;
+}
+
+/** Rows that a page has room for when all columns of a cash flow fit on it. */
+const PAGE_ROWS = 54;
+
+/** The blocks that a page would cut start a new one; `starts` ends with the row after the last block. */
+function pageStarts(starts: readonly number[]): number[] {
+  let top = 0;
+  return starts.slice(0, -1).filter((start, index) => {
+    const cut = (starts[index + 1] ?? start) - top > PAGE_ROWS;
+    if (cut) top = start;
+    return cut;
+  });
 }

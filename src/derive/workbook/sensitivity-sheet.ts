@@ -51,6 +51,7 @@ export function buildSensitivity(
   const charted = first + Math.min(rows.length, MOST_CHARTED) - 1;
   const column = (index: number): string =>
     sheetRange(builder.name, { row: first, column: index }, { row: charted, column: index });
+  Object.assign(builder.sheet, { upright: true, printedTo: { row: raw - 4, column: 6 } });
   builder.sheet.charts.push({
     kind: "bar",
     title: `Change of the NPV over each driver's own range${rows.length > MOST_CHARTED ? `, the ${MOST_CHARTED} largest` : ""}`,

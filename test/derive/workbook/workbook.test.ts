@@ -145,13 +145,27 @@ describe("the sheets", () => {
     for (const [name, xml] of parts) {
       if (!name.startsWith("xl/worksheets/sheet")) continue;
       expect(xml).toMatch(/fitToPage="(?:1|true)"/);
-      expect(xml).toContain('orientation="landscape"');
+      expect(xml).toMatch(/orientation="(?:landscape|portrait)"/);
     }
-    expect(parts.get("xl/workbook.xml")?.match(/_xlnm\.Print_Area/g)?.length).toBe(
-      draft.sheets.length,
-    );
+    const names = [
+      ...(parts.get("xl/workbook.xml") ?? "").matchAll(
+        /name="_xlnm\.Print_(Area|Titles)"[^>]*>([^<]*)</g,
+      ),
+    ];
+    expect(names.filter(([, kind]) => kind === "Area").length).toBe(draft.sheets.length);
+    // Without the quotes, Excel repairs the file and LibreOffice prints what it likes.
+    for (const [, , range] of names)
+      expect(range).toMatch(/^(?:'|&apos;)[^']+(?:'|&apos;)!\$[\d:$A-Z]+$/);
     for (const name of ["Assumptions", "Cash flow", "Scenarios", "Cases"])
       expect(draft.sheets.find((sheet) => sheet.name === name)?.freeze).toBeDefined();
+  });
+
+  test("no calculation sheet prints its whole grid", () => {
+    for (const { name, behind, cells, printedTo } of draft.sheets) {
+      if (!behind) continue;
+      const rows = Math.max(...[...cells.keys()].map((key) => Number(key.split(",")[0])));
+      expect(printedTo?.row, name).toBeLessThan(Math.min(rows, 120));
+    }
   });
 
   test("input cells are marked and validated", () => {
