@@ -25,6 +25,7 @@ import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionCriteria } from "./rules/decision-criteria.ts";
 import { decisionLinks } from "./rules/decision-links.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
+import { draftCrosswalk } from "./rules/draft-crosswalk.ts";
 import { evidenceCalendar } from "./rules/evidence-calendar.ts";
 import { missingOwner } from "./rules/missing-owner.ts";
 import { policyCode } from "./rules/policy-code.ts";
@@ -60,6 +61,7 @@ export const rules: readonly Rule[] = [
   decisionCriteria,
   decisionLinks,
   decisionOptions,
+  draftCrosswalk,
   evidenceCalendar,
   missingOwner,
   policyCode,

@@ -298,6 +298,47 @@ const cases: Case[] = [
   },
   {
     rule: "raci",
+    name: "nobody responsible",
+    edit: { file: "governance/raci.yaml", from: "responsible: [ops]", to: "responsible: []" },
+    message: "nobody is responsible",
+  },
+  {
+    rule: "raci",
+    name: "role that nobody fills",
+    edit: { file: "governance/raci.yaml", from: "person: Bo", to: "person: null" },
+    message: "nobody fills the role CISO",
+    severity: "warning",
+  },
+  {
+    rule: "raci",
+    name: "one role told twice",
+    edit: { file: "governance/raci.yaml", from: "consulted: [ciso]", to: "consulted: [ciso, ops]" },
+    message: '"ops" is named twice',
+  },
+  {
+    rule: "raci",
+    name: "area that no document shows",
+    edit: { file: "governance/raci.yaml", from: "areas: [shop]", to: "areas: [shop, store]" },
+    message: "no document quotes the block raci.store",
+  },
+  {
+    rule: "raci",
+    name: "activity without an area",
+    edit: {
+      file: "governance/raci.yaml",
+      from: "activities:",
+      to: "activities:\n  - {id: stop, title: Stop, responsible: [ops], accountable: ops}",
+    },
+    message: '"Stop" belongs to no area',
+  },
+  {
+    rule: "raci",
+    name: "owner of a control who is no role",
+    edit: { file: "governance/controls.yaml", from: "owner: CISO", to: "owner: Dana" },
+    message: '"Dana", who owns UC-GOV-01, is no role',
+  },
+  {
+    rule: "raci",
     name: "idle role",
     edit: {
       file: "governance/raci.yaml",
@@ -727,6 +768,17 @@ const cases: Case[] = [
     },
     message: "model.container.technology",
     line: 8,
+  },
+  {
+    rule: "draft-crosswalk",
+    name: "coverage in a sentence without a word on the mapping",
+    edit: {
+      file: "README.md",
+      from: "The case is worth",
+      to: 'Covered: <span data-aw="control.coverage.soc2"></span>.\n\n## Worth of the draft\n\nThe case is worth',
+    },
+    message: '"control.coverage.soc2" rests on a draft mapping',
+    line: 5,
   },
   {
     rule: "suppression",

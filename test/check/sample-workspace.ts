@@ -158,12 +158,12 @@ images: [{name: api, newTag: "1.2"}]
 patches: [{path: patch.yaml}]
 `,
   "reference/kubernetes/patch.yaml": deployment("patch", "other"),
-  "governance/raci.yaml": `roles: {ops: {title: Operations, person: Ada}}
+  "governance/raci.yaml": `roles: {ops: {title: Operations, person: Ada}, ciso: {title: CISO, person: Bo}}
 activities:
-  - {id: release, title: Release, responsible: [ops], accountable: ops}
+  - {id: release, title: Release, areas: [shop], responsible: [ops], accountable: ops, consulted: [ciso]}
 `,
   "governance/playbook.md":
-    "# Playbook\n\nHow we work.\n\n* P-SHP-01 Orders are kept encrypted ([UC-GOV-01](controls.yaml)).\n",
+    "# Playbook\n\nHow we work.\n\n* P-SHP-01 Orders are kept encrypted ([UC-GOV-01](controls.yaml)).\n\n<!-- computed: raci.shop -->\n<!-- /computed -->\n",
 };
 
 function deployment(name: string, image: string): string {

@@ -174,31 +174,62 @@ function qualityBlocks({ scenarios }: QualitySource): Block[] {
   ];
 }
 
-function raciBlocks({ roles, activities }: RaciSource): Block[] {
-  const ids = Object.keys(roles);
+function raciBlocks(source: RaciSource): Block[] {
+  const areas = [...new Set(source.activities.flatMap((activity) => activity.areas))].sort();
   return [
-    block("raci.matrix", "Responsible, accountable, consulted, informed for every activity", () =>
+    ...raciTables(source, {
+      matrix: "raci.matrix",
+      roles: "raci.roles",
+      about: "every activity",
+    }),
+    ...areas.flatMap((area) => {
+      const activities = source.activities.filter((activity) => activity.areas.includes(area));
+      const part = { roles: source.roles, activities };
+      return raciTables(part, {
+        matrix: `raci.${area}`,
+        roles: `raci.roles.${area}`,
+        about: `the area ${area}`,
+      });
+    }),
+  ];
+}
+
+function raciTables(
+  { roles, activities }: RaciSource,
+  names: { matrix: string; roles: string; about: string },
+): Block[] {
+  const ids = Object.keys(roles).filter((id) => activities.some((one) => letters(one, id) !== ""));
+  const titles = ids.map((id) => textOrOpen(roles[id]?.title ?? id));
+  return [
+    block(names.matrix, `Responsible, accountable, consulted, informed: ${names.about}`, () =>
       markdownTable({
-        head: ["activity", ...ids.map((id) => textOrOpen(roles[id]?.title ?? id))],
+        head: ["activity", "tier", ...titles],
         rows: activities.map((activity) => [
           textOrOpen(activity.title),
+          textOrOpen(activity.tier),
           ...ids.map((id) => letters(activity, id)),
         ]),
       }),
     ),
-    block("raci.roles", "The roles of the RACI matrix and who fills them", () =>
+    block(names.roles, `Who fills the roles, and for what each is accountable: ${names.about}`, () =>
       markdownTable({
-        head: ["role", "person"],
-        rows: ids.map((id) => [
-          textOrOpen(roles[id]?.title ?? id),
+        head: ["role", "filled by", "accountable for"],
+        rows: ids.map((id, index) => [
+          titles[index] ?? id,
           textOrOpen(roles[id]?.person ?? ""),
+          activities
+            .filter(({ accountable }) => accountable === id)
+            .map(({ title }) => markdownText(title))
+            .join("; ") || "–",
         ]),
       }),
     ),
   ];
 }
 
-function letters(activity: RaciSource["activities"][number], role: string): string {
+type Activity = RaciSource["activities"][number];
+
+function letters(activity: Activity, role: string): string {
   const found = [
     activity.responsible.includes(role) ? "R" : "",
     activity.accountable === role ? "A" : "",

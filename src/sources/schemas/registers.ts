@@ -99,6 +99,8 @@ export const raciSchema = z.strictObject({
       id,
       title: filled,
       tier: text,
+      /** Documents that show the activity quote the block `raci.AREA`. */
+      areas: listOf(id),
       responsible: listOf(id),
       accountable: id.nullish(),
       consulted: listOf(id),
