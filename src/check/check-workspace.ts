@@ -14,6 +14,8 @@ export interface CheckOptions {
   derivation: Derivation;
   /** What the admission policies said of the manifests; see `runPolicies`. */
   policies?: readonly RuleFinding[] | undefined;
+  /** How the recorded answers fit the generator; see `inspectAnswers`. */
+  answers?: readonly RuleFinding[] | undefined;
   /** `YYYY-MM-DD`. */
   asOf: string;
   /** Only these rules. */

@@ -13,6 +13,8 @@ export interface CheckContext {
   derivation: Derivation;
   /** What the admission policies said of the manifests; see `runPolicies`. */
   policies?: readonly RuleFinding[] | undefined;
+  /** How the recorded answers fit the generator; see `inspectAnswers`. */
+  answers?: readonly RuleFinding[] | undefined;
   /** `YYYY-MM-DD`: what counts as today. */
   asOf: string;
 }

@@ -30,6 +30,7 @@ import { evidenceCalendar } from "./rules/evidence-calendar.ts";
 import { missingOwner } from "./rules/missing-owner.ts";
 import { policyCode } from "./rules/policy-code.ts";
 import { policyStatement } from "./rules/policy-statement.ts";
+import { recordedAnswers } from "./rules/recorded-answers.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
 /** Every rule of `check`. */
@@ -66,5 +67,6 @@ export const rules: readonly Rule[] = [
   missingOwner,
   policyCode,
   policyStatement,
+  recordedAnswers,
   rejectedTechnology,
 ];

@@ -37,25 +37,10 @@ export async function loadGenerator(
   idOrAliasOrFolder: string,
   options: LoadGeneratorOptions = {},
 ): Promise<Generator> {
-  const { folder, builtIn, name } = locate(idOrAliasOrFolder, options);
   const problems: Problem[] = [];
   const compiler = new TemplateCompiler(problems);
-  const tree = readTree(folder);
-  const file = builtIn ? `generators/${name}/generator.yaml` : display(name, "generator.yaml");
-  const text = decodeText(tree.get("generator.yaml") ?? new Uint8Array()) ?? "\u0000";
-  const yaml = readYamlFile({ text, file, schema: generatorSchema, problems });
-  if (!yaml) throw invalid(file, problems);
-  const layers = readLayers({
-    id: yaml.value.id,
-    name,
-    tree,
-    builtIn,
-    overlay: options.overlay,
-    root: options.root,
-  });
-  const roles = loadRoles({ generator: yaml, layers, problems });
-  const shared = readSharedQuestions(problems, options.root);
-  const questions = loadQuestions({ generator: yaml, shared, roles, problems });
+  const opened = openGenerator(idOrAliasOrFolder, options, problems);
+  const { folder, builtIn, file, yaml, layers, roles, questions } = opened;
   const files = loadFiles({ generator: yaml, layers, roles, compiler, problems });
   checkFileConditions(yaml, questions, problems);
   const fragments = loadFragments({ generator: yaml, layers, roles, compiler, problems });
@@ -84,6 +69,46 @@ export async function loadGenerator(
   problems.push(...checkUses(generator, templates));
   if (problems.length > 0) throw invalid(file, problems);
   return generator;
+}
+
+/**
+ * The questions of a generator, without its templates: a fraction of the time of `loadGenerator`.
+ * Throws a UserError where the generator or its options cannot be read.
+ */
+export function loadInterview(
+  idOrAliasOrFolder: string,
+  options: LoadGeneratorOptions = {},
+): Pick<Generator, "id" | "questions"> {
+  const problems: Problem[] = [];
+  const { file, yaml, questions } = openGenerator(idOrAliasOrFolder, options, problems);
+  if (problems.length > 0) throw invalid(file, problems);
+  return { id: yaml.value.id, questions };
+}
+
+/** What can be read without a look at the templates. */
+function openGenerator(
+  idOrAliasOrFolder: string,
+  options: LoadGeneratorOptions,
+  problems: Problem[],
+) {
+  const { folder, builtIn, name } = locate(idOrAliasOrFolder, options);
+  const tree = readTree(folder);
+  const file = builtIn ? `generators/${name}/generator.yaml` : display(name, "generator.yaml");
+  const text = decodeText(tree.get("generator.yaml") ?? new Uint8Array()) ?? "\u0000";
+  const yaml = readYamlFile({ text, file, schema: generatorSchema, problems });
+  if (!yaml) throw invalid(file, problems);
+  const layers = readLayers({
+    id: yaml.value.id,
+    name,
+    tree,
+    builtIn,
+    overlay: options.overlay,
+    root: options.root,
+  });
+  const roles = loadRoles({ generator: yaml, layers, problems });
+  const shared = readSharedQuestions(problems, options.root);
+  const questions = loadQuestions({ generator: yaml, shared, roles, problems });
+  return { folder, builtIn, file, yaml, layers, roles, questions };
 }
 
 function locate(

@@ -6,7 +6,8 @@ import type { Rule, RuleFinding } from "../rule.ts";
 export const draftCrosswalk: Rule = {
   id: "draft-crosswalk",
   severity: "warning",
-  title: "Where a coverage figure stands in a sentence, its section says that the mapping is a draft",
+  title:
+    "Where a coverage figure stands in a sentence, its section says that the mapping is a draft",
   explanation:
     "Coverage counts requirements that a control supports, by a mapping of controls to requirements that no auditor has reviewed. Tables carry a note on it; a figure inside a sentence (`control.coverage.FRAMEWORK`, `control.supported`, `control.gap-count.FRAMEWORK`) cannot. Say in the same section, or on the same slide, that the mapping is a draft, or put the block `control.crosswalk-note` there.",
   check({ model }) {

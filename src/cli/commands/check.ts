@@ -2,6 +2,7 @@ import { atLeast, checkWorkspace, knownRules, summarize } from "../../check/chec
 import { runPolicies } from "../../check/policies/run-policies.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
+import { inspectAnswers } from "../../questions/inspect-answers.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
 import type { Finding, Severity } from "../../sources/finding.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -92,6 +93,7 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
     files: workspace.files,
     derivation,
     policies: await runPolicies(model),
+    answers: inspectAnswers(model, workspace.root),
     asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
     only: options.rule.length > 0 ? new Set(options.rule) : undefined,
   });

@@ -211,18 +211,21 @@ function raciTables(
         ]),
       }),
     ),
-    block(names.roles, `Who fills the roles, and for what each is accountable: ${names.about}`, () =>
-      markdownTable({
-        head: ["role", "filled by", "accountable for"],
-        rows: ids.map((id, index) => [
-          titles[index] ?? id,
-          textOrOpen(roles[id]?.person ?? ""),
-          activities
-            .filter(({ accountable }) => accountable === id)
-            .map(({ title }) => markdownText(title))
-            .join("; ") || "–",
-        ]),
-      }),
+    block(
+      names.roles,
+      `Who fills the roles, and for what each is accountable: ${names.about}`,
+      () =>
+        markdownTable({
+          head: ["role", "filled by", "accountable for"],
+          rows: ids.map((id, index) => [
+            titles[index] ?? id,
+            textOrOpen(roles[id]?.person ?? ""),
+            activities
+              .filter(({ accountable }) => accountable === id)
+              .map(({ title }) => markdownText(title))
+              .join("; ") || "–",
+          ]),
+        }),
     ),
   ];
 }
