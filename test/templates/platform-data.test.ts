@@ -8,6 +8,26 @@ import { parseWorkspace } from "../../src/structurizr/parse.ts";
 import { hasPython, runPython } from "./python.ts";
 
 const python = hasPython();
+
+/** Stands in for the scheduler and its Kubernetes client; prints what a DAG asks of them. */
+const scheduler = `
+import json, sys
+from unittest.mock import MagicMock
+tasks, edges = [], []
+class Task:
+    def __init__(self, **given):
+        self.id = given["task_id"]
+        tasks.append({name: given[name] for name in ("task_id", "image", "arguments")})
+    def __rshift__(self, other):
+        edges.append(f"{self.id}>{other.id}")
+        return other
+for name in ("airflow", "airflow.sdk", "airflow.providers", "airflow.providers.cncf", "airflow.providers.cncf.kubernetes",
+             "airflow.providers.cncf.kubernetes.operators", "kubernetes", "kubernetes.client"):
+    sys.modules[name] = MagicMock()
+sys.modules["airflow.providers.cncf.kubernetes.operators.pod"] = MagicMock(KubernetesPodOperator=Task)
+import training
+print(json.dumps({"tasks": tasks, "edges": edges}))
+`;
 let generator: Generator;
 /** The emitted files of each industry; orchestrators and feature stores take turns. */
 const workspaces = new Map<string, Map<string, string>>();
@@ -169,6 +189,28 @@ describe.skipIf(!python)("emitted Python", () => {
     expect(files.length).toBeGreaterThan(40);
     const ran = runPython(new Map(files), ["-m", "compileall", "-q", "-f", "."]);
     expect(ran).toEqual({ status: 0, output: "" });
+  });
+
+  it("hands the tasks of a DAG the arguments that the templates of its scheduler fill in", () => {
+    const airflow = [...workspaces.values()][1] ?? new Map<string, string>();
+    const files = new Map([
+      ["training.py", text(airflow, "data/pipelines/training.py")],
+      ["run.py", scheduler],
+    ]);
+    const ran = runPython(files, ["-B", "run.py"]);
+    expect(ran.status).toBe(0);
+    const { tasks, edges } = JSON.parse(ran.output) as {
+      tasks: Array<{ task_id: string; image: string; arguments: string[] }>;
+      edges: string[];
+    };
+    expect(edges).toEqual(["training-set>train", "train>evaluate"]);
+    for (const task of tasks) {
+      expect(task.image).toBe("{{ var.value.training_image }}");
+      const given = task.arguments.join(" ").replaceAll(/\{\{ [\w.]+ \}\}/g, "…");
+      expect(given).not.toMatch(/[{}]/);
+      expect(given).toContain("--data-version …");
+      expect(given).toMatch(/--output …\/\w+\/…\//);
+    }
   });
 
   it("passes its own tests: contract, server and SDK", () => {
