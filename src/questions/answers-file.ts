@@ -28,6 +28,14 @@ export interface AnswersFile {
 
 const maxLength = 1_048_576;
 
+/** The `mode` beside the answers, as an `archwright.yaml` records it; undefined when there is none. */
+export function recordedMode({ text }: AnswersText): "skeleton" | "exemplar" | undefined {
+  const { value } = readYaml(text);
+  if (!isMapping(value) || !Object.hasOwn(value, "answers")) return undefined;
+  const { mode } = value;
+  return mode === "skeleton" || mode === "exemplar" ? mode : undefined;
+}
+
 /**
  * Reads answers in YAML or JSON (which YAML includes): a mapping of names to values, or an
  * `archwright.yaml`, whose answers stand under `answers`. Never throws.

@@ -65,6 +65,17 @@ describe("new", () => {
     );
   });
 
+  test("an answers file that records a mode gives it, unless the command line does", async () => {
+    const answers = join(folder, "worked.yaml");
+    writeFileSync(answers, "generator: enterprise-mlops\nmode: exemplar\nanswers: {teams: 33}\n");
+    const args = ["new", "301", "worked", "--answers", answers, "--dry-run", "--json"];
+    const worked = await run(args, { cwd: folder });
+    const open = await run([...args, "--mode", "skeleton"], { cwd: folder });
+    const paths = ({ out }: { out: string }) => JSON.stringify(JSON.parse(out));
+    expect(paths(worked)).not.toBe(paths(open));
+    expect((await run([...args, "--mode", "exemplar"], { cwd: folder })).out).toBe(worked.out);
+  });
+
   test("answers come from standard input, the environment and --set, in this order of strength", async () => {
     const { code } = await run(["new", "301", "mixed", "--answers", "-", "--set", "teams=31"], {
       cwd: folder,

@@ -1,13 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { checkWorkspace } from "../../src/check/check-workspace.ts";
-import { deriveFiles } from "../../src/derive/derive-files.ts";
 import type { Generator } from "../../src/generator/generator.ts";
-import { catalogsFor } from "../../src/generator/load-catalogs.ts";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
-import { planWorkspace } from "../../src/generator/plan-workspace.ts";
-import type { Answers } from "../../src/generator/question.ts";
-import { renderGenerator } from "../../src/generator/render-generator.ts";
-import { resolveAnswers } from "../../src/questions/resolve-answers.ts";
+import { findingsOf } from "./findings-of.ts";
 
 let generator: Generator;
 beforeAll(async () => {
@@ -33,32 +27,8 @@ const hostile: ReadonlyArray<[name: string, text: string]> = [
 describe("a hostile organization name stays text", () => {
   test.each(hostile)("%s", async (_name, organization) => {
     for (const mode of ["skeleton", "exemplar"] as const) {
-      const findings = await findingsFor({ organization }, mode);
+      const findings = await findingsOf(generator, { answers: { organization }, mode });
       expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
     }
   });
 });
-
-async function findingsFor(answers: Answers, mode: "skeleton" | "exemplar") {
-  const resolved = await resolveAnswers({
-    questions: generator.questions,
-    mode,
-    parts: generator.parts,
-    asked: answers,
-  });
-  if (resolved.kind !== "answered") throw new Error("interrupted");
-  const rendered = await renderGenerator(generator, {
-    answers: resolved.answers,
-    mode,
-    parts: generator.parts,
-  });
-  const { derived } = await planWorkspace({
-    rendered,
-    generator: { id: generator.id, version: generator.version },
-  });
-  // The files as written: what `check` would see next.
-  const { files } = derived;
-  const catalogs = await catalogsFor(files);
-  const { model, findings, derivation } = await deriveFiles(files, new Map(), catalogs);
-  return checkWorkspace({ model, sourceFindings: findings, files, derivation, asOf: "2026-11-20" });
-}

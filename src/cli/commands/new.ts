@@ -8,6 +8,7 @@ import { loadGenerator } from "../../generator/load-generator.ts";
 import type { PlannedWorkspace } from "../../generator/plan-workspace.ts";
 import type { Mode } from "../../generator/render-generator.ts";
 import { selectParts } from "../../generator/select-parts.ts";
+import { recordedMode } from "../../questions/answers-file.ts";
 import type { AnswersText } from "../../questions/answers-file.ts";
 import { createInterview } from "../../questions/interview.ts";
 import { resolveAnswers } from "../../questions/resolve-answers.ts";
@@ -22,7 +23,8 @@ import { userDefaults } from "../user-defaults.ts";
 export interface NewOptions {
   generator?: string;
   dir?: string;
-  mode: Mode;
+  /** Default: as the answers file records it, else skeleton. */
+  mode?: Mode;
   parts?: string[];
   overlay?: string;
   answers?: string;
@@ -38,7 +40,9 @@ export async function newCommand(options: NewOptions): Promise<void> {
   const name = options.generator ?? onlyGenerator();
   const generator = await loadGenerator(name, { overlay: options.overlay });
   const parts = selectParts(generator, options.parts);
-  const resolved = await answersFor(generator, { ...options, parts });
+  const answersFile = await readAnswers(options.answers);
+  const mode = options.mode ?? (answersFile && recordedMode(answersFile)) ?? "skeleton";
+  const resolved = await answersFor(generator, { ...options, mode, parts, answersFile });
   if (resolved.kind === "interrupted") {
     printAside("Left the interview. Nothing was written.");
     process.exitCode = exitCodes.interrupted;
@@ -46,7 +50,7 @@ export async function newCommand(options: NewOptions): Promise<void> {
   }
   const target = options.dir ?? generator.id;
   const { answers } = resolved;
-  const { mode, overlay, dryRun = false } = options;
+  const { overlay, dryRun = false } = options;
   const planned = await createWorkspace({
     generator,
     answers,
@@ -57,7 +61,7 @@ export async function newCommand(options: NewOptions): Promise<void> {
     dryRun,
   });
   if (options.json) printJson(planned, { target, dryRun });
-  else printCreated(planned, { generator, target, resolved, options });
+  else printCreated(planned, { generator, target, resolved, options: { ...options, mode } });
 }
 
 /** An empty name is an unset variable of a script, not the folder where the user stands. */
@@ -79,14 +83,17 @@ function onlyGenerator(): string {
   });
 }
 
-async function answersFor(generator: Generator, options: NewOptions & { parts: string[] }) {
+async function answersFor(
+  generator: Generator,
+  options: NewOptions & { mode: Mode; parts: string[]; answersFile: AnswersText | undefined },
+) {
   const terminal = { input: process.stdin, output: process.stderr, isTTY: isInteractive() };
   return resolveAnswers({
     questions: generator.questions,
     mode: options.mode,
     parts: options.parts,
     set: options.set,
-    answersFile: await readAnswers(options.answers),
+    answersFile: options.answersFile,
     env: process.env,
     userDefaults: userDefaults(process.env),
     ask: options.yes || options.json ? undefined : createInterview(terminal),
@@ -113,7 +120,12 @@ function printJson(
 
 function printCreated(
   { plan, derived }: PlannedWorkspace,
-  created: { generator: Generator; target: string; resolved: ResolvedAnswers; options: NewOptions },
+  created: {
+    generator: Generator;
+    target: string;
+    resolved: ResolvedAnswers;
+    options: NewOptions & { mode: Mode };
+  },
 ): void {
   const { generator, target, resolved, options } = created;
   for (const notice of resolved.notices) printAside(notice);
@@ -134,7 +146,7 @@ function printCreated(
   print("");
   print("Look at these three first:");
   for (const { file, about } of tour(generator, derived.files))
-    print(`  ${style("cyan", join(target, file))}\n      ${about}`);
+    print(`  ${style("cyan", join(target, file))}${about === "" ? "" : `\n      ${about}`}`);
   print("");
   print("Then:");
   const name = commandName();

@@ -11,10 +11,11 @@ export function addCreation(program: Command): void {
     )
     .argument("[dir]", "folder of the workspace; default: the generator's id")
     .addOption(
-      choice("--mode <mode>", "skeleton (to fill in) or exemplar (worked solution)", [
-        "skeleton",
-        "exemplar",
-      ]).default("skeleton"),
+      choice(
+        "--mode <mode>",
+        "skeleton (to fill in) or exemplar (worked solution); default: as in the answers file, else skeleton",
+        ["skeleton", "exemplar"],
+      ),
     )
     .option("--parts <list>", "only these parts, e.g. architecture,business", list)
     .option("--overlay <dir>", "files of this folder replace or add to the generator's")
