@@ -1,5 +1,6 @@
 import { fillComputed, findComputed } from "../sources/computed-blocks.ts";
 import type { ComputedPlace } from "../sources/computed-blocks.ts";
+import { assignFigure } from "./assign-figure.ts";
 import type { Block } from "./blocks/block.ts";
 
 /** A quotation that could not be filled. */
@@ -22,6 +23,8 @@ export function fillBlocks(options: {
   return fillComputed(text, file, (place) => {
     const block = blocks.get(place.name);
     if (!block || !fits(block, place)) return undefined;
+    const assigned = assignFigure(place, file, blocks);
+    if (assigned) return "text" in assigned ? assigned.text : undefined;
     return block.render({ file, args: place.args });
   });
 }
@@ -48,6 +51,8 @@ export function blockProblems(options: {
         },
       ];
     }
+    const assigned = assignFigure(place, file, blocks);
+    if (assigned && "message" in assigned) return [{ ...at, kind: "form", ...assigned }];
     if (!fits(block, place)) {
       return [
         {

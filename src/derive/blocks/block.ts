@@ -6,6 +6,8 @@ export interface Block {
   form: "inline" | "block";
   /** What it shows, for `archwright blocks`. */
   description: string;
+  /** The figure itself, where it is one: what settings of data files are computed from. */
+  amount?: number | undefined;
   /** The content; Markdown for blocks. `place` says where it will stand and with which arguments. */
   render(place: BlockPlace): string;
 }

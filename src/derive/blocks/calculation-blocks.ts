@@ -20,10 +20,11 @@ export function calculationBlocks({ model, result }: ComputedCase): Block[] {
             rows: rows.map(({ title, text, from }) => [title, text, from].map(markdownText)),
           }),
       },
-      ...rows.map(({ name, title, text }) => ({
+      ...rows.map(({ name, title, text, amount }) => ({
         name: `model.${stem}.${name}`,
         form: "inline" as const,
         description: title,
+        amount,
         render: () => markdownText(text),
       })),
     ];
@@ -39,6 +40,7 @@ function figuresOf(
     name,
     title: input.statement || name,
     text: formatInput(values[`${stem}.${name}`] ?? input.base, { unit: input.unit }),
+    amount: values[`${stem}.${name}`] ?? input.base,
     from: input.source || "open",
   }));
   const formulas = Object.entries(calculation.formulas ?? {}).map(([name, formula]) => ({
@@ -46,6 +48,7 @@ function figuresOf(
     title:
       ("title" in formula && typeof formula.title === "string" ? formula.title : undefined) ?? name,
     text: formatFigure(values[`${stem}.${name}`], { unit: formula.unit }),
+    amount: values[`${stem}.${name}`],
     from: typeof formula.value === "object" ? "by year" : String(formula.value),
   }));
   return [...inputs, ...formulas];

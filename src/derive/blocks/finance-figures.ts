@@ -29,8 +29,8 @@ export function financeFigures({ model, result }: ComputedCase): Block[] {
   ];
 }
 
-function figure(name: string, description: string, text: string): Block {
-  return { name, form: "inline", description, render: () => markdownText(text) };
+function figure(name: string, description: string, text: string, amount?: number): Block {
+  return { name, form: "inline", description, amount, render: () => markdownText(text) };
 }
 
 /** `$10.8M` in the currency of the case. */
@@ -118,10 +118,18 @@ function lineFigures(result: FinanceResult): Block[] {
   return result.base.lines.flatMap(({ side, line, sum, total, presentValue }) => {
     const prefix = `finance.${side}.${line.id}`;
     const title = line.title ?? line.id;
+    // What a month may cost once everything runs: a budget follows the plan's largest year.
+    const month = Math.max(...total.slice(1)) / 12;
     return [
       figure(`${prefix}.total`, `${title}, all years`, money(sum, result)),
       figure(`${prefix}.present-value`, `${title}, present value`, money(presentValue, result)),
       figure(`${prefix}.last-year`, `${title}, last year`, money(total.at(-1) ?? 0, result)),
+      figure(
+        `${prefix}.month`,
+        `${title}, a month of the largest year`,
+        money(month, result),
+        month,
+      ),
     ];
   });
 }
@@ -238,7 +246,7 @@ function inputFigures(inputs: ComputedCase["model"]["inputs"]): Block[] {
       formatInput(value, { unit: input.unit, missing: "open" });
     const title = input.statement || name;
     return [
-      figure(`input.${name}`, title, show(input.base)),
+      figure(`input.${name}`, title, show(input.base), input.base),
       figure(`input.${name}.low`, `${title}, low`, show(input.low ?? input.base)),
       figure(`input.${name}.high`, `${title}, high`, show(input.high ?? input.base)),
       figure(`input.${name}.source`, `Source of ${name}`, input.source || "open"),

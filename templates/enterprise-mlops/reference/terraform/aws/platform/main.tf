@@ -57,14 +57,14 @@ module "cluster" {
 
   pools = {
     system = merge(var.pools.system, {
-      cost   = "platform-run"
+      cost   = var.cost_line
       taints = [{ key = "CriticalAddonsOnly", value = "true", effect = "NO_SCHEDULE" }]
     })
     general = merge(var.pools.general, {
-      cost = "platform-run"
+      cost = var.cost_line
     })
     restricted = merge(var.pools.restricted, {
-      cost   = "platform-run"
+      cost   = var.cost_line
       labels = { "archwright.dev/data-class" = "restricted" }
       taints = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NO_SCHEDULE" }]
     })

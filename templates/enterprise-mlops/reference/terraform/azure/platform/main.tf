@@ -162,13 +162,13 @@ module "cluster" {
   pools = {
     # The system pool's taint comes from the provider: only critical add-ons.
     system = merge(var.pools.system, {
-      cost = "platform-run"
+      cost = var.cost_line
     })
     general = merge(var.pools.general, {
-      cost = "platform-run"
+      cost = var.cost_line
     })
     restricted = merge(var.pools.restricted, {
-      cost   = "platform-run"
+      cost   = var.cost_line
       labels = { "archwright.dev/data-class" = "restricted" }
       taints = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NoSchedule" }]
     })

@@ -30,6 +30,7 @@ module "platform" {
     deletion_protection = true
   }
 
+  cost_line       = var.cost_line
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
   pager_url       = var.pager_url

@@ -16,8 +16,8 @@ module "platform" {
     system     = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
     general    = { instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
     restricted = { instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
-    # Eight devices in a node; models/gpuCapacity.yaml computes how many the pool needs.
-    accelerator = { instance_types = ["Standard_ND96asr_v4"], min = 0, max = 5 }
+    # Eight devices in a node.
+    accelerator = { instance_types = ["Standard_ND96asr_v4"], min = 0, max = max(1, ceil(var.accelerators / 8)) }
   }
 
   database = {

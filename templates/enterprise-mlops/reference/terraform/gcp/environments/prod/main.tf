@@ -16,8 +16,8 @@ module "platform" {
     system     = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
     general    = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
     restricted = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
-    # Eight devices in a node; models/gpuCapacity.yaml computes how many the pool needs.
-    accelerator = { instance_types = ["a2-highgpu-8g"], min = 0, max = 5, gpu_type = "nvidia-tesla-a100", gpu_count = 8 }
+    # Eight devices in a node.
+    accelerator = { instance_types = ["a2-highgpu-8g"], min = 0, max = max(1, ceil(var.accelerators / 8)), gpu_type = "nvidia-tesla-a100", gpu_count = 8 }
   }
 
   database = {

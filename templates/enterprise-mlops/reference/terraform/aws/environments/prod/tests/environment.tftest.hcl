@@ -63,6 +63,7 @@ variables {
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
   monthly_budgets     = { platform-run = 1000 }
+  accelerators        = 37
 }
 
 run "survives_the_loss_of_a_zone" {
@@ -75,7 +76,7 @@ run "survives_the_loss_of_a_zone" {
 
   assert {
     condition     = module.platform.pools["accelerator"].min == 0 && module.platform.pools["accelerator"].max == 5
-    error_message = "Accelerators scale to zero and up to the 40 devices of the capacity model."
+    error_message = "Accelerators scale to zero and up to whole nodes for the devices of the capacity model."
   }
 
   assert {

@@ -77,6 +77,7 @@ variables {
   landing_zone_vpc_id = null
   administrators      = { platform-team = "00000000-0000-0000-0000-000000000003" }
   monthly_budgets     = { platform-run = 1000 }
+  accelerators        = 37
 }
 
 run "survives_the_loss_of_a_zone" {
@@ -89,7 +90,7 @@ run "survives_the_loss_of_a_zone" {
 
   assert {
     condition     = module.platform.pools["accelerator"].min == 0 && module.platform.pools["accelerator"].max == 5
-    error_message = "Accelerators scale to zero and up to the 40 devices of the capacity model."
+    error_message = "Accelerators scale to zero and up to whole nodes for the devices of the capacity model."
   }
 
   assert {

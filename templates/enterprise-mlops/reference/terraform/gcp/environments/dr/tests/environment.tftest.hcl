@@ -74,8 +74,8 @@ run "awake" {
   }
 
   assert {
-    condition     = output.cluster_name == "mlops-dr" && module.platform.pools["restricted"].max == 20
-    error_message = "The cluster takes the predictions of the high tier."
+    condition     = module.platform.pools["general"].cost == "recovery-region" && output.cluster_name == "mlops-dr" && module.platform.pools["restricted"].max == 20
+    error_message = "The cluster takes the predictions of the high tier, and the line of the recovery region pays."
   }
 }
 
