@@ -20,6 +20,7 @@ import { raci } from "./rules/raci.ts";
 import { controlAssignment } from "./rules/control-assignment.ts";
 import { controlCatalog } from "./rules/control-catalog.ts";
 import { controlGap } from "./rules/control-gap.ts";
+import { dataContract } from "./rules/data-contract.ts";
 import { decisionConfirmation } from "./rules/decision-confirmation.ts";
 import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionCriteria } from "./rules/decision-criteria.ts";
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   controlAssignment,
   controlCatalog,
   controlGap,
+  dataContract,
   decisionConfirmation,
   decisionConflict,
   decisionCriteria,
