@@ -9,12 +9,26 @@ import type { Element, Relationship } from "../../src/structurizr/workspace.ts";
 
 interface KubernetesObject {
   kind?: string;
-  metadata?: { labels?: Record<string, string> };
+  metadata?: {
+    name?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+}
+
+interface Application extends KubernetesObject {
+  spec: {
+    source: { repoURL: string; chart?: string; targetRevision: string };
+    destination: { namespace: string };
+    syncPolicy: { syncOptions: string[] };
+  };
 }
 
 const files = new Map<string, string>();
 
-beforeAll(async () => {
+async function render(changed: Record<string, string>): Promise<void> {
+  files.clear();
+  parsed = undefined;
   const generator = await loadGenerator("enterprise-mlops");
   const answers = Object.fromEntries(
     generator.questions.map(({ name, default: it, exemplarDefault }) => [
@@ -23,24 +37,28 @@ beforeAll(async () => {
     ]),
   );
   const rendered = await renderGenerator(generator, {
-    answers: { ...answers, clouds: ["aws", "gcp", "azure"] } as Answers,
+    answers: { ...answers, clouds: ["aws", "gcp", "azure"], ...changed } as Answers,
     mode: "exemplar",
   });
   const decoder = new TextDecoder();
   for (const { path, content } of rendered) {
     files.set(path, typeof content === "string" ? content : decoder.decode(content));
   }
-}, 60_000);
+}
 
 const text = (path: string): string => files.get(path) ?? "";
 const below = (folder: string, end: string): string[] =>
   [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(end));
 
+let parsed: KubernetesObject[] | undefined;
+
 function objects(): KubernetesObject[] {
-  return below("reference/kubernetes/", ".yaml")
+  parsed ??= below("reference/kubernetes/", ".yaml")
+    .filter((path) => !path.includes("/charts/"))
     .flatMap((path) => parseAllDocuments(text(path)))
     .map((document) => document.toJS() as KubernetesObject)
     .filter((object) => object?.kind !== undefined);
+  return parsed;
 }
 
 /** Elements, and relationships `a -> b` between them; components count as their container. */
@@ -75,7 +93,13 @@ const flowOf = (policy: KubernetesObject): string =>
 const policies = (): KubernetesObject[] =>
   objects().filter((object) => object.kind === "NetworkPolicy" && label(object, "to"));
 
-describe("Kubernetes follows the model", () => {
+describe.each([
+  {},
+  { orchestrator: "airflow", realtimeFeatures: "flink" },
+  { orchestrator: "argo-workflows", tenancy: "cluster-per-team" },
+])("Kubernetes follows the model: %j", (changed) => {
+  beforeAll(() => render(changed as Record<string, string>), 60_000);
+
   it("labels name elements of the model", () => {
     const { elements } = model();
     const named = objects().flatMap((object) => label(object, "element") ?? []);
@@ -126,7 +150,59 @@ describe("Kubernetes follows the model", () => {
   });
 });
 
+describe("Argo CD", () => {
+  beforeAll(() => render({}), 60_000);
+
+  const applications = (): Application[] =>
+    (objects() as Application[]).filter(({ kind }) => kind === "Application");
+  const wave = ({ metadata }: Application): number =>
+    Number(metadata?.annotations?.["argocd.argoproj.io/sync-wave"]);
+
+  it("makes namespaces, quota, policies and secrets before what runs in them", () => {
+    const platform = applications().find(({ metadata }) => metadata?.name === "mlops-platform");
+    expect(platform && wave(platform)).toBe(0);
+    const made = new Set(
+      objects().flatMap((object) =>
+        object.kind === "Namespace" ? (object.metadata?.name ?? "") : [],
+      ),
+    );
+    for (const one of applications().filter((application) => application !== platform)) {
+      const inside = made.has(one.spec.destination.namespace);
+      const creates = one.spec.syncPolicy.syncOptions.includes("CreateNamespace=true");
+      const isSystem = one.spec.destination.namespace === "kube-system";
+      expect([one.metadata?.name, wave(one) > 0, creates || isSystem]).toEqual([
+        one.metadata?.name,
+        inside,
+        !inside,
+      ]);
+    }
+  });
+
+  it("pins charts, from sources and into namespaces that the project allows", () => {
+    const project = objects().find(({ kind }) => kind === "AppProject") as unknown as {
+      spec: { sourceRepos: string[]; destinations: Array<{ namespace: string }> };
+    };
+    const { sourceRepos, destinations } = project.spec;
+    const allowed = destinations.map(
+      ({ namespace }) => new RegExp(`^${namespace.replace("*", ".+")}$`),
+    );
+    expect(applications().length).toBeGreaterThan(10);
+    for (const { metadata, spec } of applications()) {
+      expect([metadata?.name, sourceRepos]).toEqual([
+        metadata?.name,
+        expect.arrayContaining([spec.source.repoURL]),
+      ]);
+      expect(allowed.some((pattern) => pattern.test(spec.destination.namespace))).toBe(true);
+      if (spec.source.chart) expect(spec.source.targetRevision).toMatch(/^v?\d+\.\d+\.\d+$/);
+    }
+    const used = new Set(applications().map(({ spec }) => spec.source.repoURL));
+    expect(sourceRepos.filter((repository) => !used.has(repository))).toEqual([]);
+  });
+});
+
 describe("Terraform", () => {
+  beforeAll(() => render({}), 60_000);
+
   it("binds resources to elements and to lines of finance.yaml", () => {
     const { elements } = model();
     const ids = text("business/finance.yaml").matchAll(/^\s*(?:- )?id: ([\w-]+)/gm);
