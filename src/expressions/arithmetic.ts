@@ -32,11 +32,18 @@ export function roundTo(value: number, digits: number): number {
 
 /** Next whole number up, after rounding to nine decimals: 0.1 * 3 * 10 is 3 and not 4. */
 export function ceiling(value: number): number {
+  if (isApartFromWhole(value)) return Math.ceil(value) + 0;
   return Math.ceil(roundTo(value, 9)) + 0;
 }
 
 export function floorOf(value: number): number {
+  if (isApartFromWhole(value)) return Math.floor(value) + 0;
   return Math.floor(roundTo(value, 9)) + 0;
+}
+
+/** Whether rounding to nine decimals cannot reach a whole number; text, and so slow, only where it can. */
+function isApartFromWhole(value: number): boolean {
+  return Math.abs(value) < 1e5 && Math.abs(value - Math.round(value)) > 1e-8;
 }
 
 /** Multiplies by a power of ten without the error of a floating-point product. */

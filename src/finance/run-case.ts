@@ -80,22 +80,18 @@ export function runNetFlows(compiled: CompiledFinance, values: Values): Run<numb
     : lines;
 }
 
-/** How often, and between what, `repeatNetFlows` runs the base lines. */
-export interface Repetition {
-  /** Of `inputValues`; changed by each run. */
-  values: Values;
-  /** Keys of the inputs that `prepare` changes. */
-  varying: ReadonlySet<string>;
-  times: number;
-  prepare(values: Values): void;
-  take(net: readonly number[], index: number): void;
+/** The part of a case that has to run again when some inputs change. */
+export interface DependentPart {
+  formulas: CompiledFinance["formulas"];
+  lines: ReadonlySet<CompiledLine>;
+  /** Whether a value of a line follows from one of the inputs. */
+  varies(value: CompiledValue | undefined): boolean;
 }
 
-/** The part of a case that has to run again when some inputs change. */
 export function dependentPart(
   compiled: CompiledFinance,
   varying: ReadonlySet<string>,
-): { formulas: CompiledFinance["formulas"]; lines: ReadonlySet<CompiledLine> } {
+): DependentPart {
   const dependent = new Set(varying);
   const depends = (scope: string, expression: Expression | undefined): boolean =>
     expression !== undefined &&
@@ -107,41 +103,11 @@ export function dependentPart(
     dependent.add(key);
     return true;
   });
+  const varies = (value: CompiledValue | undefined): boolean => depends("", value?.expression);
   const lines = compiled.lines.filter(({ amounts, ramp, inflation, contingency, split }) =>
-    [...amounts, ...ramp, inflation, contingency, split].some((value) =>
-      depends("", value?.expression),
-    ),
+    [...amounts, ...ramp, inflation, contingency, split].some(varies),
   );
-  return { formulas, lines: new Set(lines) };
-}
-
-/** Runs the base lines many times; what does not follow from a varying input runs once. */
-export function repeatNetFlows(compiled: CompiledFinance, repetition: Repetition): Run<true> {
-  const { values, varying, times, prepare, take } = repetition;
-  const first = runFormulas(compiled, values);
-  if (!first.ok) return first;
-  const flows = runLines(compiled, compiled.lines, values);
-  if (!flows.ok) return flows;
-  const part = dependentPart(compiled, varying);
-  const formulas = part.formulas.map(({ key, program, path }) => ({
-    slot: compiled.slots.get(key) ?? -1,
-    program,
-    path,
-  }));
-  const again = [...compiled.lines.entries()].filter(([, line]) => part.lines.has(line));
-  const place = new Place();
-  return place.guard(() => {
-    for (let index = 0; index < times; index++) {
-      prepare(values);
-      for (const { slot, program, path } of formulas) {
-        place.path = path;
-        values[slot] = program(values);
-      }
-      for (const [at, line] of again) flows.value[at] = runLine(compiled, line, values, place);
-      take(netOf(compiled.lines, flows.value, compiled.model.settings.horizon), index);
-    }
-    return true as const;
-  });
+  return { formulas, lines: new Set(lines), varies };
 }
 
 function netOf(
@@ -159,7 +125,7 @@ function netOf(
   return net;
 }
 
-function runLine(
+export function runLine(
   compiled: CompiledFinance,
   line: CompiledLine,
   values: Values,
@@ -195,7 +161,7 @@ function runLine(
 }
 
 /** Remembers which expression is running, so that a failure can say where. */
-class Place {
+export class Place {
   path: Path = [];
 
   guard<T>(run: () => T): Run<T> {

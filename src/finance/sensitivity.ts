@@ -1,9 +1,10 @@
 import type { CompiledFinance } from "./compile-finance.ts";
-import { netPresentValue } from "./discounting.ts";
+import { discountFactor, netPresentValue } from "./discounting.ts";
 import { discountingOf } from "./figures-of-case.ts";
 import { quantile, seededRandom, triangularAt } from "./random.ts";
 import type { Sensitivity, Simulation } from "./result.ts";
-import { dependentPart, inputValues, repeatNetFlows, runNetFlows } from "./run-case.ts";
+import { repeatNetFlows } from "./repeat-net-flows.ts";
+import { dependentPart, inputValues, runNetFlows } from "./run-case.ts";
 import type { Run } from "./run-case.ts";
 
 type Overrides = Readonly<Record<string, number>>;
@@ -66,7 +67,9 @@ export function simulate(compiled: CompiledFinance, overrides: Overrides): Run<S
   const draws = settings?.draws ?? affordableDraws(compiled, varying);
   const seed = settings?.seed ?? 1;
   const random = seededRandom(seed);
-  const discounting = discountingOf(compiled);
+  const factors = Array.from({ length: compiled.model.settings.horizon + 1 }, (_, year) =>
+    discountFactor(year, discountingOf(compiled)),
+  );
   const slots = ranges.map(({ key }) => compiled.slots.get(key) ?? -1);
   const npvs = new Float64Array(draws);
   const run = repeatNetFlows(compiled, {
@@ -78,7 +81,10 @@ export function simulate(compiled: CompiledFinance, overrides: Overrides): Run<S
         values[slots[i] as number] = triangularAt(random(), ranges[i] as Range);
     },
     take: (net, draw) => {
-      npvs[draw] = netPresentValue(net, discounting);
+      let npv = 0;
+      for (let year = 0; year < net.length; year++)
+        npv += (net[year] as number) * (factors[year] as number);
+      npvs[draw] = npv;
     },
   });
   if (!run.ok) return run;

@@ -248,8 +248,9 @@ describe("simulation", () => {
       const npv = npvWith(compiled, set);
       return npv.ok ? npv.value : Number.NaN;
     }).sort((a, b) => a - b);
-    expect(simulation?.p10).toBe(quantile(npvs, 0.1));
-    expect(simulation?.p90).toBe(quantile(npvs, 0.9));
+    // The order of the factors differs, and with it the last bits.
+    expect((simulation?.p10 ?? 0) / quantile(npvs, 0.1)).toBeCloseTo(1, 12);
+    expect((simulation?.p90 ?? 0) / quantile(npvs, 0.9)).toBeCloseTo(1, 12);
   });
 
   test("the same seed gives the same figures, another seed others", () => {

@@ -1,6 +1,6 @@
 import type { FinanceResult } from "../../finance/result.ts";
 import { buildAssumptions } from "./assumptions-sheet.ts";
-import { buildCases, driverColumns, scenarioColumns } from "./cases-sheet.ts";
+import { buildCases, driverColumns, scenarioColumns, selectedColumn } from "./cases-sheet.ts";
 import { buildCashFlow } from "./cash-flow-sheet.ts";
 import { sheetCell } from "./cell-reference.ts";
 import { buildCosts } from "./cost-sheet.ts";
@@ -46,7 +46,11 @@ export function draftWorkbook(result: FinanceResult, options: WorkbookOptions): 
   const models = buildModelSheets(context, FIXED_SHEETS);
   const cashFlow = buildCashFlow(context);
   const scenarios = scenarioColumns(context, assumptions);
-  const cases = buildCases(context, [...scenarios, ...driverColumns(context, assumptions)]);
+  const cases = buildCases(context, [
+    ...scenarios,
+    ...driverColumns(context, assumptions),
+    selectedColumn(context),
+  ]);
   const costs = buildCosts(context, cashFlow);
   const comparison = buildScenarios(
     context,

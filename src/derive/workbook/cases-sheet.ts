@@ -1,8 +1,10 @@
 import { discountFactor } from "../../finance/discounting.ts";
 import { discountingOf } from "../../finance/figures-of-case.ts";
 import { humanName } from "../../finance/human-name.ts";
-import { inputValues, runFormulas, runLines } from "../../finance/run-case.ts";
-import type { LineFlows, Values } from "../../finance/run-case.ts";
+import type { CompiledFinance } from "../../finance/compile-finance.ts";
+import type { CompiledLine } from "../../finance/compile-line.ts";
+import { dependentPart, inputValues, runFormulas, runLines } from "../../finance/run-case.ts";
+import type { LineFlows } from "../../finance/run-case.ts";
 import type { Assumptions } from "./assumptions-sheet.ts";
 import { cellName, sheetCell, sheetRange } from "./cell-reference.ts";
 import { SheetBuilder } from "./draft.ts";
@@ -16,6 +18,8 @@ export interface CaseColumn {
   input: (key: string) => string;
   /** What the inputs are for the values in the file, as overrides of the base values. */
   overrides: Readonly<Record<string, number>>;
+  /** The only input that differs from the selected scenario; absent: every row is computed here. */
+  varies?: string;
 }
 
 export interface CasesSheet {
@@ -35,11 +39,13 @@ const FIRST_COLUMN = 2;
 /**
  * Computes many cases at once, one per column: every scenario, and every driver at the ends of its
  * range. So scenarios and tornado follow each change, without macros or data tables.
+ *
+ * @param columns the last one is the selected scenario, to which drivers are compared
  */
 export function buildCases(context: WorkbookContext, columns: readonly CaseColumn[]): CasesSheet {
   const builder = new SheetBuilder(
     "Cases",
-    "Calculation: the whole case once per column, for every scenario and for every driver at the ends of its range. Printed: the sums and the inputs of the scenarios.",
+    "Calculation: a case per column, for every scenario and for every driver at the ends of its range; what a driver leaves empty is as in the last column. Printed: the sums and the inputs of the scenarios.",
   );
   builder.sheet.behind = true;
   builder.heading("Cases");
@@ -50,8 +56,9 @@ export function buildCases(context: WorkbookContext, columns: readonly CaseColum
     ...columns.map(({ title }) => ({ title, number: true as const })),
   ]);
   labelRows(context, builder, rows);
+  const selected = FIRST_COLUMN + columns.length - 1;
   for (const [i, column] of columns.entries())
-    writeCase(context, builder, { rows, column, at: FIRST_COLUMN + i });
+    writeCase(context, builder, { rows, column, at: FIRST_COLUMN + i, selected });
   builder.sheet.widths.set(0, 40);
   builder.sheet.widths.set(1, 24);
   for (const i of columns.keys()) builder.sheet.widths.set(FIRST_COLUMN + i, 16);
@@ -92,6 +99,11 @@ export function scenarioColumns(context: WorkbookContext, assumptions: Assumptio
   ];
 }
 
+/** The selected scenario: what a driver's column leaves empty is as here. */
+export function selectedColumn(context: WorkbookContext): CaseColumn {
+  return { title: "selected", input: context.nameOf, overrides: {} };
+}
+
 /** Two columns per driver with a range: the selected case with this driver at its low and high value. */
 export function driverColumns(context: WorkbookContext, assumptions: Assumptions): CaseColumn[] {
   return driversOf(context).flatMap(({ key, low, high }) => {
@@ -99,8 +111,9 @@ export function driverColumns(context: WorkbookContext, assumptions: Assumptions
     const or = (cell: string): string => `IF(${cell}="",${assumptions.base(key)},${cell})`;
     const column = (end: string, value: number, formula: string): CaseColumn => ({
       title: `${key} ${end}`,
-      input: (other) => (other === key ? formula : context.nameOf(other)),
+      input: () => formula,
       overrides: { [key]: value },
+      varies: key,
     });
     return [
       column("low", low, `MIN(${or(assumptions.low(key))},${own})`),
@@ -185,24 +198,29 @@ function labelRows(context: WorkbookContext, builder: SheetBuilder, rows: Rows):
 function writeCase(
   context: WorkbookContext,
   builder: SheetBuilder,
-  options: { rows: Rows; column: CaseColumn; at: number },
+  options: { rows: Rows; column: CaseColumn; at: number; selected: number },
 ): void {
-  const { rows, column, at } = options;
+  const { rows, column, at, selected } = options;
   const { compiled } = context.result;
   const values = inputValues(compiled, column.overrides);
   const run = runFormulas(compiled, values);
   const flows = run.ok ? runLines(compiled, compiled.lines, run.value) : run;
   if (!flows.ok) throw new Error(`A case that was computed before fails: ${flows.problem.message}`);
+  const part = partOf(compiled, column.varies);
   const reference = (key: string): string =>
-    cellName({ row: rows.values.get(key) ?? 0, column: at }, "row");
+    part.keys.has(key)
+      ? cellName({ row: rows.values.get(key) ?? 0, column: at }, "row")
+      : context.nameOf(key);
   const valueOf = (key: string): number => values[compiled.slots.get(key) ?? -1] ?? 0;
   for (const { key, input } of compiled.inputs) {
+    if (!part.keys.has(key)) continue;
     builder.formula(rows.values.get(key) ?? 0, at, column.input(key), {
       cached: valueOf(key),
       format: formatForUnit(input.unit, [input.base]),
     });
   }
   for (const { key, scope, expression, formula } of compiled.formulas) {
+    if (!part.keys.has(key)) continue;
     builder.formula(
       rows.values.get(key) ?? 0,
       at,
@@ -210,17 +228,41 @@ function writeCase(
       { cached: valueOf(key), format: formatForUnit(formula.unit, [valueOf(key)]) },
     );
   }
-  writeLines(context, builder, { rows, at, flows: flows.value, reference });
-  writeSums(context, builder, { rows, at, flows: flows.value, values });
+  const written = { rows, at, flows: flows.value };
+  writeLines(context, builder, { ...written, lines: part.lines, reference });
+  writeSums(context, builder, {
+    ...written,
+    selected: column.varies === undefined ? undefined : selected,
+  });
+}
+
+/** What a column computes itself: everything, or what follows from the driver that varies. */
+function partOf(
+  compiled: CompiledFinance,
+  varies: string | undefined,
+): { keys: ReadonlySet<string>; lines: ReadonlySet<CompiledLine> } {
+  const all = varies === undefined;
+  const { formulas, lines } = all
+    ? { formulas: compiled.formulas, lines: new Set(compiled.lines) }
+    : dependentPart(compiled, new Set([varies]));
+  const inputs = all ? compiled.inputs.map(({ key }) => key) : [varies];
+  return { keys: new Set([...inputs, ...formulas.map(({ key }) => key)]), lines };
 }
 
 function writeLines(
   context: WorkbookContext,
   builder: SheetBuilder,
-  options: { rows: Rows; at: number; flows: LineFlows[]; reference: (key: string) => string },
+  options: {
+    rows: Rows;
+    at: number;
+    flows: LineFlows[];
+    lines: ReadonlySet<CompiledLine>;
+    reference: (key: string) => string;
+  },
 ): void {
-  const { rows, at, flows, reference } = options;
+  const { rows, at, flows, lines, reference } = options;
   for (const [i, line] of context.result.compiled.lines.entries()) {
+    if (!lines.has(line)) continue;
     for (const year of context.years) {
       const row = lineRow(context, rows, i, year);
       const amount = context.printAmount(line, year, reference);
@@ -238,9 +280,9 @@ function writeLines(
 function writeSums(
   context: WorkbookContext,
   builder: SheetBuilder,
-  options: { rows: Rows; at: number; flows: LineFlows[]; values: Values },
+  options: { rows: Rows; at: number; flows: LineFlows[]; selected: number | undefined },
 ): void {
-  const { rows, at, flows } = options;
+  const { rows, at, flows, selected } = options;
   const { lines } = context.result.compiled;
   const discounting = discountingOf(context.result.compiled);
   const cell = (row: number): string => cellName({ row, column: at });
@@ -253,7 +295,13 @@ function writeSums(
     const first = lines.findIndex((line) => line.side === side);
     const last = lines.findLastIndex((line) => line.side === side);
     if (first === -1) return "0";
-    return `SUM(${cell(lineRow(context, rows, first, year))}:${cell(lineRow(context, rows, last, year))})`;
+    const range = (column: number): string =>
+      [first, last]
+        .map((line) => cellName({ row: lineRow(context, rows, line, year), column }))
+        .join(":");
+    if (selected === undefined) return `SUM(${range(at)})`;
+    // What does not follow from the driver is left empty, and is as in the selected scenario.
+    return `SUM(${range(at)})+SUMPRODUCT((${range(at)}="")*${range(selected)})`;
   };
   const net: number[] = [];
   for (const year of context.years) {

@@ -7,7 +7,20 @@ import { FLOW, NO_ELEMENT } from "./flow-block.ts";
 import { MISSING } from "./workbook-context.ts";
 import type { WorkbookContext } from "./workbook-context.ts";
 
-const COLORS = ["0969DA", "BC4C00", "1A7F37", "8250DF", "9A6700", "0C7489", "A40E26", "59636E"];
+const COLORS = [
+  "0969DA",
+  "BC4C00",
+  "1A7F37",
+  "8250DF",
+  "9A6700",
+  "0C7489",
+  "A40E26",
+  "59636E",
+  "BF3989",
+  "116329",
+  "953800",
+  "0A3069",
+];
 
 /** Total cost of ownership by category, element and kind, and what one unit costs. */
 export function buildCosts(context: WorkbookContext, cashFlow: CashFlowSheet): SheetBuilder {

@@ -139,24 +139,18 @@ function box(rgb: string): NonNullable<CellStyle["border"]> {
 }
 
 function writeSheet(sheet: DraftSheet): WriteSheet {
-  const cells = new Map<string, Partial<Cell>>();
-  let lastRow = 0;
-  let lastColumn = 0;
-  for (const [key, cell] of sheet.cells) {
-    const [row = 0, column = 0] = key.split(",").map(Number);
-    lastRow = Math.max(lastRow, row);
-    lastColumn = Math.max(lastColumn, column);
-    cells.set(key, writeCell(cell));
-  }
+  const cells = new Map([...sheet.cells].map(([key, cell]) => [key, writeCell(cell)]));
+  const lastColumn = Math.max(
+    0,
+    ...[...sheet.cells.keys()].map((key) => Number(key.split(",")[1])),
+  );
   const columns: ColumnDef[] = Array.from({ length: lastColumn + 1 }, (_, i) => ({
     width: sheet.widths.get(i) ?? 12,
   }));
   return {
     name: sheet.name,
     columns,
-    rows: Array.from({ length: lastRow + 1 }, () =>
-      Array.from({ length: lastColumn + 1 }, () => null),
-    ),
+    rows: [],
     cells,
     rowDefs: new Map([...rowHeights(sheet)].map(([row, height]) => [row, { height }])),
     ...(sheet.freeze
@@ -217,8 +211,18 @@ function lastCell({ cells, charts }: DraftSheet): CellPosition {
   return last;
 }
 
+const styles = new Map<string, CellStyle>();
+
+function styleOf(look: CellLook, format: string | undefined): CellStyle {
+  if (!format) return LOOKS[look];
+  const key = `${look} ${format}`;
+  const style = styles.get(key) ?? { ...LOOKS[look], numFmt: format };
+  styles.set(key, style);
+  return style;
+}
+
 function writeCell({ value, formula, look, format, goTo }: DraftCell): Partial<Cell> {
-  const style: CellStyle = format ? { ...LOOKS[look], numFmt: format } : LOOKS[look];
+  const style = styleOf(look, format);
   const link = goTo ? { hyperlink: { target: "", location: goTo } } : {};
   // An empty text would be a value; an empty cell is none.
   if (formula === undefined) return { value: value === "" ? null : value, style, ...link };
