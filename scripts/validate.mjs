@@ -152,6 +152,7 @@ function validateWorkspace(name, workspace) {
   for (const [schema, file] of [
     ["odcs", "reference/data/contract.odcs.yaml"],
     ["openlineage", "reference/data/lineage-event.json"],
+    ["dependabot", ".github/dependabot.yml"],
   ]) {
     if (existsSync(join(workspace, file)))
       validate(`${name}: ${file}`, "schemas/validate.mjs", [

@@ -171,6 +171,20 @@ describe("the example data", () => {
     }
   });
 
+  it("starts training with the parameters that it knows", () => {
+    const files = [...workspaces.values()][0] ?? new Map<string, string>();
+    const project = parse(text(files, "data/training/MLproject")) as {
+      python_env: string;
+      entry_points: { main: { parameters: Record<string, unknown>; command: string } };
+    };
+    const { parameters, command } = project.entry_points.main;
+    const code = text(files, "data/training/train.py");
+    const options = [...command.matchAll(/--([\w-]+) \{(\w+)\}/g)].map(([, ...names]) => names);
+    expect(options.map(([, parameter]) => parameter)).toEqual(Object.keys(parameters));
+    expect(options.filter(([name]) => !code.includes(`"--${name}"`))).toEqual([]);
+    expect(parse(text(files, `data/training/${project.python_env}`))).toHaveProperty("dependencies");
+  });
+
   it("configures the feature store as its server is configured", () => {
     const files = [...workspaces.values()][0] ?? new Map<string, string>();
     const map = parse(text(files, "kubernetes/feature-store/config.yaml")) as {
