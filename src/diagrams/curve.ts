@@ -26,6 +26,14 @@ export function straight(from: Point, to: Point): Curve {
   return [[from, between(from, to, 1 / 3), between(from, to, 2 / 3), to]];
 }
 
+/** Straight lines from point to point; none where two are the same. */
+export function polyline(points: readonly Point[]): Curve {
+  return points.slice(1).flatMap((point, index) => {
+    const from = points[index] ?? point;
+    return distance(from, point) < 0.1 ? [] : straight(from, point);
+  });
+}
+
 export function reverseCurve(curve: Curve): Curve {
   return curve.toReversed().map(([a, b, c, d]): Cubic => [d, c, b, a]);
 }

@@ -152,6 +152,10 @@ export interface EdgeStyle {
   fontSize?: number | undefined;
   /** Greatest width of the label. */
   width?: number | undefined;
+  /** How the line runs where nothing stands in its way; undefined: as the layout finds best. */
+  routing?: "direct" | "orthogonal" | "curved" | undefined;
+  /** Below 50, the label keeps to the start where the line is long; above, to its end. */
+  position?: number | undefined;
   opacity?: number | undefined;
   metadata?: boolean | undefined;
   description?: boolean | undefined;

@@ -125,7 +125,9 @@ class DotWriter {
     const [from, to] = [this.#name(first), this.#name(last)];
     if (!link.label) return `${from}->${to}[minlen=2,comment=e${index}]`;
     // The label keeps to the end that has fewer links: there is more room for it.
-    const nearTo = this.#degree(first) > this.#degree(last);
+    const position = link.edge.style?.position ?? 50;
+    const nearTo =
+      position === 50 ? this.#degree(first) > this.#degree(last) : position > 50 !== link.reversed;
     const [weightA, weightB] = nearTo ? [1, 2] : [2, 1];
     return [
       `${from}->l${index}[comment=a${index},weight=${weightA}]`,

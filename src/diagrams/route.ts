@@ -3,6 +3,7 @@ import {
   cutEnd,
   cutStart,
   endOf,
+  polyline,
   reverseCurve,
   sample,
   startOf,
@@ -16,6 +17,7 @@ import {
   boundsOf,
   boxContains,
   boxesOverlap,
+  between,
   grow,
   intersection,
   type Box,
@@ -143,10 +145,15 @@ export function freeRoute(route: Route, surroundings: Surroundings): FreeRoute {
     .map(([, box]) => box);
   const pieces = route.pieces.map((piece, index): FreePiece => {
     const shown = visible(route, index, surroundings.ends);
+    for (const wished of wishedPieces(route, { piece, shown, first: index === 0 })) {
+      const free = look(route, index, wished, surroundings);
+      const within = home === undefined || !leaves(free.shown, home);
+      if (free.crossings === 0 && within && !meets(free.shown, foreign)) return free;
+    }
     const crossings = obstaclesOn(route, index, surroundings, shown).length;
     const blocked = crossings > 0;
     const strays = (home !== undefined && leaves(shown, home)) || meets(shown, foreign);
-    const asIs = { piece, shown, crossings };
+    const asIs = { piece, shown, crossings, leads: false };
     if (!blocked && !strays) return asIs;
     const own = surroundings.obstacles.filter((obstacle) => isOwn(obstacle, route, index));
     const boxes = surroundings.obstacles
@@ -154,14 +161,14 @@ export function freeRoute(route: Route, surroundings: Surroundings): FreeRoute {
       .map(({ box }) => box);
     const strict = leadAround(piece, { boxes: [...boxes, ...foreign], within: home });
     const found = strict ?? (blocked ? leadAround(piece, { boxes }) : undefined);
-    return found ? look(route, index, found, surroundings) : asIs;
+    return found ? { ...look(route, index, found, surroundings), leads: true } : asIs;
   });
   return {
     ...route,
     pieces: pieces.map(({ piece }) => piece),
     shown: pieces.map(({ shown }) => shown),
     crossings: pieces.reduce((sum, { crossings }) => sum + crossings, 0),
-    detours: pieces.filter(({ piece }, index) => piece !== route.pieces[index]).length,
+    detours: pieces.filter(({ leads }) => leads).length,
   };
 }
 
@@ -169,12 +176,46 @@ interface FreePiece {
   piece: Curve;
   shown: Curve;
   crossings: number;
+  /** Leads around something. */
+  leads: boolean;
+}
+
+/** The ways that the style of an edge asks for, best first. */
+function wishedPieces(
+  { link }: Route,
+  { piece, shown, first }: { piece: Curve; shown: Curve; first: boolean },
+): Curve[] {
+  const [from, to] = [startOf(piece), endOf(piece)];
+  const routing = link.edge.style?.routing;
+  if (!from || !to || routing === undefined || routing === "curved") return [];
+  if (routing === "direct") return [straight(from, to)];
+  // One bend level with the node, on the label's axis; else two, halfway between the outlines.
+  const level = { x: to.x, y: from.y };
+  const upright = { x: from.x, y: to.y };
+  const middle = between(startOf(shown) ?? from, endOf(shown) ?? to, 0.5);
+  const bends = [
+    ...(first ? [[level], [upright]] : [[upright], [level]]),
+    [
+      { x: from.x, y: middle.y },
+      { x: to.x, y: middle.y },
+    ],
+    [
+      { x: middle.x, y: from.y },
+      { x: middle.x, y: to.y },
+    ],
+  ];
+  return bends.map((corners) => polyline([from, ...corners, to]));
 }
 
 function look(route: Route, index: number, piece: Curve, surroundings: Surroundings): FreePiece {
   const changed = { ...route, pieces: route.pieces.with(index, piece) };
   const shown = visible(changed, index, surroundings.ends);
-  return { piece, shown, crossings: obstaclesOn(changed, index, surroundings, shown).length };
+  return {
+    piece,
+    shown,
+    crossings: obstaclesOn(changed, index, surroundings, shown).length,
+    leads: false,
+  };
 }
 
 function leadAround(

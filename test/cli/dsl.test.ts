@@ -142,6 +142,18 @@ describe("dsl fmt", () => {
 });
 
 describe("dsl draw", () => {
+  test("says which styles it does not draw", async () => {
+    const styled = good.replace(
+      /\}\s*$/,
+      'views {\n styles {\n relationship "Relationship" {\n jump true\n position 80\n }\n }\n }\n}\n',
+    );
+    const file = write("styled.dsl", styled);
+    const { code, err } = await run(["dsl", "draw", file, "--out", join(folder, "styled")]);
+    expect(code).toBe(0);
+    expect(err).toContain('info The style of "Relationship" asks for jumps');
+    expect(err).toContain("asks for labels at 80 %");
+  });
+
   test("writes nothing for a view that does not exist", async () => {
     const file = write("good.dsl", good);
     const out = join(folder, "drawn");

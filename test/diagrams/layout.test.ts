@@ -81,6 +81,22 @@ describe("edges", () => {
     expect(Math.max(...xs)).toBeGreaterThan(right + 15);
   });
 
+  it("run straight or at right angles where their style asks for it and nothing is in the way", async () => {
+    const view = sampleView("context");
+    for (const routing of ["direct", "orthogonal"] as const) {
+      const edges = view.edges.map((edge) => ({ ...edge, style: { ...edge.style, routing } }));
+      const layout = await layOut({ ...view, direction: "tb", edges });
+      const lines = layout.edges.flatMap(({ curves }) => curves.flat());
+      for (const [a, b, c, d] of lines) {
+        const across = (p: Point): number => (d.x - a.x) * (p.y - a.y) - (d.y - a.y) * (p.x - a.x);
+        expect(Math.abs(across(b)) + Math.abs(across(c))).toBeLessThan(1);
+        if (routing === "orthogonal") {
+          expect(Math.min(Math.abs(d.x - a.x), Math.abs(d.y - a.y))).toBeLessThan(0.5);
+        }
+      }
+    }
+  });
+
   it("mostly point along the wanted direction", async () => {
     for (const [direction, axis, sign] of [
       ["tb", "y", 1],

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import { drawViews } from "../../derive/diagrams/draw-views.ts";
+import { undrawnStyles } from "../../derive/diagrams/undrawn-styles.ts";
 import { viewFileStems } from "../../derive/diagrams/view-files.ts";
 import { writeFiles } from "../../workspace/write-files.ts";
-import { print } from "../output.ts";
+import { print, printAside } from "../output.ts";
 import { parseDslFile, unknownView } from "../parse-dsl.ts";
 
 export interface DslDrawOptions {
@@ -27,6 +28,10 @@ export async function dslDrawCommand(options: DslDrawOptions): Promise<void> {
   );
   if (!options.dryRun) writeFiles(options.out, files);
   const paths = [...files.keys()].map((name) => join(options.out, name));
-  if (options.json) print(JSON.stringify({ version: 1, files: paths }, null, 2));
-  else for (const path of paths) print(path);
+  const notes = undrawnStyles(workspace);
+  if (options.json) print(JSON.stringify({ version: 1, files: paths, notes }, null, 2));
+  else {
+    for (const path of paths) print(path);
+    for (const note of notes) printAside(`info ${note}`);
+  }
 }

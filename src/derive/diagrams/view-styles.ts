@@ -63,6 +63,8 @@ export function edgeStyle(
     line: lineStyle(style.style) ?? dashedLine(style),
     fontSize: fontSize(style.fontSize),
     width: style.width === undefined ? undefined : Math.max(90, style.width * SCALE * 1.4),
+    routing: routing(style.routing),
+    position: style.position,
     opacity: style.opacity,
     metadata: style.metadata,
     description: style.description,
@@ -115,6 +117,11 @@ function lineStyle(text: string | undefined): LineStyle | undefined {
 function dashedLine({ dashed }: Partial<RelationshipStyle>): LineStyle | undefined {
   if (dashed === undefined) return undefined;
   return dashed ? "dashed" : "solid";
+}
+
+function routing(text: string | undefined): EdgeStyle["routing"] {
+  const wanted = text?.toLowerCase();
+  return (["direct", "orthogonal", "curved"] as const).find((one) => one === wanted);
 }
 
 function iconPosition(text: string | undefined): ElementStyle["iconPosition"] {
