@@ -1,7 +1,8 @@
 import type { DiagramNode, ElementShape } from "./diagram-view.ts";
 import type { Box, Size } from "./geometry.ts";
 import { SHAPES } from "./shapes/shapes.ts";
-import { nodeText, placeLines, type PlacedLine, type TextBlock } from "./text-block.ts";
+import { nameSize, nodeText, placeLines, type PlacedLine, type TextBlock } from "./text-block.ts";
+import { textWidth } from "./text-width.ts";
 
 /** A node with its text broken and its outer size known, before it has a place. */
 export interface SizedNode {
@@ -122,13 +123,20 @@ function chooseText(node: DiagramNode, shape: ElementShape, fit: TextFit): TextB
     const room = SHAPES[shape].textArea({ width: wanted, height }).width - iconWidth;
     return nodeText(node, Math.max(room, 120));
   }
-  const widths = TEXT_WIDTHS[fit];
+  const word = longestWord(node);
+  const widths = TEXT_WIDTHS[fit].filter((width, index, all) => width >= word || !all[index + 1]);
   let text = nodeText(node, widths[0] ?? 0);
   for (const width of widths.slice(1)) {
     if (text.height <= TALLEST_TEXT[fit]) break;
     text = nodeText(node, width);
   }
   return text;
+}
+
+/** Width of the longest word of the name: no box is so slim that it must be broken. */
+function longestWord({ name, style }: DiagramNode): number {
+  const size = nameSize(style?.fontSize);
+  return Math.max(...name.split(/\s+/).map((word) => textWidth(word, size, true)));
 }
 
 function withIcon(node: DiagramNode, text: Size): Size {

@@ -31,13 +31,18 @@ const NAME_LINES = 6;
 const TYPE_LINES = 4;
 const DESCRIPTION_LINES = 9;
 
+/** Size of a node's name beside descriptions of the given size. */
+export function nameSize(size = BASE_FONT): number {
+  return size + 2;
+}
+
 /** Name, type, description and number of instances, broken to the given width. */
 export function nodeText(node: DiagramNode, width: number): TextBlock {
   const size = node.style?.fontSize ?? BASE_FONT;
   const type = node.style?.metadata === false ? "" : (node.type ?? "");
   const description = node.style?.description === false ? "" : (node.description ?? "");
   const parts: Part[] = [
-    { text: node.name, role: "name", size: size + 2, bold: true, gap: 0, most: NAME_LINES },
+    { text: node.name, role: "name", size: nameSize(size), bold: true, gap: 0, most: NAME_LINES },
     { text: type, role: "type", size: size - 0.5, gap: 1, most: TYPE_LINES },
     { text: description, role: "description", size, gap: 6, most: DESCRIPTION_LINES },
     { text: instancesText(node.instances), role: "type", size: size - 1, gap: 4, bold: true },

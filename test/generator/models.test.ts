@@ -3,21 +3,8 @@ import type { Generator } from "../../src/generator/generator.ts";
 import { listGenerators } from "../../src/generator/list-generators.ts";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
 import type { AnswerValue } from "../../src/generator/question.ts";
-import { answerVariants } from "../../src/generator/sample-answers.ts";
 import { pairwiseRows } from "./pairwise.ts";
-import { Models, defaultsOf } from "./render-model.ts";
-
-/** Every value of every question; where several can be chosen, all of them at once as well. */
-function factorsOf(generator: Generator): Map<string, AnswerValue[]> {
-  const variants = answerVariants(generator).map(({ answers }) => answers);
-  return new Map(
-    generator.questions.map(({ name, type, choices = [] }) => {
-      const values = variants.map((answers) => answers[name] as AnswerValue);
-      if (type === "choices") values.push(choices.map(({ value }) => value));
-      return [name, [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]];
-    }),
-  );
-}
+import { Models, defaultsOf, factorsOf } from "./render-model.ts";
 
 /** The questions of which some answer changes the model. */
 async function touching(generator: Generator, models: Models): Promise<Map<string, AnswerValue[]>> {

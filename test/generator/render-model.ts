@@ -69,3 +69,15 @@ function namesIn(files: ReadonlyMap<string, string>, folder: string): string[] |
 export function defaultsOf(generator: Generator): Row<AnswerValue> {
   return answerVariants(generator)[0]?.answers ?? {};
 }
+
+/** Every value of every question; where several can be chosen, all of them at once as well. */
+export function factorsOf(generator: Generator): Map<string, AnswerValue[]> {
+  const variants = answerVariants(generator).map(({ answers }) => answers);
+  return new Map(
+    generator.questions.map(({ name, type, choices = [] }) => {
+      const values = variants.map((answers) => answers[name] as AnswerValue);
+      if (type === "choices") values.push(choices.map(({ value }) => value));
+      return [name, [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]];
+    }),
+  );
+}
