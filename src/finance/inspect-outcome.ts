@@ -63,7 +63,7 @@ function inspectPayback({ base, scenarios, horizon }: FinanceResult): FinanceNot
   });
 }
 
-/** A budget below the computed costs is an error of one of the two; a scenario above it is a risk. */
+/** For information: the claim `within-budget` says it in the texts, and sync tells when it flips. */
 function inspectBudget({ base, scenarios, budget, currency }: FinanceResult): FinanceNote[] {
   if (budget === null) return [];
   const money = (value: number): string => formatFigure(value, { unit: currency });
@@ -73,7 +73,7 @@ function inspectBudget({ base, scenarios, budget, currency }: FinanceResult): Fi
     return [
       {
         id: "finance-over-budget",
-        severity: id === "base" ? "warning" : "info",
+        severity: "info",
         message: `The costs of all years${where} are ${money(tco)}, the budget is ${money(budget)}.`,
         fix: "Ask for what it costs, or leave something out; say which risk the reserve covers.",
         path: id === "base" ? ["settings", "budget"] : ["scenarios", id],

@@ -250,7 +250,7 @@ describe("the budget", () => {
 
   test("below the computed costs is found, in the base case and as a risk in the scenarios", () => {
     expect(notesOf(withBudget(1000)).filter((note) => note.includes("budget"))).toEqual([
-      "warning finance-over-budget settings.budget",
+      "info finance-over-budget settings.budget",
       ...Object.keys(platformModel().scenarios ?? {}).map(
         (id) => `info finance-over-budget scenarios.${id}`,
       ),
