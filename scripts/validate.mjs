@@ -132,13 +132,19 @@ function validateWorkspace(name, workspace) {
     const named = (...names) => names.map((file) => join(monitoring, file)).filter(existsSync);
     const args = [
       "--rules",
-      ...named("sli.yaml", "alerts.yaml"),
+      ...named("slo/rules.yaml", "alerts.yaml"),
       "--tests",
-      ...named("tests/rules.test.yaml"),
+      ...named("slo/rules.test.yaml", "tests/rules.test.yaml"),
       "--alertmanager",
       ...named("alertmanager.yaml"),
+      "--manifests",
+      ...named("slo/prometheus-rules.yaml"),
     ];
     validate(`${name}: reference/monitoring`, "monitoring/rules.sh", args, "sh");
+    validate(`${name}: reference/monitoring, manifests`, "kubernetes/validate.mjs", [
+      "--strict",
+      monitoring,
+    ]);
   }
   const openapi = foldersWith(join(workspace, "reference/api"), /^openapi\.(?:ya?ml|json)$/);
   for (const folder of openapi)

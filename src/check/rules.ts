@@ -32,6 +32,9 @@ import { missingOwner } from "./rules/missing-owner.ts";
 import { policyCode } from "./rules/policy-code.ts";
 import { policyStatement } from "./rules/policy-statement.ts";
 import { recordedAnswers } from "./rules/recorded-answers.ts";
+import { alertRunbook } from "./rules/alert-runbook.ts";
+import { sloIndicator } from "./rules/slo-indicator.ts";
+import { unknownMetric } from "./rules/unknown-metric.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
 /** Every rule of `check`. */
@@ -71,4 +74,7 @@ export const rules: readonly Rule[] = [
   policyStatement,
   recordedAnswers,
   rejectedTechnology,
+  alertRunbook,
+  sloIndicator,
+  unknownMetric,
 ];

@@ -1,4 +1,5 @@
 import { unreadDecisions } from "../sources/model-ids.ts";
+import { readRuleFiles } from "../sources/rule-files.ts";
 import type { Model } from "../sources/read-sources.ts";
 import { unreadCalculations } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
@@ -73,6 +74,17 @@ function dependencies(model: Model, finance: FinanceCase | undefined): Dependenc
       files: /^reference\/monitoring\/slo\//,
       blocks: /^quality\./,
     },
+    {
+      ...unread("reference/monitoring/indicators.yaml", model.indicators),
+      files: /^reference\/monitoring\/slo\//,
+    },
+    ...readRuleFiles(model.texts, { except: "reference/monitoring/slo/rules.yaml" }).map(
+      ({ file, problem }): Dependency => ({
+        path: file,
+        broken: problem !== undefined,
+        files: /^reference\/monitoring\/slo\/prometheus-rules\.yaml$/,
+      }),
+    ),
     // The workbook bears the name of the organization.
     { ...unread("archwright.yaml", model.workspace), files: /^business\/business-case\.xlsx$/ },
     { ...unread("business/kpis.yaml", model.kpis), blocks: /^kpi\./ },

@@ -25,6 +25,7 @@ import type { Governance } from "./governance/assess-controls.ts";
 import { complianceFiles } from "./governance/compliance-files.ts";
 import { controlBlocks } from "./governance/control-blocks.ts";
 import { decisionChartBlocks, decisionChartFiles } from "./governance/decision-charts.ts";
+import { monitoringFiles } from "./monitoring/monitoring-files.ts";
 import { schemaFiles } from "./schema-files.ts";
 import type { Catalogs } from "../sources/catalogs.ts";
 
@@ -86,6 +87,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ...workbook.files,
     ...chartFiles(charts),
     ...complianceFiles(governance, blocks),
+    ...monitoringFiles(model),
   ]);
   const problems: BlockProblem[] = [];
   const derived = new Set([...files.keys(), ...views.map(({ path }) => path)]);

@@ -9,6 +9,7 @@ import type { MarkdownDocument } from "./markdown-document.ts";
 import { readAgainstSchema } from "./read-schema.ts";
 import { calculationSchema } from "./schemas/finance.ts";
 import type { CalculationSource, FinanceSource } from "./schemas/finance.ts";
+import type { IndicatorsSource, MetricsSource } from "./schemas/monitoring.ts";
 import type {
   ControlsSource,
   KpisSource,
@@ -53,6 +54,8 @@ export interface Model {
   quality: Source<QualitySource> | undefined;
   controls: Source<ControlsSource> | undefined;
   raci: Source<RaciSource> | undefined;
+  indicators: Source<IndicatorsSource> | undefined;
+  metrics: Source<MetricsSource> | undefined;
   /** By file stem: `capacity` for models/capacity.yaml. */
   calculations: ReadonlyMap<string, Source<CalculationSource>>;
   /** By number. */
@@ -104,6 +107,8 @@ export function readSources(
     quality: yaml(sourceSchemas.quality),
     controls: yaml(sourceSchemas.controls),
     raci: yaml(sourceSchemas.raci),
+    indicators: yaml(sourceSchemas.indicators),
+    metrics: yaml(sourceSchemas.metrics),
     calculations: readCalculations(texts, findings),
     decisions: readDecisions(texts, findings),
     documents: readDocuments(texts, (path) =>

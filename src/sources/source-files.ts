@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { decisionSchema } from "./schemas/decision.ts";
 import { calculationSchema, financeSchema } from "./schemas/finance.ts";
+import { indicatorsSchema, metricsSchema } from "./schemas/monitoring.ts";
 import {
   controlsSchema,
   kpisSchema,
@@ -23,6 +24,8 @@ export const sourceSchemas = {
   quality: { path: "architecture/quality.yaml", schema: qualitySchema },
   controls: { path: "governance/controls.yaml", schema: controlsSchema },
   raci: { path: "governance/raci.yaml", schema: raciSchema },
+  indicators: { path: "reference/monitoring/indicators.yaml", schema: indicatorsSchema },
+  metrics: { path: "reference/monitoring/metrics.yaml", schema: metricsSchema },
   model: { path: "models/*.yaml", schema: calculationSchema },
   decision: { path: "architecture/decisions/*.md", schema: decisionSchema },
 } as const satisfies Record<string, { path: string; schema: z.ZodType }>;

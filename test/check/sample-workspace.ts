@@ -12,7 +12,7 @@ const sources: Record<string, string> = {
   "archwright.yaml": `generator: sample
 version: 1.0.0
 mode: exemplar
-parts: [architecture, business, governance, reference]
+parts: [architecture, business, governance, operations, reference]
 answers: {store: redis}
 `,
   "README.md": `# Sample
@@ -158,6 +158,35 @@ images: [{name: api, newTag: "1.2"}]
 patches: [{path: patch.yaml}]
 `,
   "reference/kubernetes/patch.yaml": deployment("patch", "other"),
+  "operations/runbooks/api.md": "# The API fails\n\n## Full store\n\nEmpty it.\n",
+  "reference/monitoring/indicators.yaml": `noDataRunbook: operations/runbooks/api.md
+indicators:
+  - scenario: Q-01
+    good: sum(rate(api_seconds_bucket{le="0.1"}[$window]))
+    total: sum(rate(api_seconds_count[$window]))
+    runbook: operations/runbooks/api.md
+`,
+  "reference/monitoring/metrics.yaml": `metrics:
+  - {name: api_seconds, type: histogram, unit: s, from: [api], labels: [route], buckets: [0.1, 0.5]}
+  - {name: store_bytes, type: gauge, unit: bytes, from: [store], labels: [shard]}
+`,
+  "reference/monitoring/alerts.yaml": `groups:
+  - name: store
+    rules:
+      - record: store:bytes:sum
+        expr: sum(store_bytes)
+      - alert: StoreFull
+        expr: sum by (shard) (store_bytes{shard=~"a.*"}) > 1e9 # bytes
+        labels: {severity: page, element: store}
+        annotations: {summary: The store is full, runbook: "operations/runbooks/api.md#full-store"}
+`,
+  "reference/monitoring/store.json": `{
+  "title": "Store",
+  "panels": [
+    {"title": "Bytes", "targets": [{"expr": "store:bytes:sum offset 5m / sum(max_over_time(store_bytes{job='x'}[$__range:1m]))"}]}
+  ]
+}
+`,
   "governance/raci.yaml": `roles: {ops: {title: Operations, person: Ada}, ciso: {title: CISO, person: Bo}}
 activities:
   - {id: release, title: Release, areas: [shop], responsible: [ops], accountable: ops, consulted: [ciso]}

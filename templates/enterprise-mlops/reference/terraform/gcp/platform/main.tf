@@ -133,15 +133,16 @@ module "secrets" {
   region   = var.region
   replicas = local.secret_replicas
   secrets = {
-    "platform-api/oidc"          = { description = "OpenID Connect client of the platform API", element = "platform-api" }
-    "platform-api/database"      = { description = "Database user of the platform API", element = "platform-api" }
-    "portal/oidc"                = { description = "OpenID Connect client of the portal", element = "portal" }
-    "notebooks/oidc"             = { description = "OpenID Connect client of the notebook service", element = "notebooks" }
-    "governance-service/paging"  = { description = "Token for approval requests", element = "governance-service" }
-    "governance-service/git"     = { description = "Key of the application that proposes approved versions", element = "governance-service" }
-    "gitops/git"                 = { description = "Read-only key of the repository with the desired state", element = "gitops" }
-    "observability/paging"       = { description = "Integration key of the paging service", element = "observability" }
-    "observability/grafana-oidc" = { description = "OpenID Connect client of the dashboards", element = "observability" }
+    "platform-api/oidc"           = { description = "OpenID Connect client of the platform API", element = "platform-api" }
+    "platform-api/database"       = { description = "Database user of the platform API", element = "platform-api" }
+    "portal/oidc"                 = { description = "OpenID Connect client of the portal", element = "portal" }
+    "notebooks/oidc"              = { description = "OpenID Connect client of the notebook service", element = "notebooks" }
+    "governance-service/paging"   = { description = "Token for approval requests", element = "governance-service" }
+    "governance-service/git"      = { description = "Key of the application that proposes approved versions", element = "governance-service" }
+    "gitops/git"                  = { description = "Read-only key of the repository with the desired state", element = "gitops" }
+    "observability/paging"        = { description = "Integration key of the paging service", element = "observability" }
+    "observability/grafana-oidc"  = { description = "OpenID Connect client of the dashboards", element = "observability" }
+    "observability/grafana-admin" = { description = "First administrator of the dashboards", element = "observability" }
   }
   tags = local.tags.platform
 }
