@@ -20,8 +20,8 @@ const EXAMPLES = [
   "301-industrial-gcp",
 ];
 const USUAL = "the usual answers";
-/** Points; about what footnotes are set in. */
-const LEAST_TEXT = 4.8;
+/** Points. The aim is 6; the widest deployment views stay below it. */
+const LEAST_TEXT = 4.5;
 
 function exampleAnswers(name: string): Row<AnswerValue> {
   const url = new URL(`../../../examples/${name}/answers.yaml`, import.meta.url);
