@@ -82,7 +82,7 @@ const binaryFile = /\.(?:xlsx|pptx|docx|png|jpe?g|gif|webp|ico|pdf|woff2?|ttf|zi
  * @param files every file of the workspace, by relative path
  * @param bases what the files of the same path held when they were rendered (for to-do progress)
  * @param previous the same workspace before some texts changed: what rests on others is taken over,
- *   without its findings, and the model keeps its documentation as it was
+ *   without its findings, and the C4 model keeps its documentation as it was
  */
 export function readSources(
   files: ReadonlyMap<string, Uint8Array | string>,
@@ -92,25 +92,29 @@ export function readSources(
   const findings: Finding[] = [];
   const texts = decodeTexts(files);
   const isSame = (path: string): boolean => previous?.texts.get(path) === texts.get(path);
-  const yaml = <T>(source: { path: string; schema: z.ZodType<T> }) =>
-    readFile(source, texts, findings);
+  const known = previous && { model: previous, isSame };
+  const yaml = <T>(
+    source: { path: string; schema: z.ZodType<T> },
+    same: Source<T> | undefined,
+  ): Source<T> | undefined =>
+    same && isSame(source.path) ? same : readFile(source, texts, findings);
   const model: Model = {
-    workspace: yaml(sourceSchemas.archwright),
+    workspace: yaml(sourceSchemas.archwright, previous?.workspace),
     architecture: areSame(previous?.architecture?.madeFrom, isSame)
       ? previous?.architecture
       : readArchitecture({ files, texts }, findings),
-    finance: yaml(sourceSchemas.finance),
-    kpis: yaml(sourceSchemas.kpis),
-    risks: yaml(sourceSchemas.risks),
-    stakeholders: yaml(sourceSchemas.stakeholders),
-    roadmap: yaml(sourceSchemas.roadmap),
-    quality: yaml(sourceSchemas.quality),
-    controls: yaml(sourceSchemas.controls),
-    raci: yaml(sourceSchemas.raci),
-    indicators: yaml(sourceSchemas.indicators),
-    metrics: yaml(sourceSchemas.metrics),
-    calculations: readCalculations(texts, findings),
-    decisions: readDecisions(texts, findings),
+    finance: yaml(sourceSchemas.finance, previous?.finance),
+    kpis: yaml(sourceSchemas.kpis, previous?.kpis),
+    risks: yaml(sourceSchemas.risks, previous?.risks),
+    stakeholders: yaml(sourceSchemas.stakeholders, previous?.stakeholders),
+    roadmap: yaml(sourceSchemas.roadmap, previous?.roadmap),
+    quality: yaml(sourceSchemas.quality, previous?.quality),
+    controls: yaml(sourceSchemas.controls, previous?.controls),
+    raci: yaml(sourceSchemas.raci, previous?.raci),
+    indicators: yaml(sourceSchemas.indicators, previous?.indicators),
+    metrics: yaml(sourceSchemas.metrics, previous?.metrics),
+    calculations: readCalculations(texts, findings, known),
+    decisions: readDecisions(texts, findings, known),
     documents: readDocuments(texts, (path) =>
       isSame(path) ? previous?.documents.get(path) : undefined,
     ),
@@ -148,25 +152,39 @@ function readFile<T>(
 /** A calculation model; its stem is its name in expressions. */
 export const calculationFile = /^models\/([^/]+)\.yaml$/;
 
+/** What was read before, and which texts are the same since. */
+interface Known {
+  model: Model;
+  isSame(path: string): boolean;
+}
+
 function readCalculations(
   texts: ReadonlyMap<string, string>,
   findings: Finding[],
+  known: Known | undefined,
 ): Map<string, Source<CalculationSource>> {
   const calculations = new Map<string, Source<CalculationSource>>();
   for (const file of [...texts.keys()].sort()) {
     const stem = calculationFile.exec(file)?.[1];
     if (stem === undefined) continue;
-    const source = readFile({ path: file, schema: calculationSchema }, texts, findings);
+    const same = known?.isSame(file) ? known.model.calculations.get(stem) : undefined;
+    const source = same ?? readFile({ path: file, schema: calculationSchema }, texts, findings);
     if (source) calculations.set(stem, source);
   }
   return calculations;
 }
 
-function readDecisions(texts: ReadonlyMap<string, string>, findings: Finding[]): Decision[] {
+function readDecisions(
+  texts: ReadonlyMap<string, string>,
+  findings: Finding[],
+  known: Known | undefined,
+): Decision[] {
+  const before = new Map(known?.model.decisions.map((decision) => [decision.file, decision]));
   const decisions: Decision[] = [];
   for (const [file, text] of texts) {
     if (!/^architecture\/decisions\/[^/]+\.md$/.test(file)) continue;
-    const read = readDecision(file, text);
+    const same = known?.isSame(file) ? before.get(file) : undefined;
+    const read = same ? { decision: same, findings: [] } : readDecision(file, text);
     findings.push(...read.findings);
     if (read.decision) decisions.push(read.decision);
   }

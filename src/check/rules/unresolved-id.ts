@@ -20,7 +20,7 @@ export const unresolvedId: Rule = {
       return [
         {
           file: reference.file,
-          line: reference.line,
+          line: reference.line(),
           message: `${names[reference.kind]} "${reference.id}" does not exist.${didYouMean(reference.id, known)}`,
           fix: `Mend the id, or add it to ${homes[reference.kind]}.`,
         } satisfies RuleFinding,
@@ -59,7 +59,8 @@ interface Reference {
   kind: Kind;
   id: string;
   file: string;
-  line: number;
+  /** Only what leads nowhere is looked up in its file. */
+  line(): number;
 }
 
 function references(model: Model): Reference[] {
@@ -81,7 +82,7 @@ function decisionReferences(model: Model): Reference[] {
         kind,
         id,
         file,
-        line: document.positionOf([kind, index]).line + 1,
+        line: () => document.positionOf([kind, index]).line + 1,
       })),
     ),
   );
@@ -92,7 +93,12 @@ function collector<T>(source: Source<T> | undefined) {
   const found: Reference[] = [];
   const add = (kind: Kind, id: string | null | undefined, path: YamlPath) => {
     if (source && id)
-      found.push({ kind, id, file: source.file, line: source.document.positionOf(path).line });
+      found.push({
+        kind,
+        id,
+        file: source.file,
+        line: () => source.document.positionOf(path).line,
+      });
   };
   return { found, add };
 }

@@ -22,7 +22,7 @@ export const unsourcedNumber: Rule = {
     return [...model.texts].flatMap(([file, text]) => {
       if (!file.endsWith(".md") || fileKind(file) === "derived" || !/\d/.test(text)) return [];
       const severity = unlessOpen({ model, folder: file, severity: "warning" });
-      const claims = unsourced(proseParagraphs(text, file), find).filter(
+      const claims = unsourced(paragraphsOf(model, file, text), find).filter(
         ({ quantity }) => !isOwnLimit(file, quantity),
       );
       return claims.map(({ quantity, line }): RuleFinding => ({
@@ -35,6 +35,18 @@ export const unsourcedNumber: Rule = {
     });
   },
 };
+
+/** By document: one that a later reading takes over is not split again. */
+const split = new WeakMap<object, ProseParagraph[]>();
+
+function paragraphsOf(model: Model, file: string, text: string): ProseParagraph[] {
+  const document = model.documents.get(file);
+  const known = document && split.get(document);
+  if (known) return known;
+  const paragraphs = proseParagraphs(text, file);
+  if (document) split.set(document, paragraphs);
+  return paragraphs;
+}
 
 /** "Within 30 days": the rule or the runbook that says so is the home of that figure. */
 function isOwnLimit(file: string, { unit }: Quantity): boolean {
