@@ -76,6 +76,10 @@ export const findingCodes: readonly FindingCode[] = [
       "Prices and discount rate, or the inflation of lines, are of different kinds",
       "Discount nominal prices with a nominal rate and real ones with a real rate: (1 + nominal) = (1 + real) × (1 + inflation).",
     ],
+    "finance-over-budget": [
+      "The costs of all years are above the budget",
+      "Ask for what it costs, or leave something out; say which risk the reserve covers.",
+    ],
     "finance-payback-beyond-horizon": [
       "The investment is not paid back within the horizon",
       "Say so in the business case, or justify a longer horizon. In a pessimistic scenario it is information only.",
