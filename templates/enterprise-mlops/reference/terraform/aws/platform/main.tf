@@ -15,7 +15,7 @@ module "keys" {
     secrets = { description = "Kubernetes secrets and Secrets Manager" }
     volumes = { description = "Volumes of nodes and pods", autoscaling = true }
     logs    = { description = "Logs and metrics", services = ["logs.${var.region}.amazonaws.com"] }
-    alarms  = { description = "Alarm topic", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com"] }
+    alarms  = { description = "Alarm topic and interruption notices", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"] }
   }
   tags = local.tags.platform
 }
@@ -52,6 +52,7 @@ module "cluster" {
   administrators     = var.administrators
   secrets_key_arn    = module.keys.arns["secrets"]
   volumes_key_arn    = module.keys.arns["volumes"]
+  queue_key_arn      = module.keys.arns["alarms"]
   logs_key_arn       = module.keys.arns["logs"]
   tags               = local.tags.platform
 

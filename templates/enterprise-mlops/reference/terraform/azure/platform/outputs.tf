@@ -53,3 +53,8 @@ output "recovery" {
     audit_account_id  = module.audit_store.account_id
   }
 }
+
+output "autoscaling" {
+  description = "What an autoscaler's manifests need; null, because the provider scales the pools."
+  value       = null
+}

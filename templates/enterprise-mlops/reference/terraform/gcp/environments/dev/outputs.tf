@@ -22,3 +22,8 @@ output "remote_write_url" {
   description = "Address to which Prometheus sends metrics for keeping; null while they stay in the cluster."
   value       = module.platform.remote_write_url
 }
+
+output "autoscaling" {
+  description = "What an autoscaler's manifests need; null, because the provider scales the pools."
+  value       = module.platform.autoscaling
+}

@@ -27,3 +27,8 @@ output "recovery" {
   description = "Value of the variable `recovery` of the environment prod."
   value       = module.platform.recovery
 }
+
+output "autoscaling" {
+  description = "What an autoscaler's manifests need; null, because the provider scales the pools."
+  value       = module.platform.autoscaling
+}

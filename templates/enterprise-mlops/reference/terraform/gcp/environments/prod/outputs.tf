@@ -27,3 +27,8 @@ output "database_arn" {
   description = "Metadata database; the environment dr follows it."
   value       = module.platform.database_arn
 }
+
+output "autoscaling" {
+  description = "What an autoscaler's manifests need; null, because the provider scales the pools."
+  value       = module.platform.autoscaling
+}
