@@ -2,12 +2,25 @@
 // `npm run validate`: the independent validators over what is emitted. They are not part of this
 // package: ARCHWRIGHT_ORACLES names their folder (installed), else ../shared/oracles. A validator
 // that cannot run is a skip, said loudly and counted; it is never a pass.
+//
+//   npm run validate                                  the committed examples and every cloud
+//   npm run validate -- --pairwise [FOLDER] [MODE]    every tree below FOLDER (default reference/terraform) that
+//                                                     a pair of answers gives; MODE skeleton or exemplar (default)
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { treesOf } from "./pairwise.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oracles = process.env.ARCHWRIGHT_ORACLES ?? join(root, "../shared/oracles");
@@ -96,13 +109,13 @@ function foldersWith(folder, pattern) {
   ];
 }
 
-/** The content of a folder with everything that it may refer to, as a hash. */
-function contentHash(folder) {
+/** The content of a folder as a hash, without files of some names. */
+function contentHash(folder, without) {
   const hash = createHash("sha256");
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }).sort((a, b) =>
     join(a.parentPath, a.name) < join(b.parentPath, b.name) ? -1 : 1,
   )) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || without?.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     hash
       .update(`${relative(folder, path)}\0`)
@@ -114,16 +127,29 @@ function contentHash(folder) {
 
 const accepted = new Set();
 
-function validateWorkspace(name, workspace) {
+/**
+ * Terraform folders that were not accepted with the same content yet. A module refers to nothing outside,
+ * a composition or root to the tree of its cloud. Where only values or the options of a root's composition are new, whose
+ * own tests run, the root is formatted, initialized and validated, and its tests are not repeated.
+ */
+function validateTerraform(name, workspace) {
   const terraform = join(workspace, "reference/terraform");
-  const whole = existsSync(terraform) ? contentHash(terraform) : "";
   for (const folder of foldersWith(terraform, /\.tf$/)) {
-    // Modules refer to nothing outside; a root refers to its tree. The same content needs no second run.
-    const key = `${relative(terraform, folder)}:${/\/modules\//.test(folder) ? contentHash(folder) : whole}`;
-    if (accepted.has(key)) continue;
-    accepted.add(key);
-    validate(`${name}: ${relative(workspace, folder)}`, "terraform/validate.mjs", [folder]);
+    const place = relative(terraform, folder);
+    const [cloud, kind] = place.split(sep);
+    const modules = kind === "modules" ? "" : contentHash(join(terraform, cloud, "modules"));
+    const code = `${place}:${contentHash(folder, /\.tfvars$/)}:${modules}`;
+    const platform = kind === "environments" ? contentHash(join(terraform, cloud, "platform")) : "";
+    const whole = `${place}:${contentHash(folder)}:${modules}:${platform}`;
+    if (accepted.has(whole)) continue;
+    const args = accepted.has(code) ? ["--no-test", "--no-real", folder] : [folder];
+    accepted.add(code).add(whole);
+    validate(`${name}: ${relative(workspace, folder)}`, "terraform/validate.mjs", args);
   }
+}
+
+function validateWorkspace(name, workspace) {
+  validateTerraform(name, workspace);
   const kubernetes = join(workspace, "reference/kubernetes");
   if (existsSync(kubernetes))
     validate(`${name}: reference/kubernetes`, "kubernetes/validate.mjs", ["--strict", kubernetes]);
@@ -201,6 +227,55 @@ function validateWorkspace(name, workspace) {
   validate(`${name}: SARIF of check`, "schemas/validate.mjs", ["--schema", "sarif", sarif]);
 }
 
+/** The validators of a folder of the workspace, for trees that are rendered and not derived. */
+const byFolder = new Map([
+  ["reference/terraform", validateTerraform],
+  [
+    "reference/kubernetes",
+    (name, workspace) =>
+      validate(`${name}: reference/kubernetes`, "kubernetes/validate.mjs", [
+        "--strict",
+        join(workspace, "reference/kubernetes"),
+      ]),
+  ],
+]);
+
+async function validatePairwise(folder, mode) {
+  const check = byFolder.get(folder);
+  if (!check) throw new Error(`no validator for ${folder}; known: ${[...byFolder.keys()]}`);
+  const load = (path) => import(pathToFileURL(join(root, "dist", path)).href);
+  const engine = {
+    ...(await load("generator/load-generator.js")),
+    ...(await load("generator/render-generator.js")),
+    ...(await load("generator/sample-answers.js")),
+  };
+  const { factors, trees } = await treesOf({ engine, id: "enterprise-mlops", mode, folder });
+  console.log(`${trees.length} trees for every pair of ${[...factors.keys()].join(", ")}`);
+  for (const [index, { answers, files }] of trees.entries()) {
+    const name = `tree-${index + 1}`;
+    console.log(`${name}: ${JSON.stringify(answers)}`);
+    for (const [path, content] of files) {
+      mkdirSync(dirname(join(work, name, path)), { recursive: true });
+      writeFileSync(join(work, name, path), content);
+    }
+    check(name, join(work, name));
+  }
+  summarize();
+}
+
+function summarize() {
+  console.log(
+    `\nvalidators: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
+  );
+  process.exitCode = counts.failed === 0 ? 0 : 1;
+}
+
+const [flag, folder = "reference/terraform", mode = "exemplar"] = process.argv.slice(2);
+if (flag === "--pairwise") {
+  await validatePairwise(folder, mode);
+  process.exit();
+}
+
 for (const example of readdirSync(join(root, "examples")).sort()) {
   const workspace = join(root, "examples", example, "workspace");
   if (existsSync(workspace)) validateWorkspace(example, workspace);
@@ -215,7 +290,4 @@ for (const cloud of ["azure", "gcp"]) {
 for (const script of ["verify-expressions.mjs", "verify-workbook.mjs"])
   validate(script, join(root, "scripts", script), []);
 
-console.log(
-  `\nvalidators: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`,
-);
-process.exitCode = counts.failed === 0 ? 0 : 1;
+summarize();

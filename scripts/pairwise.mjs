@@ -1,0 +1,113 @@
+// Which trees of files the answers of a generator can give: every pair of answers that matter comes
+// together at least once. Used by `npm run validate -- --pairwise` and by tests.
+import { createHash } from "node:crypto";
+
+/**
+ * Rows in which every pair of values of two factors comes together at least once. Greedy: each row
+ * starts with a pair that is still missing, and every other factor takes the value that adds most.
+ * The same factors give the same rows.
+ */
+export function pairwiseRows(factors) {
+  const names = [...factors.keys()];
+  const missing = allPairs(factors);
+  const rows = [];
+  while (missing.size > 0) {
+    const [first = ""] = missing;
+    const row = new Map(parsePair(first));
+    for (const name of names) {
+      if (row.has(name)) continue;
+      const gains = (factors.get(name) ?? []).map(
+        (_, index) => [...row].filter((other) => missing.has(pair([name, index], other))).length,
+      );
+      row.set(name, gains.indexOf(Math.max(...gains)));
+    }
+    const chosen = [...row];
+    for (const [index, one] of chosen.entries())
+      for (const other of chosen.slice(index + 1)) missing.delete(pair(one, other));
+    rows.push(
+      Object.fromEntries(names.map((name) => [name, factors.get(name)?.[row.get(name) ?? 0]])),
+    );
+  }
+  return rows;
+}
+
+/**
+ * The different trees below a folder that the answers give, each with the answers of the first row
+ * that gives it. `engine` holds the library's loadGenerator, renderGenerator and answerVariants, from
+ * src in tests and from dist in scripts. Computed blocks are empty: nothing is derived.
+ */
+export async function treesOf({ engine, id, mode, folder }) {
+  const generator = await engine.loadGenerator(id);
+  const files = generator.files.filter(
+    ({ to }) => typeof to === "string" && (to === folder || to.startsWith(`${folder}/`)),
+  );
+  const render = async (answers) => {
+    const rendered = await engine.renderGenerator(
+      { ...generator, files },
+      { answers, mode },
+      async () => new Map(),
+    );
+    return new Map(rendered.map(({ path, content }) => [path, content]));
+  };
+  const variants = engine.answerVariants(generator).map(({ answers }) => answers);
+  const defaults = { ...variants[0], ...exemplarDefaults(generator, mode) };
+  const factors = new Map();
+  const usual = hashOf(await render(defaults));
+  for (const { name, type, choices = [] } of generator.questions) {
+    const all = variants.map((answers) => answers[name]);
+    if (type === "choices") all.push(choices.map(({ value }) => value));
+    const values = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
+    for (const value of values) {
+      if (hashOf(await render({ ...defaults, [name]: value })) === usual) continue;
+      factors.set(name, values);
+      break;
+    }
+  }
+  const trees = new Map();
+  for (const row of [{}, ...pairwiseRows(factors)]) {
+    const tree = await render({ ...defaults, ...row });
+    const hash = hashOf(tree);
+    if (!trees.has(hash)) trees.set(hash, { answers: row, files: tree });
+  }
+  return { factors, trees: [...trees.values()] };
+}
+
+function exemplarDefaults({ questions }, mode) {
+  if (mode !== "exemplar") return {};
+  return Object.fromEntries(
+    questions.flatMap(({ name, exemplarDefault }) =>
+      exemplarDefault === undefined ? [] : [[name, exemplarDefault]],
+    ),
+  );
+}
+
+/** The hash of files by path. */
+export function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const [path, content] of files) hash.update(`${path}\0`).update(content).update("\0");
+  return hash.digest("hex");
+}
+
+function allPairs(factors) {
+  const levels = [...factors].map(([name, values]) => values.map((_, index) => [name, index]));
+  return new Set(
+    levels.flatMap((ones, at) =>
+      levels
+        .slice(at + 1)
+        .flatMap((others) => ones.flatMap((one) => others.map((other) => pair(one, other)))),
+    ),
+  );
+}
+
+function pair(one, other) {
+  const [a, b] = one[0] < other[0] ? [one, other] : [other, one];
+  return `${a[0]} ${a[1]} ${b[0]} ${b[1]}`;
+}
+
+function parsePair(key) {
+  const [a = "", i, b = "", j] = key.split(" ");
+  return [
+    [a, Number(i)],
+    [b, Number(j)],
+  ];
+}
