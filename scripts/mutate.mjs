@@ -129,6 +129,7 @@ async function judgeOf(folder) {
   const policies = await runPolicies(first.model);
   const answers = inspectAnswers(first.model, folder);
   const policyLinks = linksOf(first.model);
+  const roles = rolesOf(first.model);
   const known = new Set((await look(workspace.files, base, "")).found.map(({ key }) => key));
 
   /** Findings, each as one line without its line number: mutants move lines. */
@@ -144,7 +145,10 @@ async function judgeOf(folder) {
       files,
       derivation,
       policies: linksOf(model) === policyLinks ? policies : await runPolicies(model),
-      answers: changed === "archwright.yaml" ? inspectAnswers(model, folder) : answers,
+      answers:
+        changed === "archwright.yaml" || rolesOf(model) !== roles
+          ? inspectAnswers(model, folder)
+          : answers,
       asOf: "2027-01-15",
     }).map(({ rule, severity, file, message }) => ({
       rule,
@@ -190,6 +194,11 @@ function standIn(path, inputs) {
   return path.endsWith(".xlsx") ? new TextEncoder().encode(inputs) : `<!-- ${inputs} -->`;
 }
 
+/** All that the comparison with the generator reads beside archwright.yaml. */
+function rolesOf({ decisions }) {
+  return JSON.stringify(decisions.map(({ frontMatter }) => frontMatter.role ?? ""));
+}
+
 /** All that the admission policies read beside manifests, which no mutant touches. */
 function linksOf({ controls }) {
   const entries = Object.entries(controls?.value.controls ?? {});
@@ -214,7 +223,7 @@ function yamlMutants({ file, yaml, ids, offset = 0, whole = yaml }) {
   const found = [];
   const dropped = (path) => {
     const copy = parseDocument(yaml);
-    copy.deleteIn(path);
+    copy.deleteIn(keysOf(copy, path));
     return (
       whole.slice(0, offset) + copy.toString({ lineWidth: 0 }) + whole.slice(offset + yaml.length)
     );
@@ -243,6 +252,16 @@ function yamlMutants({ file, yaml, ids, offset = 0, whole = yaml }) {
     },
   });
   return found;
+}
+
+/** Keys as the document has them: the path is of texts, and years of amounts are numbers. */
+function keysOf(document, path) {
+  let node = document.contents;
+  return path.map((step) => {
+    const key = node?.items?.find((item) => String(item.key?.value) === step)?.key?.value ?? step;
+    node = node?.get?.(key, true);
+    return key;
+  });
 }
 
 function pathOf(path, last) {

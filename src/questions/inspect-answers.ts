@@ -22,7 +22,7 @@ export function inspectAnswers(model: Model, root: string): RuleFinding[] {
   if ("message" in questions) return [questions];
   const { answers } = source.value;
   const given = Object.keys(answers).flatMap((name) => answerFindings(name, { source, questions }));
-  return [...given, ...missingAnswers(source, questions)];
+  return [...given, ...missingAnswers(source, questions), ...undecidedRoles(model, questions)];
 }
 
 /** A generator or an overlay that is not on this machine is no fault of the workspace. */
@@ -105,4 +105,24 @@ function missingAnswers(
       fix: "`archwright answer set NAME=VALUE` records one.",
     },
   ];
+}
+
+/** Each role that the generator asks about is the subject of a record; without one nobody decides it. */
+function undecidedRoles(model: Model, questions: readonly Question[]): RuleFinding[] {
+  const source = model.workspace;
+  if (!source || model.decisions.length === 0) return [];
+  const decided = new Set(model.decisions.map(({ frontMatter }) => frontMatter.role));
+  return questions.flatMap(({ name, role }) =>
+    role === undefined || decided.has(role) || !Object.hasOwn(source.value.answers, name)
+      ? []
+      : [
+          {
+            file: source.file,
+            line: source.document.keyPositionOf(["answers", name]).line,
+            severity: "warning" as const,
+            message: `no record decides the role "${role}"`,
+            fix: `Set \`role: ${role}\` in the record that decides it.`,
+          },
+        ],
+  );
 }

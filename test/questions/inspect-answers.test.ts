@@ -49,6 +49,21 @@ test.each([
   });
 });
 
+test("a role that no record decides is a warning", () => {
+  const record = "---\nstatus: proposed\ndate: 2026-11-20\nrole: tenancy\n---\n\n# Tenancy\n";
+  const answers = "  tenancy: undecided\n  orchestrator: undecided\n";
+  const { model } = readSources(
+    new Map([
+      ["archwright.yaml", given + answers],
+      ["architecture/decisions/0001-tenancy.md", record],
+    ]),
+  );
+  const said = inspectAnswers(model, "/nowhere").filter(({ severity }) => severity === "warning");
+  expect(said.map(({ message, line }) => [message, line])).toEqual([
+    ['no record decides the role "orchestrator"', 12],
+  ]);
+});
+
 test("a generator of a folder that is not here cannot be compared", () => {
   expect(found(given.replace("enterprise-mlops", "../ours/generator"))).toEqual([
     { severity: "info", line: 1, message: expect.stringContaining("cannot be compared") },
