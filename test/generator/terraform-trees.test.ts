@@ -180,4 +180,25 @@ describe("Terraform for every pair of answers", () => {
       expect(tags.match(/"archwright\.dev\/cost"/g)?.length).toBe(Object.keys(sets).length);
     }
   });
+
+  it("grants no broad role and holds no secret", () => {
+    const broad = new Set<string>();
+    for (const { files } of trees) {
+      for (const [path, text] of files) {
+        if (path.includes("/tests/") || !/\.(?:tf|tfvars)$/.test(path)) continue;
+        const found = [
+          ...text.matchAll(/roles\/(?:owner|editor|viewer|iam\.\w+|resourcemanager\.\w+)"/g),
+          ...text.matchAll(/\ball(?:Authenticated)?Users\b/g),
+          ...text.matchAll(/"(?:Owner|Contributor|User Access Administrator)"(?!\])/g),
+          ...text.matchAll(/Action\s*=\s*(?:\["\*"|"\*")/g),
+          ...text.matchAll(/\b(?:random_password|random_string|tls_private_key)\b/g),
+          ...text.matchAll(
+            /\b\w*(?:password|secret_string|auth_token|secret_data|access_key)\s*=\s*"/g,
+          ),
+        ];
+        for (const [match] of found) broad.add(`${path}: ${match}`);
+      }
+    }
+    expect([...broad]).toEqual([]);
+  });
 });

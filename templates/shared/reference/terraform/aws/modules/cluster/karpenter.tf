@@ -130,6 +130,12 @@ resource "aws_iam_role_policy" "karpenter" {
         Resource = aws_sqs_queue.interruptions.arn
       },
       {
+        Sid      = "DecryptInterruptions"
+        Effect   = "Allow"
+        Action   = ["kms:Decrypt"]
+        Resource = var.queue_key_arn
+      },
+      {
         Sid       = "GiveNodesTheirRole"
         Effect    = "Allow"
         Action    = ["iam:PassRole"]
