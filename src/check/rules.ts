@@ -35,6 +35,18 @@ import { recordedAnswers } from "./rules/recorded-answers.ts";
 import { alertRunbook } from "./rules/alert-runbook.ts";
 import { sloIndicator } from "./rules/slo-indicator.ts";
 import { unknownMetric } from "./rules/unknown-metric.ts";
+import { manifestFlow } from "./rules/manifest-flow.ts";
+import { manifestWorkload } from "./rules/manifest-workload.ts";
+import { manifestReference } from "./rules/manifest-reference.ts";
+import { fileSyntax } from "./rules/file-syntax.ts";
+import { terraformReadme } from "./rules/terraform-readme.ts";
+import { terraformReference } from "./rules/terraform-reference.ts";
+import { literalSecret } from "./rules/literal-secret.ts";
+import { manifestBinding } from "./rules/manifest-binding.ts";
+import { wildcardPermission } from "./rules/wildcard-permission.ts";
+import { apiReference } from "./rules/api-reference.ts";
+import { environmentAgreement } from "./rules/environment-agreement.ts";
+import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
 /** Every rule of `check`. */
@@ -77,4 +89,16 @@ export const rules: readonly Rule[] = [
   alertRunbook,
   sloIndicator,
   unknownMetric,
+  manifestFlow,
+  manifestWorkload,
+  manifestReference,
+  fileSyntax,
+  terraformReadme,
+  terraformReference,
+  literalSecret,
+  manifestBinding,
+  wildcardPermission,
+  apiReference,
+  environmentAgreement,
+  unpinnedVersion,
 ];

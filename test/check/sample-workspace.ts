@@ -198,8 +198,8 @@ activities:
 function deployment(name: string, image: string): string {
   return `apiVersion: apps/v1
 kind: Deployment
-metadata: {name: ${name}}
-spec: {replicas: 2, template: {spec: {containers: [{name: a, image: "${image}"}]}}}
+metadata: {name: ${name}, namespace: default}
+spec: {replicas: 2, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: "${image}"}]}}}
 `;
 }
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { KubernetesObject } from "./kubernetes-documents.ts";
-import { resourceOf } from "./kubernetes-documents.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import { resourceOf } from "../manifests/kubernetes-documents.ts";
 
 const names = z.array(z.string()).default([]);
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KubernetesObject } from "./kubernetes-documents.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 
 const validation = z.object({
   rule: z.string(),

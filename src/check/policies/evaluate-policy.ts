@@ -2,7 +2,7 @@ import type { CelInput } from "@bufbuild/cel";
 import type { AdmissionPolicy } from "./admission-policy.ts";
 import { evaluateCel, toCel } from "./cel.ts";
 import type { CelBindings } from "./cel.ts";
-import type { KubernetesObject } from "./kubernetes-documents.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 
 /** What a policy says of an object. */
 export type Verdict =

@@ -2,8 +2,8 @@ import type { Model } from "../../sources/read-sources.ts";
 import type { RuleFinding } from "../rule.ts";
 import { readCustomDefinition, rulesOf } from "./custom-definition.ts";
 import type { CustomDefinition, SchemaRule } from "./custom-definition.ts";
-import { readKubernetesObjects } from "./kubernetes-documents.ts";
-import type { KubernetesObject } from "./kubernetes-documents.ts";
+import { readKubernetesObjects } from "../manifests/kubernetes-documents.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Refusal } from "./validate-custom-resource.ts";
 
 /** Says why the example is refused: a part of the message. */

@@ -2,9 +2,10 @@ import type { Model } from "../../sources/read-sources.ts";
 import type { RuleFinding } from "../rule.ts";
 import { controlsAnnotation, matchesPolicy, readAdmissionPolicy } from "./admission-policy.ts";
 import type { AdmissionPolicy } from "./admission-policy.ts";
-import { imageChanges, patchFiles, readKustomizations, withImages } from "./kustomize.ts";
-import { readKubernetesObjects } from "./kubernetes-documents.ts";
-import type { KubernetesObject } from "./kubernetes-documents.ts";
+import { clusterOf } from "../manifests/cluster.ts";
+import { imageChanges, withImages } from "../manifests/kustomize.ts";
+import { readKubernetesObjects } from "../manifests/kubernetes-documents.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { runDefinitions } from "./run-definitions.ts";
 
 export const policyFolder = "governance/policies/";
@@ -74,17 +75,9 @@ function objectsIn(model: Model, isWanted: (file: string) => boolean): Kubernete
  * are parts, not objects.
  */
 function manifestsOf(model: Model): KubernetesObject[] {
-  const kustomizations = readKustomizations(model.texts);
-  const patches = patchFiles(kustomizations);
+  const { objects, kustomizations } = clusterOf(model);
   const changes = imageChanges(kustomizations);
-  return objectsIn(
-    model,
-    (file) =>
-      file.startsWith("reference/kubernetes/") &&
-      !patches.has(file) &&
-      !/(?:^|\/)kustomization\.ya?ml$/.test(file) &&
-      !/\/templates\//.test(file),
-  ).flatMap((object) => withImages(object, changes));
+  return objects.flatMap((object) => withImages(object, changes));
 }
 
 function namespaceLabels(

@@ -9,7 +9,6 @@ locals {
   new_network = local.data_runs && var.landing_zone_vpc_id == null
   in_zone     = local.data_runs && var.landing_zone_vpc_id != null
   network     = one(concat(module.network[*], module.landing_zone[*]))
-  cluster     = one([for cluster in module.cluster : cluster])
 
   # Google's services encrypt under accounts of their own, one for each project and service.
   agents = {

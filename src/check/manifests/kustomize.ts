@@ -1,12 +1,14 @@
-import { parse } from "yaml";
+import { readYamlParts } from "./yaml-parts.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
 
 /** What a kustomization does to the images of its resources. */
 export type ImageChanges = ReadonlyMap<string, string>;
 
-interface Kustomization {
+export interface Kustomization {
   file: string;
-  content: { images?: unknown; patches?: unknown; patchesStrategicMerge?: unknown };
+  content: Readonly<Record<string, unknown>>;
+  /** 1-based line of what stands at a path. */
+  lineOf(path: readonly (string | number)[]): number;
 }
 
 /** The kustomizations among the texts; one that is no YAML is left to other checks. */
@@ -14,12 +16,9 @@ export function readKustomizations(texts: ReadonlyMap<string, string>): Kustomiz
   return [...texts]
     .filter(([file]) => /(?:^|\/)kustomization\.ya?ml$/.test(file))
     .flatMap(([file, text]) => {
-      try {
-        const content: unknown = parse(text, { logLevel: "silent" });
-        return typeof content === "object" && content !== null ? [{ file, content }] : [];
-      } catch {
-        return [];
-      }
+      const [part] = readYamlParts(text).parts;
+      if (!part || typeof part.value !== "object" || part.value === null) return [];
+      return [{ file, content: part.value as Record<string, unknown>, lineOf: part.lineOf }];
     });
 }
 
@@ -28,7 +27,7 @@ export function patchFiles(kustomizations: readonly Kustomization[]): Set<string
   return new Set(
     kustomizations.flatMap(({ file, content }) => {
       const folder = file.split("/").slice(0, -1).join("/");
-      return [...list(content.patches), ...list(content.patchesStrategicMerge)]
+      return [...list(content["patches"]), ...list(content["patchesStrategicMerge"])]
         .map((patch) => (typeof patch === "string" ? patch : field(patch, "path")))
         .filter((path) => path !== undefined)
         .map((path) => `${folder}/${path.replace(/^\.\//, "")}`);
@@ -39,7 +38,7 @@ export function patchFiles(kustomizations: readonly Kustomization[]): Set<string
 /** The image changes of each kustomization that has some. */
 export function imageChanges(kustomizations: readonly Kustomization[]): ImageChanges[] {
   return kustomizations
-    .map(({ content }) => new Map(list(content.images).flatMap(changeOf)))
+    .map(({ content }) => new Map(list(content["images"]).flatMap(changeOf)))
     .filter((changes) => changes.size > 0);
 }
 

@@ -1,0 +1,221 @@
+import { didYouMean } from "../../sources/nearest-name.ts";
+import { field, list, mapsIn, text } from "../manifests/fields.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** What an OpenAPI description refers to exists, and every operation can be called. */
+export const apiReference: Rule = {
+  id: "api-reference",
+  severity: "error",
+  title: "References of an OpenAPI description resolve, and operations are complete",
+  explanation:
+    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, each operation has responses with a description, and what a schema requires is among its properties. Tools that make clients and servers fail on all of these.",
+  check({ model }) {
+    return [...model.texts].flatMap(([file, source]): RuleFinding[] => {
+      if (
+        !file.startsWith("reference/") ||
+        !/\.(?:ya?ml|json)$/.test(file) ||
+        !/^\s*"?openapi"?:/m.test(source)
+      )
+        return [];
+      return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
+        const add = ({ path, ...rest }: Problem): RuleFinding => ({
+          file,
+          line: lineOf(path),
+          ...rest,
+        });
+        return [
+          ...referenceProblems(value),
+          ...unusedParts(value),
+          ...operationProblems(value),
+          ...schemaProblems(value),
+        ].map(add);
+      });
+    });
+  },
+};
+
+interface Problem {
+  path: readonly (string | number)[];
+  message: string;
+  fix: string;
+}
+
+const mend = "Mend the name, or add it to the document.";
+
+function pointer(ref: string): string[] {
+  return ref
+    .slice(2)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+function referenceProblems(api: unknown): Problem[] {
+  const parts = partsOf(api);
+  return [...mapsIn(api)].flatMap(({ map, path }) => {
+    const ref = map["$ref"];
+    if (typeof ref !== "string" || !ref.startsWith("#/")) return [];
+    if (field(api, ...pointer(ref)) !== undefined) return [];
+    return [{ path, message: `"${ref}" leads to nothing.${didYouMean(ref, parts)}`, fix: mend }];
+  });
+}
+
+function partsOf(api: unknown): string[] {
+  return Object.entries(Object(field(api, "components"))).flatMap(([kind, parts]) =>
+    Object.keys(Object(parts)).map((name) => `#/components/${kind}/${name}`),
+  );
+}
+
+function unusedParts(api: unknown): Problem[] {
+  const used = new Set(
+    [...mapsIn(api)].flatMap(({ map }) => (typeof map["$ref"] === "string" ? [map["$ref"]] : [])),
+  );
+  const secured = new Set(
+    [...mapsIn(api)].flatMap(({ map }) =>
+      list(map, "security").flatMap((one) => Object.keys(Object(one))),
+    ),
+  );
+  return partsOf(api)
+    .filter((ref) => !ref.startsWith("#/components/examples/"))
+    .filter(
+      (ref) =>
+        !used.has(ref) &&
+        !(ref.includes("/securitySchemes/") && secured.has(ref.split("/").at(-1) ?? "")),
+    )
+    .map((ref) => ({
+      path: pointer(ref),
+      message: `nothing uses "${ref}"`,
+      fix: "Use it, or remove it.",
+    }));
+}
+
+const methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
+
+function operationProblems(api: unknown): Problem[] {
+  const ids = new Map<string, string>();
+  const schemes = Object.keys(Object(field(api, "components", "securitySchemes")));
+  return Object.entries(Object(field(api, "paths")))
+    .flatMap(([route, item]) =>
+      methods.flatMap((method): Problem[] => {
+        const operation = field(item, method);
+        if (operation === undefined) return [];
+        const path = ["paths", route, method];
+        const who = `${method.toUpperCase()} ${route}`;
+        const found: Problem[] = [];
+        const id = text(operation, "operationId");
+        const before = id === undefined ? undefined : ids.get(id);
+        if (id === undefined)
+          found.push({ path, message: `${who} has no operationId`, fix: "Name the operation." });
+        else if (before !== undefined)
+          found.push({
+            path,
+            message: `${who} has the operationId "${id}" of ${before}`,
+            fix: "Give each operation a name of its own.",
+          });
+        else ids.set(id, who);
+        return [
+          ...found,
+          ...parameterProblems(api, { route, item, operation, who, path }),
+          ...responseProblems(operation, who, path),
+          ...list(operation, "security")
+            .flatMap((one) => Object.keys(Object(one)))
+            .filter((name) => !schemes.includes(name))
+            .map((name) => ({
+              path,
+              message: `${who} names the security scheme "${name}", which is not declared`,
+              fix: mend,
+            })),
+        ];
+      }),
+    )
+    .concat(
+      list(api, "security")
+        .flatMap((one) => Object.keys(Object(one)))
+        .filter((name) => !schemes.includes(name))
+        .map((name) => ({
+          path: ["security"],
+          message: `the security scheme "${name}" is not declared`,
+          fix: mend,
+        })),
+    );
+}
+
+function parameterProblems(
+  api: unknown,
+  place: { route: string; item: unknown; operation: unknown; who: string; path: readonly string[] },
+): Problem[] {
+  const { route, item, operation, who, path } = place;
+  const wanted = [...route.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
+  const given = [...list(item, "parameters"), ...list(operation, "parameters")].map((one) => {
+    const ref = text(one, "$ref");
+    return ref === undefined ? one : field(api, ...pointer(ref));
+  });
+  const declared = given.filter((one) => field(one, "in") === "path");
+  const names = declared.map((one) => text(one, "name") ?? "");
+  return [
+    ...wanted
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        path,
+        message: `${who} does not declare its parameter "${name}"`,
+        fix: mend,
+      })),
+    ...names
+      .filter((name) => !wanted.includes(name))
+      .map((name) => ({
+        path,
+        message: `${who} declares the path parameter "${name}", which is not in its path`,
+        fix: mend,
+      })),
+    ...declared
+      .filter((one) => field(one, "required") !== true)
+      .map((one) => ({
+        path,
+        message: `${who} has the path parameter "${text(one, "name") ?? ""}" without required: true`,
+        fix: "Add it.",
+      })),
+    ...given
+      .filter(
+        (one) =>
+          one !== undefined &&
+          (text(one, "name") === undefined ||
+            text(one, "in") === undefined ||
+            (field(one, "schema") === undefined && field(one, "content") === undefined)),
+      )
+      .map(() => ({
+        path,
+        message: `${who} has a parameter without name, in or schema`,
+        fix: "Complete it.",
+      })),
+  ];
+}
+
+function responseProblems(operation: unknown, who: string, path: readonly string[]): Problem[] {
+  const responses = Object.entries(Object(field(operation, "responses")));
+  if (!responses.some(([code]) => /^[23]/.test(code)))
+    return [
+      { path, message: `${who} has no response for success`, fix: "Describe what it answers." },
+    ];
+  return responses
+    .filter(([, one]) => text(one, "description") === undefined && text(one, "$ref") === undefined)
+    .map(([code]) => ({
+      path: [...path, "responses", code],
+      message: `the response ${code} of ${who} has no description`,
+      fix: "Describe it.",
+    }));
+}
+
+/** What an object requires is among its properties. */
+function schemaProblems(api: unknown): Problem[] {
+  return [...mapsIn(api)].flatMap(({ map, path }) => {
+    if (!Array.isArray(map["required"]) || typeof map["properties"] !== "object") return [];
+    const known = Object.keys(Object(map["properties"]));
+    return list(map, "required")
+      .filter((name) => !known.includes(String(name)))
+      .map((name) => ({
+        path,
+        message: `the schema requires "${String(name)}", which is none of its properties`,
+        fix: mend,
+      }));
+  });
+}

@@ -1,0 +1,167 @@
+import type { Model } from "../../sources/read-sources.ts";
+import { clusterOf } from "../manifests/cluster.ts";
+import { field, text } from "../manifests/fields.ts";
+import { readHcl } from "../terraform/hcl.ts";
+import { literal, terraformModules } from "../terraform/modules.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** An environment is the same in Terraform, in its overlay and in the deployment view. */
+export const environmentAgreement: Rule = {
+  id: "environment-agreement",
+  severity: "error",
+  title:
+    "Name, network range, region and zones of an environment agree in Terraform, overlay and deployment view",
+  explanation:
+    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, the ConfigMap `environment` of the overlay `name` and `range`, the names of buckets and registries hold the name. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. What only one of them states is not compared.",
+  check({ model }) {
+    const all = environments(model);
+    return all.flatMap((one) => [
+      ...ownNames(one),
+      ...overlayFindings(one, model),
+      ...regionFindings(one, { all, model }),
+    ]);
+  },
+};
+
+interface Environment {
+  id: string;
+  file: string;
+  line: number;
+  name: string | undefined;
+  environment: string | undefined;
+  cidr: string | undefined;
+  zones: number | undefined;
+  region: { name: string; file: string; line: number } | undefined;
+}
+
+function environments(model: Model): Environment[] {
+  return [...terraformModules(model).values()].flatMap(({ folder, calls }) => {
+    const id = /\/environments\/([^/]+)$/.exec(folder)?.[1];
+    const call = [...calls.values()].find(({ block }) => block.attributes.has("environment"));
+    if (id === undefined || !call) return [];
+    const { block, file } = call;
+    const values = `${folder}/terraform.tfvars`;
+    const region = readHcl(model.texts.get(values) ?? "").attributes.get("region");
+    const regionName = literal(region?.text);
+    const given = (name: string) => literal(block.attributes.get(name)?.text);
+    return [
+      {
+        id,
+        file,
+        line: block.line,
+        name: given("name"),
+        environment: given("environment"),
+        cidr: given("cidr"),
+        zones: zonesIn(block.attributes.get("zones")?.text),
+        region:
+          region && regionName !== undefined
+            ? { name: regionName, file: values, line: region.line }
+            : undefined,
+      },
+    ];
+  });
+}
+
+/** The number of texts in the first list, as in `[for zone in ["a", "b"] : …]`. */
+function zonesIn(expression: string | undefined): number | undefined {
+  const listed = /\[((?:\s*"[^"]*"\s*,?)+)\]/.exec(expression ?? "")?.[1];
+  return listed === undefined ? undefined : [...listed.matchAll(/"[^"]*"/g)].length;
+}
+
+function ownNames({ id, file, line, name, environment }: Environment): RuleFinding[] {
+  const fix = `Use the environment's own name, ${id}.`;
+  return [
+    ...(environment !== undefined && environment !== id
+      ? [{ file, line, message: `the folder is ${id}, the environment "${environment}"`, fix }]
+      : []),
+    ...(name !== undefined && !name.endsWith(`-${id}`)
+      ? [{ file, line, message: `the name "${name}" does not end in -${id}`, fix }]
+      : []),
+  ];
+}
+
+function overlayFindings(one: Environment, model: Model): RuleFinding[] {
+  const overlay = `reference/kubernetes/overlays/${one.id}/`;
+  const { objects, kustomizations } = clusterOf(model);
+  const settings = objects.find(
+    ({ file, kind, name }) =>
+      file.startsWith(overlay) && kind === "ConfigMap" && name === "environment",
+  );
+  if (!settings) return [];
+  const found: RuleFinding[] = [];
+  const compare = (
+    key: string,
+    terraform: string | undefined,
+    same: (value: string) => boolean,
+  ) => {
+    const value = text(settings.content, "data", key);
+    if (value === undefined || terraform === undefined || same(value)) return;
+    found.push({
+      file: settings.file,
+      line: settings.lineOf(["data", key]),
+      message: `${key} is "${value}", in Terraform ${one.id} has "${terraform}"`,
+      fix: `Use one value here and in ${one.file}.`,
+    });
+  };
+  compare("name", one.name, (value) => value === one.name);
+  compare("range", one.cidr, (value) => value === one.cidr);
+  for (const key of Object.keys(Object(field(settings.content, "data"))))
+    if (key.endsWith("-bucket"))
+      compare(key, one.name, (value) => bare(value).includes(bare(one.name ?? "")));
+  for (const { file, content, lineOf } of kustomizations) {
+    if (!file.startsWith(overlay) || one.name === undefined) continue;
+    for (const [index, image] of Object.entries(Object(content["images"])))
+      if (
+        /\/[a-z0-9-]+-(?:dev|test|stage|prod|dr)\//.test(text(image, "newName") ?? "") &&
+        !text(image, "newName")?.includes(`/${one.name}/`)
+      )
+        found.push({
+          file,
+          line: lineOf(["images", Number(index)]),
+          message: `the image "${text(image, "newName")}" does not come from the registry of ${one.name}`,
+          fix: "Take it from the environment's own registry.",
+        });
+  }
+  return found;
+}
+
+/** Some providers allow no hyphens in names. */
+function bare(name: string): string {
+  return name.replace(/[^a-z0-9]/g, "");
+}
+
+function regionFindings(
+  one: Environment,
+  { all, model }: { all: readonly Environment[]; model: Model },
+): RuleFinding[] {
+  const nodes = [...(model.architecture?.workspace.model.elements.values() ?? [])].filter(
+    ({ kind, properties }) => kind === "deploymentNode" && properties.get("environment") === one.id,
+  );
+  return nodes.flatMap(({ name, properties, position }) => {
+    const zones = properties.get("zones");
+    const at = position ? { file: position.file, line: position.line } : {};
+    // Of several clouds the view shows one.
+    const shown = all.some(({ id, region }) => id === one.id && region?.name === name);
+    return [
+      ...(one.region !== undefined && !shown
+        ? [
+            {
+              file: one.region.file,
+              line: one.region.line,
+              message: `the region of ${one.id} is "${one.region.name}", in the deployment view "${name}"`,
+              fix: "Use one region in both.",
+            },
+          ]
+        : []),
+      ...(zones !== undefined && one.zones !== undefined && Number(zones) !== one.zones
+        ? [
+            {
+              ...at,
+              message: `the deployment view gives ${one.id} ${zones} zones, ${one.file} ${one.zones}`,
+              fix: "Use one number in both.",
+            },
+          ]
+        : []),
+    ];
+  });
+}

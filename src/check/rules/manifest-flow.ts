@@ -1,0 +1,317 @@
+import type { Model } from "../../sources/read-sources.ts";
+import { clusterOf } from "../manifests/cluster.ts";
+import type { Cluster } from "../manifests/cluster.ts";
+import { field, labels, list } from "../manifests/fields.ts";
+import { flowKey, modelFlows } from "../manifests/model-flows.ts";
+import type { ModelFlows } from "../manifests/model-flows.ts";
+import { severityOf } from "../manifests/coverage.ts";
+import { openingsOf } from "../manifests/network-policies.ts";
+import type { Opening } from "../manifests/network-policies.ts";
+import { elementLabel } from "../manifests/pods.ts";
+import { portsOfElement } from "../manifests/ports.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Network policies allow the relationships of the model, at both ends, and nothing else. */
+export const manifestFlow: Rule = {
+  id: "manifest-flow",
+  severity: "error",
+  title:
+    "Network policies allow exactly the relationships of the model, on the ports that are served",
+  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. Free are DNS and link-local addresses. Every namespace refuses by default. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
+  check({ model }) {
+    const flows = modelFlows(model);
+    const cluster = clusterOf(model);
+    if (!flows || cluster.objects.length === 0) return [];
+    const openings = openingsOf(cluster);
+    const context = { model, flows, cluster, openings };
+    return [
+      ...missingFlows(context),
+      ...openings.flatMap((opening) => judgeOpening(opening, context)),
+      ...undefendedNamespaces(cluster),
+    ];
+  },
+};
+
+interface Context {
+  model: Model;
+  flows: ModelFlows;
+  cluster: Cluster;
+  openings: readonly Opening[];
+}
+
+/** Relationships between pods that a policy refuses at one end or at both. */
+function missingFlows({ model, flows, cluster, openings }: Context): RuleFinding[] {
+  return [...flows.flows].flatMap(([key, relationship]) => {
+    const [from = "", to = ""] = key.split(" -> ");
+    if (!flows.inCluster.has(from) || !flows.inCluster.has(to)) return [];
+    if (relationship.properties.get("connection") === "none") return [];
+    const named = openings.some(
+      ({ policy, peer }) => peer.kind === "addresses" && relationOf(policy.content) === key,
+    );
+    if (named) return [];
+    const out = halves(openings, { direction: "egress", at: from, other: to });
+    const into = halves(openings, { direction: "ingress", at: to, other: from });
+    const missing = [
+      ...(out.length === 0 ? [`no policy lets ${from} out to ${to}`] : []),
+      ...(into.length === 0 ? [`no policy lets ${from} in at ${to}`] : []),
+    ];
+    if (missing.length === 0) {
+      const ports = new Set(into.flatMap((one) => one.ports ?? ["*"]));
+      if (out.some((one) => (one.ports ?? ["*"]).some((port) => ports.has(port)))) return [];
+      const file = out[0]?.policy.file;
+      return [
+        {
+          ...(file === undefined ? {} : { file, line: out[0]?.line ?? 1 }),
+          message: `${key} is let out on ${portList(out)} and let in on ${portList(into)}`,
+          fix: `Use the same port at both ends: ${[...portsOfElement(to, { flows, cluster })].join(" or ") || "the one that the target serves"}.`,
+        },
+      ];
+    }
+    const { file = model.architecture?.file, line } = relationship.position ?? {};
+    return [
+      {
+        ...(file === undefined ? {} : { file }),
+        ...(line === undefined ? {} : { line }),
+        ...severityOf([from, to], { flows, cluster }),
+        message: `the model has ${key}, but ${missing.join(" and ")}`,
+        fix: 'Add the network policies below reference/kubernetes, or, where no pod opens a connection, give the relationship the property "connection" "none".',
+      },
+    ];
+  });
+}
+
+function halves(
+  openings: readonly Opening[],
+  wanted: { direction: Opening["direction"]; at: string; other: string },
+): Opening[] {
+  return openings.filter(
+    ({ direction, elements, peer }) =>
+      direction === wanted.direction &&
+      elements?.includes(wanted.at) &&
+      peer.kind === "elements" &&
+      peer.elements.includes(wanted.other),
+  );
+}
+
+function portList(openings: readonly Opening[]): string {
+  return openings.map(({ ports }) => ports?.join(", ") ?? "every port").join(", ");
+}
+
+/** The relationship that the labels of a policy name. */
+function relationOf(content: unknown): string | undefined {
+  const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
+    content,
+    "metadata",
+    "labels",
+  );
+  return from !== undefined && to !== undefined ? flowKey(from, to) : undefined;
+}
+
+function judgeOpening(opening: Opening, context: Context): RuleFinding[] {
+  const { policy, peer } = opening;
+  const at = { file: policy.file, line: opening.line };
+  const name = `the network policy "${policy.name}"`;
+  if (peer.kind === "elements") return judgePods(opening, peer, context);
+  if (peer.kind === "everybody")
+    return [
+      {
+        ...at,
+        message: `${name} opens ${opening.direction} for everybody`,
+        fix: `Name who may: a list below \`${opening.direction === "egress" ? "to" : "from"}\`.`,
+      },
+    ];
+  if (peer.kind === "addresses") return judgeAddresses(opening, peer, context);
+  const dns = opening.ports?.every((port) => port.endsWith("/53"));
+  if (dns && peer.namespace === "kube-system") return [];
+  return [
+    {
+      ...at,
+      message: `${name} opens ${opening.direction} for pods that no element of the model names`,
+      fix: `Select them by ${elementLabel}, as the model calls them.`,
+    },
+  ];
+}
+
+function judgePods(
+  opening: Opening,
+  peer: Extract<Opening["peer"], { kind: "elements" }>,
+  context: Context,
+): RuleFinding[] {
+  const { policy, direction, elements } = opening;
+  const { flows, cluster } = context;
+  const at = { file: policy.file, line: opening.line };
+  const name = `the network policy "${policy.name}"`;
+  if (!elements)
+    return [
+      {
+        ...at,
+        message: `${name} opens ${direction} with ${peer.elements.join(", ")} for every pod of ${policy.namespace ?? "its namespace"}`,
+        fix: `Select the pods of one element by ${elementLabel}.`,
+      },
+    ];
+  return elements.flatMap((own) =>
+    peer.elements.flatMap((other): RuleFinding[] => {
+      const [from, to] = direction === "egress" ? [own, other] : [other, own];
+      if (from === to) return [];
+      const key = flowKey(from, to);
+      if (!flows.flows.has(key))
+        return [
+          {
+            ...at,
+            message: `${name} opens ${key}, which is no relationship of the model`,
+            fix: "Remove the policy, or add the relationship to architecture/workspace.dsl.",
+          },
+        ];
+      const relation = relationOf(policy.content);
+      if (relation !== undefined && relation !== key)
+        return [
+          {
+            ...at,
+            message: `${name} opens ${key}, but its labels say ${relation}`,
+            fix: "Let the labels archwright.dev/from and archwright.dev/to name what its selectors open.",
+          },
+        ];
+      const wrongEnd = wrongNamespace({
+        opening,
+        element: other,
+        namespace: peer.namespace,
+        context,
+      });
+      if (wrongEnd) return [wrongEnd];
+      const served = portsOfElement(to, { flows, cluster });
+      const strange = (opening.ports ?? ["every port"]).filter((port) => !served.has(port));
+      if (strange.length > 0 && served.size > 0)
+        return [
+          {
+            ...at,
+            message: `${name} opens ${key} on ${strange.join(", ")}; ${to} serves ${[...served].join(", ")}`,
+            fix: 'Open the port that the target serves, or mend its Service or the property "port" of the model.',
+          },
+        ];
+      const [back, end] =
+        direction === "egress" ? (["ingress", to] as const) : (["egress", from] as const);
+      const counterpart = halves(context.openings, { direction: back, at: end, other: own });
+      if (counterpart.length > 0) return [];
+      return [
+        {
+          ...at,
+          ...severityOf([from, to], { flows, cluster }),
+          message: `${name} opens one end of ${key} only: ${back} at ${end} is refused`,
+          fix: "Write the policy of the other end beside it.",
+        },
+      ];
+    }),
+  );
+}
+
+/** Pods of an element that are looked for where none of them runs. */
+function wrongNamespace(options: {
+  opening: Opening;
+  element: string;
+  namespace: string | undefined;
+  context: Context;
+}): RuleFinding | undefined {
+  const { opening, element, namespace, context } = options;
+  const at = { file: opening.policy.file, line: opening.line };
+  const homes = homesOf(element, context.cluster);
+  if (homes.size === 0 || chosenByLabel(opening.peer)) return undefined;
+  if (namespace === undefined || !homes.has(namespace))
+    return {
+      ...at,
+      message: `the network policy "${opening.policy.name}" looks for ${element} in ${namespace ?? "every namespace"}; it runs in ${[...homes].join(", ")}`,
+      fix: "Name that namespace by kubernetes.io/metadata.name in the namespaceSelector.",
+    };
+  const own = opening.elements?.find((one) => {
+    const ownHomes = homesOf(one, context.cluster);
+    const here = opening.policy.namespace ?? "default";
+    // Into some namespaces others bring the pods, of a team for example.
+    const inhabited = context.cluster.pods.some(({ namespace: one }) => one === here);
+    return inhabited && ownHomes.size > 0 && !ownHomes.has(here);
+  });
+  if (own === undefined) return undefined;
+  return {
+    ...at,
+    message: `the network policy "${opening.policy.name}" is about ${own}, which does not run in ${opening.policy.namespace ?? "default"}`,
+    fix: `Put it into ${[...homesOf(own, context.cluster)].join(" or ")}.`,
+  };
+}
+
+/** Namespaces may be chosen by another label than their name: others make those, for their teams. */
+function chosenByLabel(peer: Opening["peer"]): boolean {
+  return (
+    peer.kind === "elements" && peer.namespace === undefined && Object.keys(peer.among).length > 0
+  );
+}
+
+function homesOf(element: string, { pods }: Cluster): Set<string> {
+  return new Set(
+    pods.filter((one) => one.labels[elementLabel] === element).map(({ namespace }) => namespace),
+  );
+}
+
+function judgeAddresses(
+  opening: Opening,
+  peer: Extract<Opening["peer"], { kind: "addresses" }>,
+  { flows }: Context,
+): RuleFinding[] {
+  const { policy, elements } = opening;
+  if (/^(?:169\.254\.\d+\.\d+|fd00:ec2::\w+)\/(?:32|128)$/.test(peer.cidr)) return [];
+  const at = { file: policy.file, line: opening.line };
+  const name = `the network policy "${policy.name}"`;
+  if (peer.cidr.endsWith("/0") && !privateRanges.every((range) => peer.except.includes(range)))
+    return [
+      {
+        ...at,
+        message: `${name} opens ${peer.cidr} with private addresses`,
+        fix: `Except ${privateRanges.join(", ")}.`,
+      },
+    ];
+  if (opening.ports === undefined)
+    return [{ ...at, message: `${name} opens every port of ${peer.cidr}`, fix: "Name the ports." }];
+  const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
+    policy.content,
+    "metadata",
+    "labels",
+  );
+  const own = elements ?? [];
+  // Without a target: the Kubernetes API, which is no element.
+  const known = to === undefined ? from : flowKey(from ?? "?", to);
+  const inModel =
+    to === undefined ? own.includes(from ?? "") : flows.flows.has(known ?? "") || from === to;
+  if (inModel && own.some((element) => element === from || element === to)) return [];
+  return [
+    {
+      ...at,
+      message: `${name} opens ${peer.cidr}, but its labels name no relationship of the model with ${own.join(", ") || "its pods"} (${known ?? "none"})`,
+      fix: "Name the relationship in the labels archwright.dev/from and archwright.dev/to, or remove the policy.",
+    },
+  ];
+}
+
+/** RFC 1918. */
+const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+
+/** Namespaces in which whatever no policy names is allowed. */
+function undefendedNamespaces({ objects }: Cluster): RuleFinding[] {
+  const defended = new Set(
+    objects
+      .filter(
+        ({ kind, content }) =>
+          kind === "NetworkPolicy" &&
+          Object.keys(Object(field(content, "spec", "podSelector"))).length === 0 &&
+          ["Ingress", "Egress"].every((type) =>
+            list(content, "spec", "policyTypes").includes(type),
+          ) &&
+          list(content, "spec", "ingress").length + list(content, "spec", "egress").length === 0,
+      )
+      .map(({ namespace }) => namespace),
+  );
+  return objects
+    .filter(({ kind, name }) => kind === "Namespace" && !defended.has(name))
+    .map(({ file, line, name }) => ({
+      file,
+      line,
+      message: `the namespace "${name}" has no network policy that refuses by default`,
+      fix: "Add one with an empty podSelector, both policyTypes and no rule.",
+    }));
+}

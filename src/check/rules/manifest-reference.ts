@@ -1,0 +1,149 @@
+import { didYouMean } from "../../sources/nearest-name.ts";
+import type { Model } from "../../sources/read-sources.ts";
+import { clusterOf, isManifest, manifestFolder } from "../manifests/cluster.ts";
+import type { Cluster } from "../manifests/cluster.ts";
+import { objectReferences } from "../manifests/object-references.ts";
+import { selectorProblems } from "../manifests/selectors.ts";
+import { field, list, text } from "../manifests/fields.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
+import type { Kustomization } from "../manifests/kustomize.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Manifests name objects, ports, keys and files that exist. */
+export const manifestReference: Rule = {
+  id: "manifest-reference",
+  severity: "error",
+  title:
+    "What manifests name exists: objects, keys, ports, namespaces, pods behind selectors, files",
+  explanation:
+    "A Service whose selector matches no pod, a Deployment that reads a Secret nobody makes, a route to a port that is not served: the API server accepts all of them, and the platform does not work. Every name below `reference/kubernetes/` is looked up: ConfigMaps, Secrets (also those that External Secrets and cert-manager make), ServiceAccounts, claims, Services, stores, issuers, gateways, queues and scale targets with their namespaces; keys, ports and volumes; pods behind the selectors of Services, disruption budgets and policies; files of kustomizations; and manifests that no kustomization takes in. What a chart makes is not known here and is let through.",
+  check({ model }) {
+    const cluster = clusterOf(model);
+    if (cluster.objects.length === 0) return [];
+    return [
+      ...incompleteObjects(model, cluster),
+      ...cluster.kustomizations.flatMap((one) => kustomizationFindings(one, model)),
+      ...orphans(model, cluster),
+      ...objectReferences(cluster),
+      ...selectorProblems(cluster),
+    ];
+  },
+};
+
+/** Documents of manifests that are no object. */
+function incompleteObjects(model: Model, { patches }: Cluster): RuleFinding[] {
+  return [...model.texts].flatMap(([file, source]) => {
+    if (!isManifest(file) || patches.has(file) || !isObjectFile(file, model)) return [];
+    return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
+      if (value === null) return [];
+      const missing = [["apiVersion"], ["kind"], ["metadata", "name"]]
+        .filter((path) => text(value, ...path) === undefined)
+        .map((path) => path.join("."));
+      if (missing.length === 0 || text(value, "metadata", "generateName") !== undefined) return [];
+      return [
+        {
+          file,
+          line: lineOf([]),
+          message: `the object has no ${missing.join(" and no ")}`,
+          fix: "Write it, or keep other YAML out of the kustomization.",
+        },
+      ];
+    });
+  });
+}
+
+/** Whether a kustomization lists the file as an object. */
+function isObjectFile(file: string, model: Model): boolean {
+  const { kustomizations } = clusterOf(model);
+  return kustomizations.some((one) =>
+    entries(one).some(({ path, kind }) => kind === "object" && path === file),
+  );
+}
+
+interface Entry {
+  /** From the root of the workspace. */
+  path: string;
+  written: string;
+  kind: "object" | "other";
+  line: number;
+}
+
+/** Files and folders that a kustomization names. */
+function entries({ file, content, lineOf }: Kustomization): Entry[] {
+  const folder = file.split("/").slice(0, -1).join("/");
+  const found: Entry[] = [];
+  const add = (written: unknown, kind: Entry["kind"], at: readonly (string | number)[]) => {
+    if (typeof written !== "string" || /^[a-z]+:\/\/|^git@|\?ref=/.test(written)) return;
+    found.push({ path: join(folder, written), written, kind, line: lineOf(at) });
+  };
+  for (const key of ["resources", "bases", "crds", "configurations", "generators", "transformers"])
+    for (const [index, one] of list(content, key).entries())
+      add(one, key === "resources" ? "object" : "other", [key, index]);
+  for (const [index, one] of list(content, "components").entries())
+    add(one, "other", ["components", index]);
+  for (const key of ["patches", "patchesStrategicMerge", "replacements"])
+    for (const [index, one] of list(content, key).entries())
+      add(typeof one === "string" && !one.includes("\n") ? one : field(one, "path"), "other", [
+        key,
+        index,
+      ]);
+  for (const key of ["configMapGenerator", "secretGenerator"])
+    for (const [index, one] of list(content, key).entries())
+      for (const name of [...list(one, "files"), ...list(one, "envs")])
+        add(typeof name === "string" ? name.replace(/^[^=/]+=/, "") : name, "other", [key, index]);
+  return found;
+}
+
+function join(folder: string, path: string): string {
+  const steps = folder === "" ? [] : folder.split("/");
+  for (const step of path.split("/")) {
+    if (step === "..") steps.pop();
+    else if (step !== "" && step !== ".") steps.push(step);
+  }
+  return steps.join("/");
+}
+
+function kustomizationFindings(one: Kustomization, model: Model): RuleFinding[] {
+  const { file } = one;
+  const seen = new Set<string>();
+  return entries(one).flatMap(({ path, written, line }) => {
+    const at = { file, line };
+    if (seen.has(path))
+      return [{ ...at, message: `"${written}" is listed twice`, fix: "Keep one of them." }];
+    seen.add(path);
+    if (model.paths.has(path) || model.paths.has(`${path}/kustomization.yaml`)) return [];
+    const folder = file.split("/").slice(0, -1).join("/");
+    const near = [...model.paths]
+      .filter((known) => known.startsWith(`${folder}/`))
+      .map((known) => known.slice(folder.length + 1));
+    return [
+      {
+        ...at,
+        message: `"${written}" leads to no file and no kustomization.${didYouMean(written, near)}`,
+        fix: "Mend the path, or write the file.",
+      },
+    ];
+  });
+}
+
+/** Manifests in the folder of a kustomization, or below, that nothing takes in. */
+function orphans(model: Model, { kustomizations }: Cluster): RuleFinding[] {
+  const listed = new Set(kustomizations.flatMap((one) => entries(one).map(({ path }) => path)));
+  const folders = new Set(kustomizations.map(({ file }) => file.split("/").slice(0, -1).join("/")));
+  const files = [...model.paths]
+    .filter((file) => isManifest(file) && !listed.has(file))
+    .filter((file) => folders.has(file.split("/").slice(0, -1).join("/")));
+  // Overlays and what is applied by itself stand at the top: nothing takes them in.
+  const parts = kustomizations.filter(
+    ({ file, content }) =>
+      file.startsWith(manifestFolder) &&
+      content["kind"] === "Component" &&
+      !listed.has(file.split("/").slice(0, -1).join("/")),
+  );
+  return [...files, ...parts.map(({ file }) => file)].map((file) => ({
+    file,
+    line: 1,
+    message: "no kustomization takes this in, so it is never applied",
+    fix: "List it in the kustomization beside it or above it, or remove it.",
+  }));
+}
