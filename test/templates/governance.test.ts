@@ -22,7 +22,7 @@ describe.each(playbooks)("%s", (name) => {
       "Purpose and scope",
       "Principles",
       "Decision rights",
-      "Roles",
+      "Roles and RACI",
       "Intake and service levels",
       "Forums",
       "Policy statements",
