@@ -17,6 +17,16 @@ interface KubernetesObject {
   };
 }
 
+interface NodePool {
+  metadata: { name: string };
+  spec: {
+    template: {
+      metadata: { labels: Record<string, string> };
+      spec: { taints?: Array<{ key: string; value: string }> };
+    };
+  };
+}
+
 interface Application extends KubernetesObject {
   spec: {
     source: { repoURL: string; chart?: string; targetRevision: string };
@@ -153,6 +163,52 @@ describe("Argo CD", () => {
     }
     const used = new Set(applications().map(({ spec }) => spec.source.repoURL));
     expect(sourceRepos.filter((repository) => !used.has(repository))).toEqual([]);
+  });
+});
+
+describe("Nodes and regions", () => {
+  beforeAll(() => render({}), 60_000);
+
+  const overlay = (name: string, file: string): string =>
+    text(`reference/kubernetes/overlays/${name}/${file}`);
+
+  it("Karpenter adds to the pools of Terraform, under the same labels", () => {
+    const main = text("reference/terraform/aws/platform/main.tf");
+    const pools = objects().filter(({ kind }) => kind === "NodePool") as unknown as NodePool[];
+    expect(pools.map(({ metadata }) => metadata.name)).toEqual([
+      "general",
+      "restricted",
+      "accelerator",
+    ]);
+    for (const { metadata, spec } of pools) {
+      const labels = spec.template.metadata.labels;
+      expect(labels["archwright.dev/pool"]).toBe(metadata.name);
+      const pool = main.slice(main.indexOf(`var.pools.${metadata.name}, {`)).split("})")[0];
+      const cost = labels["archwright.dev/cost"];
+      expect(pool).toMatch(
+        cost === "platform-run" ? /cost +=\s*var\.cost_line/ : `cost   = "${cost}"`,
+      );
+      const taint = spec.template.spec.taints?.find(({ key }) => key.startsWith("archwright.dev/"));
+      if (taint) expect(pool).toContain(`key = "${taint.key}", value = "${taint.value}"`);
+    }
+  });
+
+  it("queue, node pool and Terraform hold the accelerators that the model computes", () => {
+    const computed = /# computed: model\.gpuCapacity\.pooled as=value/g;
+    expect(overlay("prod", "kustomization.yaml").match(computed)).toHaveLength(2);
+    const variables = text("reference/terraform/aws/environments/prod/terraform.tfvars");
+    expect(variables).toContain("# computed: model.gpuCapacity.pooled as=accelerators");
+  });
+
+  it("regions and zones are those of the deployment view", () => {
+    const views = text("architecture/workspace.dsl").split("recovery = deploymentEnvironment");
+    const region = (name: string): string =>
+      /region: "([\w-]+)"/.exec(overlay(name, "environment.yaml"))?.[1] ?? "none";
+    expect(views[0]).toContain(
+      `deploymentNode "${region("prod")}" "Primary region, three availability zones."`,
+    );
+    expect(views[1]).toContain(`deploymentNode "${region("dr")}"`);
+    expect(overlay("prod", "kustomization.yaml")).toContain("value: DoNotSchedule");
   });
 });
 
