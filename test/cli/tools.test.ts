@@ -267,7 +267,13 @@ test("the environment names another program", async () => {
 describe("terraform", () => {
   /** Answers by command: what it prints, then `|` and its exit code. */
   const script = (answers: Record<string, string>) =>
-    [version, 'case "$1" in', ...Object.entries(answers).map(answer), "esac"].join("\n");
+    [
+      version,
+      '[ "$1" = fmt ] || [ -d "$TF_PLUGIN_CACHE_DIR" ] || exit 77',
+      'case "$1" in',
+      ...Object.entries(answers).map(answer),
+      "esac",
+    ].join("\n");
   const answer = ([command, text]: [string, string]) => {
     const [out = "", code = "0"] = text.split("|");
     return `${command}) printf %s ${quote(out.replaceAll("~", "\n"))}; exit ${code};;`;

@@ -11,6 +11,8 @@ export const terraform: Tool = {
     { name: "tofu", versionArgs: ["version"] },
   ],
   timeout: 300,
+  // Terraform demands that the folder of its cache is there.
+  extras: new Map([[".plugin-cache/README", "Providers, for as long as the tools run.\n"]]),
   install:
     "Install Terraform 1.10 or newer. Where providers are missing, run `terraform init` once with a network and a plugin_cache_dir, or set a provider mirror in ~/.terraformrc.",
   plan(input) {
