@@ -22,6 +22,13 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                     "data-class" "internal"
                 }
             }
+            // Through the Kubernetes API, or on the nodes: no pod opens a connection, so no network policy allows one.
+            control = -> {
+                properties {
+                    "data-class" "internal"
+                    "connection" "none"
+                }
+            }
         }
 
         data-scientist = person "Data scientist" "Explores data, trains models and asks for their promotion."
@@ -308,7 +315,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         audit-store --confidential-> security-monitoring "Forwards audit and access records to" "HTTPS"
         source-control --internal-> gitops "Holds the desired state for" "Git over HTTPS"
         gitops --internal-> serving "Rolls versions out to" "Declarative API"
-        gitops --internal-> platform-api "Keeps in the merged state" "Kubernetes API"
+        gitops --control-> platform-api "Keeps in the merged state" "Kubernetes API"
         observability --internal-> platform-api "Reads metrics of" "OpenMetrics"
 
         # Serve and watch
@@ -318,8 +325,8 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         model-monitor --internal-> observability "Reports drift to" "OpenTelemetry"
         observability --internal-> serving "Reads metrics of" "OpenMetrics"
         observability --internal-> paging-service "Pages through" "HTTPS"
-        service-mesh --internal-> gateway "Issues identities to" "Workload certificates and policies"
-        service-mesh --internal-> serving "Issues identities to and enforces policy for" "Workload certificates and policies"
+        service-mesh --control-> gateway "Issues identities to" "Workload certificates and policies"
+        service-mesh --control-> serving "Issues identities to and enforces policy for" "Workload certificates and policies"
         cloud-billing --internal-> cost-allocation "Delivers cost records to" "Daily export"
         cost-allocation --internal-> portal "Shows the cost of each team in" "REST"
 
@@ -388,6 +395,10 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
             deploymentNode "Azure" "Account of the landing zone that holds production." "Cloud account" {
 
                 deploymentNode "westeurope" "Primary region, three availability zones." "Azure Virtual Network" {
+                    properties {
+                        "environment" "prod"
+                        "zones" "3"
+                    }
 
                     edge = infrastructureNode "Edge" "Filters requests and balances them over the zones." "Azure Application Gateway with WAF"
                     keys = infrastructureNode "Keys and secrets" "Keys for data at rest; secrets are synchronized into the cluster." "Azure Key Vault"
@@ -395,6 +406,9 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                     deploymentNode "Platform cluster" "Spans three zones; node pools separate what must not meet." "Azure Kubernetes Service" {
 
                         deploymentNode "System nodes" "Tainted: only the platform's own controllers run here." "Node pool" {
+                            properties {
+                                "pool" "system"
+                            }
                             gitops-live = containerInstance gitops
                             observability-live = containerInstance observability
                             cost-allocation-live = containerInstance cost-allocation
@@ -402,6 +416,9 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                         }
 
                         deploymentNode "General nodes" "Stateless services of the platform that hold no restricted data." "Node pool" {
+                            properties {
+                                "pool" "general"
+                            }
                             portal-live = containerInstance portal
                             platform-api-live = containerInstance platform-api
                             governance-service-live = containerInstance governance-service
@@ -410,6 +427,9 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted: dedicated to services and notebooks that touch restricted data." "Node pool" {
+                            properties {
+                                "pool" "restricted"
+                            }
                             gateway-live = containerInstance gateway
                             notebooks-live = containerInstance notebooks
                             feature-store-live = containerInstance feature-store
@@ -419,11 +439,14 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                         }
 
                         deploymentNode "Accelerator nodes" "Marked restricted: pooled accelerators; a node runs jobs of one data class at a time and is wiped in between." "Node pool" {
+                            properties {
+                                "pool" "accelerator"
+                            }
                             training-jobs-live = containerInstance training-jobs
                         }
                     }
 
-                    deploymentNode "Data services" "Run by the provider inside our network, encrypted with our keys." "Managed services" {
+                    data-services = deploymentNode "Data services" "Run by the provider inside our network, encrypted with our keys." "Managed services" {
                         metadata-db-live = containerInstance metadata-db
                         object-store-live = containerInstance object-store
                         audit-store-live = containerInstance audit-store
@@ -437,7 +460,11 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                     keys --confidential-> audit-store-live "Encrypts at rest" "Envelope encryption"
                 }
 
-                deploymentNode "northeurope" "Recovery region: copies of data, and the definition that creates or enlarges the cluster." "Azure Virtual Network" {
+                recovery-region = deploymentNode "northeurope" "Recovery region: copies of data, and the definition that creates or enlarges the cluster." "Azure Virtual Network" {
+                    properties {
+                        "environment" "dr"
+                        "zones" "3"
+                    }
                     data-copies = infrastructureNode "Copies of data" "Replicas of database, object store and audit store, behind by minutes." "Cross-region replication"
                     cluster-definition = infrastructureNode "Cluster definition" "Terraform and desired state, applied in a drill every quarter." "Terraform"
                 }
@@ -453,24 +480,37 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
             deploymentNode "Azure" "The same account; another region." "Cloud account" {
 
                 deploymentNode "northeurope" "What answers after the primary region is lost, in the order of the runbook." "Azure Virtual Network" {
+                    properties {
+                        "environment" "dr"
+                        "zones" "3"
+                    }
 
                     recovery-edge = infrastructureNode "Edge" "Takes over the public name when the incident lead says so." "Azure Application Gateway with WAF"
 
                     deploymentNode "Recovery cluster" "Created from its definition in the first hour; only what online predictions of the high tier need." "Azure Kubernetes Service" {
 
                         deploymentNode "System nodes" "Deployment controller first, because it brings everything else." "Node pool" {
+                            properties {
+                                "pool" "system"
+                            }
                             gitops-recovery = containerInstance gitops
                             observability-recovery = containerInstance observability
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted, as in the primary region." "Node pool" {
+                            properties {
+                                "pool" "restricted"
+                            }
                             gateway-recovery = containerInstance gateway
                             feature-store-recovery = containerInstance feature-store
                             serving-recovery = containerInstance serving
                         }
 
                         deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, pipelines and training wait." "Node pool" {
+                            properties {
+                                "pool" "general"
+                            }
                             platform-api-recovery = containerInstance platform-api
                             governance-service-recovery = containerInstance governance-service
                             model-registry-recovery = containerInstance model-registry
@@ -491,59 +531,142 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
 
     views {
 
-        systemLandscape "landscape" "The systems around machine learning, and who works with which." {
+        systemLandscape "landscape" "The systems around machine learning and what flows between them; the people who work on it are in the context view." {
             include *
-            autoLayout tb 300 150 80
+            exclude "element.type==Person"
+            include business-user
+            autoLayout
         }
 
-        systemContext mlops-platform "context" "Who uses the platform and what it depends on." {
+        systemContext mlops-platform "context" "Who uses the platform, and through which systems; the other systems are in the landscape." {
             include *
-            autoLayout tb 300 200 100
+            exclude "element.tag==External"
+            include consuming-applications source-control
+            exclude "source-control -> mlops-platform"
+            autoLayout
         }
 
-        container mlops-platform "containers" "What the platform consists of, and who talks to whom." {
+        container mlops-platform "containers" "Every container and what it talks to; for a large sheet. The next views show each stretch on a page." {
             include *
-            autoLayout tb 300 150 80
+            autoLayout
+        }
+
+        container mlops-platform "model-path" "The way of a model through the platform; the next views show each stretch with its surroundings." {
+            include platform-api orchestrator training-jobs model-registry governance-service gitops serving
+            exclude "platform-api -> model-registry"
+            exclude "gitops -> platform-api"
+            autoLayout
+        }
+
+        container mlops-platform "entry" "How people and programs come in." {
+            title "Containers: entry"
+            include data-scientist ml-engineer data-engineer model-risk-reviewer auditor consuming-applications gateway identity-provider portal platform-api
+            exclude "gateway -> portal"
+            autoLayout
         }
 
         container mlops-platform "build-and-train" "The part that data scientists see: from a notebook to a registered version." {
-            include data-scientist ml-engineer notebooks platform-api orchestrator training-jobs feature-store analytical-tables object-store model-registry
-            autoLayout lr 300 150 80
+            title "Containers: build and train"
+            include data-scientist notebooks platform-api orchestrator training-jobs feature-store object-store model-registry
+            exclude "platform-api -> model-registry"
+            exclude "platform-api -> object-store"
+            exclude "feature-store -> *"
+            exclude "model-registry -> *"
+            exclude "orchestrator -> object-store"
+            autoLayout
         }
 
-        container mlops-platform "serve-and-watch" "The part that applications see: from a request to an answer, and to the alarm when it is wrong." {
-            include consuming-applications gateway serving feature-store object-store model-monitor observability paging-service on-call-engineer gitops source-control
-            autoLayout lr 300 150 80
+        container mlops-platform "approve-and-deploy" "From a request for promotion to the state that the cluster runs." {
+            title "Containers: approve and deploy"
+            include platform-api governance-service model-registry audit-store source-control gitops paging-service
+            exclude "platform-api -> model-registry"
+            exclude "platform-api -> source-control"
+            exclude "gitops -> platform-api"
+            autoLayout
+        }
+
+        container mlops-platform "serve-and-watch" "The part that applications see: from a request to an answer, and what is measured on the way." {
+            title "Containers: serve and watch"
+            include consuming-applications gateway serving feature-store object-store model-monitor observability
+            exclude "feature-store -> object-store"
+            autoLayout
+        }
+
+        container mlops-platform "operate" "What runs beside the models: alarms, identity of workloads, cost." {
+            title "Containers: operate"
+            include on-call-engineer paging-service observability service-mesh gateway serving cost-allocation cloud-billing portal
+            exclude "gateway -> *"
+            exclude "portal -> *"
+            autoLayout
+        }
+
+        container mlops-platform "data" "Which data models learn from, and how it gets there." {
+            title "Containers: data to learn from"
+            include source-systems business-intelligence analytical-tables object-store "feature-store ->" training-jobs
+            include event-streams stream-processor
+            exclude "training-jobs -> feature-store"
+            exclude "training-jobs -> object-store"
+            exclude "source-systems -> business-intelligence"
+            exclude metadata-db
+            autoLayout
+        }
+
+        container mlops-platform "records" "Where the platform keeps its state and its evidence." {
+            title "Containers: state and evidence"
+            include platform-api governance-service model-registry orchestrator metadata-db audit-store security-monitoring
+            exclude "platform-api -> orchestrator"
+            exclude "platform-api -> model-registry"
+            exclude "platform-api -> governance-service"
+            exclude "governance-service -> model-registry"
+            autoLayout
         }
 
         component platform-api "platform-api-components" "What happens to a call before anything changes." {
-            include *
-            autoLayout tb 300 150 80
+            include api-admission catalog run-service onboarding-service deployment-service portal model-registry orchestrator
+            exclude "governance-service -> *"
+            exclude "model-registry -> *"
+            exclude "orchestrator -> *"
+            autoLayout
         }
 
-        component governance-service "governance-service-components" "From a request for promotion to a change that somebody else merges." {
-            include *
+        component platform-api "platform-api-changes" "How a change of a live version leaves the platform API exactly once." {
+            title "Components: changes through the platform API"
+            include api-admission deployment-service onboarding-service outbox source-control metadata-db governance-service
+            exclude "governance-service -> *"
+            autoLayout
+        }
+
+        component governance-service "governance-service-components" "From a request for promotion to the decision." {
+            title "Components: governance service, up to the decision"
+            include platform-api tier-assessment evidence-collector gate approval-workflow model-registry paging-service
             exclude "platform-api -> model-registry"
-            exclude "platform-api -> metadata-db"
-            exclude "platform-api -> source-control"
-            exclude "model-registry -> metadata-db"
-            autoLayout lr 200 120 60
+            exclude "model-registry -> *"
+            autoLayout
+        }
+
+        component governance-service "governance-service-decision" "From the decision to a change that somebody else merges." {
+            title "Components: governance service, after the decision"
+            include approval-workflow audit-writer promotion-proposer audit-store model-registry source-control
+            autoLayout
         }
 
         component training-jobs "training-jobs-components" "How a step gets an accelerator, and what it leaves behind." {
             include *
-            autoLayout lr 300 150 80
+            exclude "feature-store -> *"
+            exclude "model-registry -> *"
+            exclude "orchestrator -> object-store"
+            autoLayout
         }
 
         component serving "serving-components" "What answers a prediction request." {
             include *
-            autoLayout tb 300 150 80
+            exclude "feature-store -> *"
+            autoLayout
         }
 
 
-        dynamic mlops-platform "promotion" "From a trained model to production, with approval." {
+        dynamic mlops-platform "promotion" "From a registered version to an approval with its evidence." {
             title "Promote a model"
-            training-jobs -> model-registry "registers a version with its run, data and code"
             data-scientist -> portal "asks for promotion"
             portal -> platform-api "sends the request"
             platform-api -> governance-service "asks for the gate of the model's tier"
@@ -551,10 +674,16 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
             governance-service -> paging-service "asks the reviewer of the tier"
             model-risk-reviewer -> portal "approves"
             governance-service -> audit-store "appends decision and evidence"
+            autoLayout
+        }
+
+        dynamic mlops-platform "rollout" "From an approval to live traffic." {
+            title "Roll a version out"
             governance-service -> source-control "proposes the version"
             source-control -> gitops "merged state"
             gitops -> serving "shifts traffic step by step"
-            autoLayout lr 300 200 100
+            observability -> serving "reads errors and latency of each step"
+            autoLayout
         }
 
         dynamic mlops-platform "prediction" "One online prediction." {
@@ -564,7 +693,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
             gateway -> serving "routes to the live version"
             serving -> feature-store "reads the features of one entity"
             serving -> object-store "logs input, output and version, asynchronously"
-            autoLayout lr 300 200 100
+            autoLayout
         }
 
         dynamic mlops-platform "rollback" "A version is taken back at night." {
@@ -575,17 +704,27 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
             source-control -> gitops "merged state, without a second reviewer"
             gitops -> serving "returns all traffic to the previous version"
             observability -> serving "shows when the last answer of the bad version was given"
-            autoLayout lr 300 200 100
+            autoLayout
         }
 
-        deployment mlops-platform production "deployment-production" "Where everything runs in production." {
+        deployment mlops-platform production "deployment-production" "Where the workloads run in production; who talks to whom is in the container views." {
+            title "Production: workloads"
             include *
-            autoLayout tb 200 150 80
+            exclude "* -> *"
+            exclude "element.parent==data-services" data-services data-copies keys
+            autoLayout
+        }
+
+        deployment mlops-platform production "deployment-data" "Where data lies in production, how it is encrypted and where it is copied to." {
+            title "Production: data, keys and copies"
+            include keys data-services data-copies
+            autoLayout
         }
 
         deployment mlops-platform recovery "deployment-recovery" "What answers when the primary region is lost." {
             include *
-            autoLayout tb 200 150 80
+            exclude "* -> *"
+            autoLayout
         }
 
         styles {

@@ -181,3 +181,15 @@ variable "copies_of" {
   })
   default = null
 }
+
+variable "cost_line" {
+  description = "Line of finance.yaml that pays for the environment; pools and options may have lines of their own."
+  type        = string
+  default     = "platform-run"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]*$", var.cost_line))
+    error_message = "cost_line must be the id of a line of finance.yaml."
+  }
+}

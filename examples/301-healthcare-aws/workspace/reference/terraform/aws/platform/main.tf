@@ -15,7 +15,7 @@ module "keys" {
     secrets = { description = "Kubernetes secrets and Secrets Manager" }
     volumes = { description = "Volumes of nodes and pods", autoscaling = true }
     logs    = { description = "Logs and metrics", services = ["logs.${var.region}.amazonaws.com"] }
-    alarms  = { description = "Alarm topic", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com"] }
+    alarms  = { description = "Alarm topic and interruption notices", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"] }
   }
   tags = local.tags.platform
 }
@@ -52,19 +52,20 @@ module "cluster" {
   administrators     = var.administrators
   secrets_key_arn    = module.keys.arns["secrets"]
   volumes_key_arn    = module.keys.arns["volumes"]
+  queue_key_arn      = module.keys.arns["alarms"]
   logs_key_arn       = module.keys.arns["logs"]
   tags               = local.tags.platform
 
   pools = {
     system = merge(var.pools.system, {
-      cost   = "platform-run"
+      cost   = var.cost_line
       taints = [{ key = "CriticalAddonsOnly", value = "true", effect = "NO_SCHEDULE" }]
     })
     general = merge(var.pools.general, {
-      cost = "platform-run"
+      cost = var.cost_line
     })
     restricted = merge(var.pools.restricted, {
-      cost   = "platform-run"
+      cost   = var.cost_line
       labels = { "archwright.dev/data-class" = "restricted" }
       taints = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NO_SCHEDULE" }]
     })
@@ -99,15 +100,16 @@ module "secrets" {
   name    = var.name
   key_arn = module.keys.arns["secrets"]
   secrets = {
-    "platform-api/oidc"          = { description = "OpenID Connect client of the platform API", element = "platform-api" }
-    "platform-api/database"      = { description = "Database user of the platform API", element = "platform-api" }
-    "portal/oidc"                = { description = "OpenID Connect client of the portal", element = "portal" }
-    "notebooks/oidc"             = { description = "OpenID Connect client of the notebook service", element = "notebooks" }
-    "governance-service/paging"  = { description = "Token for approval requests", element = "governance-service" }
-    "governance-service/git"     = { description = "Key of the application that proposes approved versions", element = "governance-service" }
-    "gitops/git"                 = { description = "Read-only key of the repository with the desired state", element = "gitops" }
-    "observability/paging"       = { description = "Integration key of the paging service", element = "observability" }
-    "observability/grafana-oidc" = { description = "OpenID Connect client of the dashboards", element = "observability" }
+    "platform-api/oidc"           = { description = "OpenID Connect client of the platform API", element = "platform-api" }
+    "platform-api/database"       = { description = "Database user of the platform API", element = "platform-api" }
+    "portal/oidc"                 = { description = "OpenID Connect client of the portal", element = "portal" }
+    "notebooks/oidc"              = { description = "OpenID Connect client of the notebook service", element = "notebooks" }
+    "governance-service/paging"   = { description = "Token for approval requests", element = "governance-service" }
+    "governance-service/git"      = { description = "Key of the application that proposes approved versions", element = "governance-service" }
+    "gitops/git"                  = { description = "Read-only key of the repository with the desired state", element = "gitops" }
+    "observability/paging"        = { description = "Integration key of the paging service", element = "observability" }
+    "observability/grafana-oidc"  = { description = "OpenID Connect client of the dashboards", element = "observability" }
+    "observability/grafana-admin" = { description = "First administrator of the dashboards", element = "observability" }
   }
   replica = var.recovery == null ? null : { region = var.recovery.region, key_arn = var.recovery.secrets_key }
   tags    = local.tags.platform

@@ -41,6 +41,7 @@ module "feature_store_identity" {
       service_account = "feature-store"
       buckets         = [{ arn = module.object_store.arns["features"], write = true }]
       key_arns        = [module.keys.arns["data"]]
+      cache_arns      = module.online_store[each.key].connect_arns
     }
   }
   tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
@@ -55,7 +56,7 @@ module "model_registry_secrets" {
   secrets = {
     "model-registry/database" = { description = "Database user of the model registry", element = "model-registry" }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = "platform-run" })
+  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
 }
 
 module "model_registry_identity" {
@@ -73,7 +74,7 @@ module "model_registry_identity" {
       key_arns        = [module.keys.arns["data"]]
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = "platform-run" })
+  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
 }
 
 # Model serving: reads model files, writes prediction logs.
@@ -95,5 +96,5 @@ module "serving_identity" {
       key_arns = [module.keys.arns["data"]]
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = "platform-run" })
+  tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
 }

@@ -53,3 +53,8 @@ output "recovery" {
     bucket_arns = merge(module.object_store.arns, module.audit_store.arns)
   }
 }
+
+output "autoscaling" {
+  description = "What Karpenter's manifests need; null while the environment is not active."
+  value       = one([for cluster in module.cluster : cluster.autoscaling])
+}

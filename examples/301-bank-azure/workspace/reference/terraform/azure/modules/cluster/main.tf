@@ -22,6 +22,13 @@ resource "azurerm_kubernetes_cluster" "this" {
     identity_ids = [var.identity_id]
   }
 
+  # Nodes pull images with an identity of their own, which nothing else uses.
+  kubelet_identity {
+    user_assigned_identity_id = var.node_identity.id
+    client_id                 = var.node_identity.client_id
+    object_id                 = var.node_identity.object_id
+  }
+
   azure_active_directory_role_based_access_control {
     azure_rbac_enabled     = true
     tenant_id              = var.tenant_id
@@ -33,8 +40,27 @@ resource "azurerm_kubernetes_cluster" "this" {
     network_plugin_mode = "overlay"
     network_policy      = "cilium"
     network_data_plane  = "cilium"
-    outbound_type       = "userAssignedNATGateway"
+    outbound_type       = var.outbound_type
     load_balancer_sku   = "standard"
+  }
+
+  api_server_access_profile {
+    virtual_network_integration_enabled = true
+    subnet_id                           = var.api_subnet_id
+  }
+
+  # Kubernetes secrets; the vault is private as well. A rotated key comes with the next apply.
+  key_management_service {
+    key_vault_key_id         = var.secrets_key_id
+    key_vault_network_access = "Private"
+  }
+
+  # AKS scales every pool between its minimum and maximum itself.
+  auto_scaler_profile {
+    expander                      = "least-waste"
+    balance_similar_node_groups   = true
+    skip_nodes_with_local_storage = false
+    scale_down_unneeded           = "10m"
   }
 
   default_node_pool {

@@ -84,6 +84,16 @@ variable "identity_id" {
   nullable    = false
 }
 
+variable "node_identity" {
+  description = "Managed identity with which nodes pull images."
+  type = object({
+    id        = string
+    client_id = string
+    object_id = string
+  })
+  nullable = false
+}
+
 variable "disk_encryption_set_id" {
   description = "Disk encryption set with the customer's key, for disks of nodes and pods."
   type        = string
@@ -150,5 +160,29 @@ variable "pools" {
   validation {
     condition     = alltrue([for pool in keys(var.pools) : can(regex("^[a-z][a-z0-9]{0,11}$", pool))])
     error_message = "Azure allows 12 lower-case letters and digits in the name of a pool."
+  }
+}
+
+variable "api_subnet_id" {
+  description = "Subnet of the Kubernetes API, delegated to Azure Kubernetes Service."
+  type        = string
+  nullable    = false
+}
+
+variable "secrets_key_id" {
+  description = "Key that encrypts Kubernetes secrets, with its version."
+  type        = string
+  nullable    = false
+}
+
+variable "outbound_type" {
+  description = "Way out of the network: a NAT gateway on the subnet, or the routes of the landing zone."
+  type        = string
+  default     = "userAssignedNATGateway"
+  nullable    = false
+
+  validation {
+    condition     = contains(["userAssignedNATGateway", "userDefinedRouting"], var.outbound_type)
+    error_message = "outbound_type must be userAssignedNATGateway or userDefinedRouting."
   }
 }

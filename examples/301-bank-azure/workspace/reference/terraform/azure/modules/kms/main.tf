@@ -1,5 +1,5 @@
 resource "azurerm_key_vault" "this" {
-  name                          = substr(replace(var.name, "-", ""), 0, 24)
+  name                          = "${substr(replace(var.name, "-", ""), 0, 18)}${var.suffix}"
   resource_group_name           = var.resource_group
   location                      = var.location
   tenant_id                     = var.tenant_id
@@ -30,6 +30,11 @@ resource "azurerm_private_endpoint" "this" {
     is_manual_connection           = false
   }
 
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [var.dns_zone_id]
+  }
+
   tags = local.tags
 }
 
@@ -40,7 +45,7 @@ resource "azurerm_key_vault_key" "this" {
   key_vault_id = azurerm_key_vault.this.id
   key_type     = "RSA-HSM"
   key_size     = 3072
-  key_opts     = ["wrapKey", "unwrapKey"]
+  key_opts     = concat(["wrapKey", "unwrapKey"], length(each.value.encrypters) > 0 ? ["encrypt", "decrypt"] : [])
 
   rotation_policy {
     expire_after         = "P1Y"
@@ -52,18 +57,30 @@ resource "azurerm_key_vault_key" "this" {
   }
 
   tags = local.tags
+
+  depends_on = [azurerm_private_endpoint.this, azurerm_role_assignment.officers]
+}
+
+# Whoever applies this is a member of one of these groups; the vault has no access policies.
+resource "azurerm_role_assignment" "officers" {
+  for_each = var.officers
+
+  scope                = azurerm_key_vault.this.id
+  role_definition_name = "Key Vault Crypto Officer"
+  principal_id         = each.value
 }
 
 locals {
-  users = merge([
-    for purpose, key in var.keys : { for name, object_id in key.users : "${purpose}/${name}" => { purpose = purpose, object_id = object_id } }
-  ]...)
+  users = merge(concat(
+    [for purpose, key in var.keys : { for name, id in key.users : "${purpose}/${name}" => { purpose = purpose, object_id = id, role = "Key Vault Crypto Service Encryption User" } }],
+    [for purpose, key in var.keys : { for name, id in key.encrypters : "${purpose}/${name}" => { purpose = purpose, object_id = id, role = "Key Vault Crypto User" } }],
+  )...)
 }
 
 resource "azurerm_role_assignment" "users" {
   for_each = local.users
 
   scope                = azurerm_key_vault_key.this[each.value.purpose].resource_versionless_id
-  role_definition_name = "Key Vault Crypto Service Encryption User"
+  role_definition_name = each.value.role
   principal_id         = each.value.object_id
 }

@@ -50,10 +50,11 @@ variable "subnet_id" {
 }
 
 variable "keys" {
-  description = "Customer-managed keys by purpose. `users` are the object ids of the identities that encrypt and decrypt, by name."
+  description = "Customer-managed keys by purpose. `users` are the object ids of the identities that wrap their own keys with it, `encrypters` of those that encrypt directly, by name."
   type = map(object({
     description = string
     users       = optional(map(string), {})
+    encrypters  = optional(map(string), {})
   }))
   nullable = false
 
@@ -73,4 +74,32 @@ variable "deletion_window_days" {
     condition     = var.deletion_window_days >= 7 && var.deletion_window_days <= 90
     error_message = "deletion_window_days must be between 7 and 90."
   }
+}
+
+variable "officers" {
+  description = "Object ids of the groups that make and rotate keys, by name."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.officers) > 0
+    error_message = "officers needs at least one group: without it nobody can make a key."
+  }
+}
+
+variable "suffix" {
+  description = "Six characters of the subscription that make names unique in the whole of Azure."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9]{6}$", var.suffix))
+    error_message = "suffix must be six lower-case letters or digits."
+  }
+}
+
+variable "dns_zone_id" {
+  description = "Private DNS zone in which the endpoint gets its name."
+  type        = string
+  nullable    = false
 }

@@ -34,8 +34,26 @@ resource "azurerm_subnet" "data" {
   }
 }
 
+# The Kubernetes API answers from here, on a private address only.
+resource "azurerm_subnet" "api" {
+  name                            = "api"
+  resource_group_name             = var.resource_group
+  virtual_network_name            = azurerm_virtual_network.this.name
+  address_prefixes                = [cidrsubnet(var.cidr, 8, 128)]
+  default_outbound_access_enabled = false
+
+  delegation {
+    name = "kubernetes"
+
+    service_delegation {
+      name    = "Microsoft.ContainerService/managedClusters"
+      actions = ["Microsoft.Network/virtualNetworks/subnets/join/action"]
+    }
+  }
+}
+
 resource "azurerm_network_security_group" "this" {
-  for_each = toset(["private", "data"])
+  for_each = toset(["private", "data", "api"])
 
   name                = "${var.name}-${each.key}"
   resource_group_name = var.resource_group
@@ -51,6 +69,21 @@ resource "azurerm_network_security_group" "this" {
     source_port_range          = "*"
     destination_address_prefix = var.cidr
     destination_port_range     = each.key == "data" ? "5432" : "*"
+  }
+
+  dynamic "security_rule" {
+    for_each = each.key == "api" && length(var.api_client_cidrs) > 0 ? [values(var.api_client_cidrs)] : []
+    content {
+      name                       = "api-clients"
+      priority                   = 110
+      direction                  = "Inbound"
+      access                     = "Allow"
+      protocol                   = "Tcp"
+      source_address_prefixes    = security_rule.value
+      source_port_range          = "*"
+      destination_address_prefix = var.cidr
+      destination_port_range     = "443"
+    }
   }
 
   security_rule {
@@ -69,7 +102,7 @@ resource "azurerm_network_security_group" "this" {
 }
 
 resource "azurerm_subnet_network_security_group_association" "this" {
-  for_each = { private = azurerm_subnet.private.id, data = azurerm_subnet.data.id }
+  for_each = { private = azurerm_subnet.private.id, data = azurerm_subnet.data.id, api = azurerm_subnet.api.id }
 
   subnet_id                 = each.value
   network_security_group_id = azurerm_network_security_group.this[each.key].id
@@ -103,20 +136,4 @@ resource "azurerm_nat_gateway_public_ip_association" "this" {
 resource "azurerm_subnet_nat_gateway_association" "private" {
   subnet_id      = azurerm_subnet.private.id
   nat_gateway_id = azurerm_nat_gateway.this.id
-}
-
-resource "azurerm_private_dns_zone" "postgresql" {
-  name                = "${var.name}.private.postgres.database.azure.com"
-  resource_group_name = var.resource_group
-
-  tags = local.tags
-}
-
-resource "azurerm_private_dns_zone_virtual_network_link" "postgresql" {
-  name                  = var.name
-  resource_group_name   = var.resource_group
-  private_dns_zone_name = azurerm_private_dns_zone.postgresql.name
-  virtual_network_id    = azurerm_virtual_network.this.id
-
-  tags = local.tags
 }

@@ -18,7 +18,7 @@ output "data_subnet_ids" {
   value       = [azurerm_subnet.data.id]
 }
 
-output "database_dns_zone_id" {
-  description = "Zone in which databases get their private names."
-  value       = azurerm_private_dns_zone.postgresql.id
+output "api_subnet_id" {
+  description = "Subnet of the Kubernetes API."
+  value       = azurerm_subnet.api.id
 }

@@ -47,3 +47,15 @@ variable "cidr" {
     error_message = "cidr must be an IPv4 range from /16 to /20, such as 10.40.0.0/16."
   }
 }
+
+variable "api_client_cidrs" {
+  description = "Ranges inside the private network (VPN, runners) that may call the Kubernetes API. It has no public endpoint."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for range in values(var.api_client_cidrs) : can(cidrhost(range, 0)) && !endswith(range, "/0")])
+    error_message = "api_client_cidrs must be IPv4 ranges, and none of them the whole internet."
+  }
+}

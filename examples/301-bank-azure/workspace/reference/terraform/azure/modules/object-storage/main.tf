@@ -1,10 +1,10 @@
 resource "azurerm_storage_account" "this" {
-  name                              = substr(replace(var.name, "-", ""), 0, 24)
+  name                              = "${substr(replace(var.name, "-", ""), 0, 18)}${var.suffix}"
   resource_group_name               = var.resource_group
   location                          = var.location
   account_kind                      = "StorageV2"
   account_tier                      = "Standard"
-  account_replication_type          = "GZRS"
+  account_replication_type          = "ZRS"
   min_tls_version                   = "TLS1_2"
   https_traffic_only_enabled        = true
   public_network_access_enabled     = false
@@ -52,6 +52,11 @@ resource "azurerm_private_endpoint" "this" {
     is_manual_connection           = false
   }
 
+  private_dns_zone_group {
+    name                 = "default"
+    private_dns_zone_ids = [var.dns_zone_id]
+  }
+
   tags = local.tags
 }
 
@@ -97,6 +102,23 @@ resource "azurerm_storage_management_policy" "this" {
           delete_after_days_since_creation = rule.value.noncurrent_days
         }
       }
+    }
+  }
+}
+
+# New objects are copied to an account of the recovery region, which has a key of its own.
+resource "azurerm_storage_object_replication" "this" {
+  for_each = var.replicate_to_account_id == null ? {} : { recovery = var.replicate_to_account_id }
+
+  source_storage_account_id      = azurerm_storage_account.this.id
+  destination_storage_account_id = each.value
+
+  dynamic "rules" {
+    for_each = azurerm_storage_container.this
+    content {
+      source_container_name      = rules.value.name
+      destination_container_name = rules.value.name
+      copy_blobs_created_after   = "Everything"
     }
   }
 }

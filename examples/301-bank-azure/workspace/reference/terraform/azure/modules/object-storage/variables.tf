@@ -74,3 +74,31 @@ variable "buckets" {
     error_message = "worm_years must be between 1 and 10."
   }
 }
+
+variable "replicate_to_account_id" {
+  description = "Storage account of the recovery region with the same containers; null copies nothing."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.replicate_to_account_id == null || can(regex("/Microsoft.Storage/storageAccounts/[a-z0-9]{3,24}$", var.replicate_to_account_id))
+    error_message = "replicate_to_account_id must be the id of a storage account."
+  }
+}
+
+variable "suffix" {
+  description = "Six characters of the subscription that make names unique in the whole of Azure."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9]{6}$", var.suffix))
+    error_message = "suffix must be six lower-case letters or digits."
+  }
+}
+
+variable "dns_zone_id" {
+  description = "Private DNS zone in which the endpoint gets its name."
+  type        = string
+  nullable    = false
+}

@@ -11,6 +11,12 @@ resource "azurerm_postgresql_flexible_server" "this" {
   private_dns_zone_id           = var.dns_zone_id
   public_network_access_enabled = false
   zone                          = "1"
+  geo_redundant_backup_enabled  = var.geo_backup != null
+
+  # In the recovery region: the last backup that Azure has copied there.
+  create_mode                       = var.restore == null ? "Default" : "GeoRestore"
+  source_server_id                  = try(var.restore.source_arn, null)
+  point_in_time_restore_time_in_utc = try(var.restore.time, null)
 
   # People and workloads log in with their identity; there is no password.
   authentication {
@@ -21,12 +27,14 @@ resource "azurerm_postgresql_flexible_server" "this" {
 
   identity {
     type         = "UserAssigned"
-    identity_ids = [var.identity_id]
+    identity_ids = compact([var.identity_id, try(var.geo_backup.identity_id, null)])
   }
 
   customer_managed_key {
-    key_vault_key_id                  = var.key_arn
-    primary_user_assigned_identity_id = var.identity_id
+    key_vault_key_id                     = var.key_arn
+    primary_user_assigned_identity_id    = var.identity_id
+    geo_backup_key_vault_key_id          = try(var.geo_backup.key_arn, null)
+    geo_backup_user_assigned_identity_id = try(var.geo_backup.identity_id, null)
   }
 
   dynamic "high_availability" {
@@ -47,7 +55,7 @@ resource "azurerm_postgresql_flexible_server" "this" {
 
   lifecycle {
     # After a failover primary and standby have changed zones.
-    ignore_changes = [zone, high_availability[0].standby_availability_zone]
+    ignore_changes = [zone, high_availability[0].standby_availability_zone, create_mode, source_server_id, point_in_time_restore_time_in_utc]
   }
 }
 
@@ -64,6 +72,8 @@ resource "azurerm_postgresql_flexible_server_configuration" "this" {
 }
 
 resource "azurerm_postgresql_flexible_server_database" "this" {
+  count = var.restore == null ? 1 : 0
+
   name      = var.database
   server_id = azurerm_postgresql_flexible_server.this.id
   collation = "en_US.utf8"
@@ -72,6 +82,8 @@ resource "azurerm_postgresql_flexible_server_database" "this" {
 
 # Whoever may delete the resource group may not delete the data with it.
 resource "azurerm_management_lock" "this" {
+  count = var.deletion_protection ? 1 : 0
+
   name       = "keep-the-data"
   scope      = azurerm_postgresql_flexible_server.this.id
   lock_level = "CanNotDelete"

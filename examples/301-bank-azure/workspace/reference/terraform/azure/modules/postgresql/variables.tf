@@ -134,3 +134,33 @@ variable "backup_days" {
     error_message = "backup_days must be between 7 and 35."
   }
 }
+
+variable "deletion_protection" {
+  description = "Refuse to delete the database."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "geo_backup" {
+  description = "Key and identity of the recovery region, to which backups are copied; null copies none."
+  type = object({
+    key_arn     = string
+    identity_id = string
+  })
+  default = null
+}
+
+variable "restore" {
+  description = "In the recovery region: the server whose copied backups are restored, and the moment (UTC) up to which. Null makes an empty database."
+  type = object({
+    source_arn = string
+    time       = string
+  })
+  default = null
+
+  validation {
+    condition     = var.restore == null || can(formatdate("YYYY", var.restore.time))
+    error_message = "restore.time must look like 2027-03-01T10:00:00Z."
+  }
+}

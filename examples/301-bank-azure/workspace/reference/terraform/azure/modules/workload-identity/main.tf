@@ -34,6 +34,13 @@ resource "azurerm_role_assignment" "containers" {
   scope                = each.value.id
   role_definition_name = each.value.write ? "Storage Blob Data Contributor" : "Storage Blob Data Reader"
   principal_id         = azurerm_user_assigned_identity.this[each.value.workload].principal_id
+
+  # Without a prefix the whole container; with prefixes nothing is read, written, moved or deleted outside them.
+  condition_version = length(each.value.prefixes) == 0 ? null : "2.0"
+  condition = length(each.value.prefixes) == 0 ? null : join(" AND ", [
+    for action in ["read", "write", "add/action", "move/action", "delete"] :
+    "((!(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/${action}'})) OR (${join(" OR ", [for prefix in each.value.prefixes : "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringStartsWith '${prefix}/'"])}))"
+  ])
 }
 
 resource "azurerm_role_assignment" "secrets" {

@@ -49,14 +49,15 @@ variable "oidc_issuer_url" {
 }
 
 variable "workloads" {
-  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; scopes are ids of containers and secrets."
+  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; scopes are ids of containers, secrets and vaults. Prefixes of a container end without a slash; an empty list means the whole container."
   type = map(object({
     element         = string
     namespace       = string
     service_account = string
     containers = optional(map(object({
-      id    = string
-      write = optional(bool, false)
+      id       = string
+      prefixes = optional(list(string), [])
+      write    = optional(bool, false)
     })), {})
     secret_ids = optional(map(string), {})
   }))

@@ -73,3 +73,15 @@ variable "copies_of" {
     error_message = "An active recovery region needs copies_of.restore_from_arn, or it would start with an empty database."
   }
 }
+
+variable "cost_line" {
+  description = "Line of finance.yaml that pays for this environment."
+  type        = string
+  default     = "recovery-region"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]*$", var.cost_line))
+    error_message = "cost_line must be the id of a line of finance.yaml."
+  }
+}

@@ -17,8 +17,8 @@ module "platform" {
     system     = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     general    = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
     restricted = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
-    # Eight devices in a node; models/gpuCapacity.yaml computes how many the pool needs.
-    accelerator = { instance_types = ["p4d.24xlarge"], min = 0, max = 5 }
+    # Eight devices in a node.
+    accelerator = { instance_types = ["p4d.24xlarge"], min = 0, max = max(1, ceil(var.accelerators / 8)) }
   }
 
   database = {

@@ -27,3 +27,8 @@ output "database_arn" {
   description = "Metadata database; the environment dr copies its backups."
   value       = module.platform.database_arn
 }
+
+output "autoscaling" {
+  description = "What Karpenter's manifests need; null while the environment is not active."
+  value       = module.platform.autoscaling
+}

@@ -64,3 +64,14 @@ variable "recovery" {
   })
   default = null
 }
+
+variable "accelerators" {
+  description = "Accelerators that the pool needs at full load, as models/gpuCapacity.yaml computes it."
+  type        = number
+  nullable    = false
+
+  validation {
+    condition     = var.accelerators >= 0 && floor(var.accelerators) == var.accelerators
+    error_message = "accelerators must be a whole number."
+  }
+}

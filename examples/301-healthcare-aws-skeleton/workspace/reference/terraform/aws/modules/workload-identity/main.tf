@@ -48,6 +48,15 @@ locals {
           Condition = {}
         } if length(arns) > 0
       ],
+      [
+        for arns in [workload.cache_arns] : {
+          Sid       = "Cache"
+          Effect    = "Allow"
+          Action    = ["elasticache:Connect"]
+          Resource  = arns
+          Condition = {}
+        } if length(arns) > 0
+      ],
     )
   }
 }

@@ -33,6 +33,6 @@ module "platform" {
 
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
-  pager_url       = null
+  pager_url       = var.pager_url
   audit_years     = 1
 }

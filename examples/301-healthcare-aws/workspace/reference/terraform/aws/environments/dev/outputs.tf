@@ -22,3 +22,8 @@ output "remote_write_url" {
   description = "Address to which Prometheus sends metrics for keeping."
   value       = module.platform.remote_write_url
 }
+
+output "autoscaling" {
+  description = "What Karpenter's manifests need; null while the environment is not active."
+  value       = module.platform.autoscaling
+}

@@ -33,6 +33,7 @@ module "platform" {
 
   online_store = { node_type = "cache.r7g.large", nodes = 2 }
 
+  cost_line       = var.cost_line
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
   pager_url       = var.pager_url

@@ -27,3 +27,8 @@ output "recovery" {
   description = "Value of the variable `recovery` of the environment prod."
   value       = module.platform.recovery
 }
+
+output "autoscaling" {
+  description = "What Karpenter's manifests need; null while the environment is not active."
+  value       = module.platform.autoscaling
+}

@@ -12,10 +12,24 @@ administrators = {
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}
 
-# A month's budget by line of business/finance.yaml; the FinOps lead sets it.
+# A month's budget by line of business/finance.yaml: the largest year of the plan, contingency included.
+# `archwright sync` computes it; the FinOps lead changes the plan, not this file.
 monthly_budgets = {
-  platform-run = 75000
+  # computed: finance.cost.platform-run.month as=platform-run share=model.environments.productionShare
+  platform-run = 77550
+  # /computed
+  # computed: model.gpuCapacity.costPooledMonth as=accelerator-pooling
+  accelerator-pooling = 183084
+  # /computed
+  # computed: finance.cost.feature-store-run.month as=feature-store-run
+  feature-store-run = 15125
+  # /computed
 }
+
+# Accelerators at full load, from models/gpuCapacity.yaml.
+# computed: model.gpuCapacity.pooled as=accelerators
+accelerators = 66
+# /computed
 
 # Output `recovery` of ../dr, which is applied first.
 recovery = null

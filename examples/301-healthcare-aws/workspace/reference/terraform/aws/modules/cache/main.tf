@@ -30,16 +30,10 @@ resource "aws_vpc_security_group_ingress_rule" "client" {
   tags = var.tags
 }
 
-# The password lives in Secrets Manager, where External Secrets fetches it. It is also in the state, which is why the
-# state has a bucket and a key of its own.
-resource "random_password" "this" {
-  length  = 48
-  special = false
-}
-
+# Where the cache is and as whom to log in, for External Secrets. It holds no password.
 resource "aws_secretsmanager_secret" "this" {
   name        = "${var.name}/cache"
-  description = "Connection of the cache"
+  description = "Address of the cache, and the user and cache name that a token is made for"
   kms_key_id  = var.key_arn
 
   tags = var.tags
@@ -51,19 +45,20 @@ resource "aws_secretsmanager_secret_version" "this" {
     host     = aws_elasticache_replication_group.this.primary_endpoint_address
     port     = local.port
     username = aws_elasticache_user.application.user_name
-    password = random_password.this.result
+    cache    = aws_elasticache_replication_group.this.replication_group_id
   })
 }
 
+# Workloads log in with a token of their own role, valid for a quarter of an hour: there is no password that a file or a
+# state could hold. For this, user name and id must be the same.
 resource "aws_elasticache_user" "application" {
   user_id       = "${var.name}-app"
-  user_name     = "application"
+  user_name     = "${var.name}-app"
   engine        = "redis"
   access_string = "on ~* &* +@all -@admin -@dangerous"
 
   authentication_mode {
-    type      = "password"
-    passwords = [random_password.this.result]
+    type = "iam"
   }
 
   tags = var.tags

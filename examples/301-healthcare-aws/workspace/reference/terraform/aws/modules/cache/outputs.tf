@@ -9,6 +9,11 @@ output "port" {
 }
 
 output "secret_arn" {
-  description = "Secret with host, port, user name and password."
+  description = "Secret with host, port, user name and name of the cache; it holds no password."
   value       = aws_secretsmanager_secret.this.arn
+}
+
+output "connect_arns" {
+  description = "What a role that may connect names: the cache and its user."
+  value       = [aws_elasticache_replication_group.this.arn, aws_elasticache_user.application.arn]
 }

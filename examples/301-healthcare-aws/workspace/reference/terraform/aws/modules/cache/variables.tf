@@ -44,7 +44,7 @@ variable "client_security_group_ids" {
 }
 
 variable "key_arn" {
-  description = "KMS key of data at rest and of the password's secret."
+  description = "KMS key of data at rest and of the secret with the address."
   type        = string
   nullable    = false
 }

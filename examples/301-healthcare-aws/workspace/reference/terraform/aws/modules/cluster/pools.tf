@@ -6,7 +6,7 @@ locals {
 }
 
 resource "aws_launch_template" "pool" {
-  for_each = var.pools
+  for_each = { for pool, spec in var.pools : pool => spec if spec.min > 0 }
 
   name                   = "${var.name}-${each.key}"
   update_default_version = true
@@ -57,8 +57,10 @@ resource "aws_launch_template" "pool" {
   tags = local.pool_tags[each.key]
 }
 
+# The nodes that a pool always has. What it needs beyond, up to its maximum, Karpenter adds and takes away (karpenter.tf);
+# a group has no room to grow, so that two autoscalers never work on the same nodes.
 resource "aws_eks_node_group" "this" {
-  for_each = var.pools
+  for_each = { for pool, spec in var.pools : pool => spec if spec.min > 0 }
 
   cluster_name    = aws_eks_cluster.this.name
   node_group_name = each.key
@@ -78,8 +80,8 @@ resource "aws_eks_node_group" "this" {
 
   scaling_config {
     min_size     = each.value.min
-    max_size     = each.value.max
-    desired_size = coalesce(each.value.desired, each.value.min)
+    max_size     = each.value.min
+    desired_size = each.value.min
   }
 
   update_config {
@@ -102,9 +104,4 @@ resource "aws_eks_node_group" "this" {
   tags = local.pool_tags[each.key]
 
   depends_on = [aws_eks_addon.before_nodes, aws_iam_role_policy_attachment.node]
-
-  lifecycle {
-    # The autoscaler owns the number of nodes between min and max.
-    ignore_changes = [scaling_config[0].desired_size]
-  }
 }

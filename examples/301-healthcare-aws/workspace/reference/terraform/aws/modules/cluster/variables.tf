@@ -85,6 +85,12 @@ variable "volumes_key_arn" {
   nullable    = false
 }
 
+variable "queue_key_arn" {
+  description = "KMS key of the queue of interruption notices. Its policy must admit EventBridge."
+  type        = string
+  nullable    = false
+}
+
 variable "logs_key_arn" {
   description = "KMS key of the control plane's logs. Its policy must admit the CloudWatch Logs service."
   type        = string
@@ -115,13 +121,12 @@ variable "administrators" {
 }
 
 variable "pools" {
-  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away."
+  description = "Node pools: `min` nodes always, up to `max` by Karpenter. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away."
   type = map(object({
     cost           = string
     instance_types = list(string)
     min            = number
     max            = number
-    desired        = optional(number)
     disk_gb        = optional(number, 100)
     spot           = optional(bool, false)
     gpu            = optional(bool, false)
@@ -140,8 +145,8 @@ variable "pools" {
   }
 
   validation {
-    condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1 && coalesce(pool.desired, pool.min) >= pool.min && coalesce(pool.desired, pool.min) <= pool.max])
-    error_message = "Each pool needs 0 <= min <= desired <= max and max of at least 1."
+    condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1])
+    error_message = "Each pool needs 0 <= min <= max and max of at least 1."
   }
 
   validation {

@@ -40,6 +40,7 @@ variable "workloads" {
     secret_arns  = optional(list(string), [])
     key_arns     = optional(list(string), [])
     metrics_arns = optional(list(string), [])
+    cache_arns   = optional(list(string), [])
   }))
   nullable = false
 
@@ -54,7 +55,7 @@ variable "workloads" {
   }
 
   validation {
-    condition     = alltrue(flatten([for workload in values(var.workloads) : [for arn in concat(workload.secret_arns, workload.key_arns, workload.metrics_arns, workload.buckets[*].arn) : arn != "*" && !endswith(arn, ":*")]]))
-    error_message = "Rights need the ARN of one bucket, secret, key or metrics workspace, not a wildcard."
+    condition     = alltrue(flatten([for workload in values(var.workloads) : [for arn in concat(workload.secret_arns, workload.key_arns, workload.metrics_arns, workload.cache_arns, workload.buckets[*].arn) : arn != "*" && !endswith(arn, ":*")]]))
+    error_message = "Rights need the ARN of one bucket, secret, key, cache or metrics workspace, not a wildcard."
   }
 }

@@ -44,6 +44,12 @@ mock_provider "aws" {
   mock_resource "aws_ce_anomaly_monitor" {
     defaults = { arn = "arn:aws:ce::111122223333:anomalymonitor/mock" }
   }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:111122223333:mock", url = "https://sqs.eu-central-1.amazonaws.com/111122223333/mock" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::111122223333:instance-profile/mock" }
+  }
   mock_resource "aws_launch_template" {
     defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
   }
@@ -54,8 +60,6 @@ mock_provider "aws" {
     defaults = { arn = "arn:aws:rds:eu-central-1:111122223333:db:mock" }
   }
 }
-
-mock_provider "random" {}
 
 variables {
   name             = "mlops-test"

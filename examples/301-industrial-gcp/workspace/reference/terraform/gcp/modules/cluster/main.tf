@@ -54,6 +54,13 @@ resource "google_container_cluster" "this" {
     key_name = var.secrets_key_arn
   }
 
+  # GKE scales every pool between its minimum and maximum itself. Nodes that stand mostly idle are drained sooner than
+  # by default; no node pool is made that pools.tf does not name.
+  cluster_autoscaling {
+    enabled             = false
+    autoscaling_profile = "OPTIMIZE_UTILIZATION"
+  }
+
   release_channel {
     channel = "REGULAR"
   }

@@ -65,3 +65,44 @@ resource "google_storage_bucket" "this" {
     }
   }
 }
+
+# New objects are copied to a bucket of the recovery region. Google promises no time for it; the alert on the age of the
+# oldest object that waits is in the transfer job's metrics.
+resource "google_storage_bucket_iam_member" "source" {
+  for_each = { for pair in setproduct(keys(local.copies), ["roles/storage.legacyBucketOwner", "roles/storage.objectViewer"]) : "${pair[0]} ${pair[1]}" => { purpose = pair[0], role = pair[1] } }
+
+  bucket = google_storage_bucket.this[each.value.purpose].name
+  role   = each.value.role
+  member = "serviceAccount:${var.transfer_agent}"
+}
+
+resource "google_storage_bucket_iam_member" "sink" {
+  for_each = { for pair in setproduct(keys(local.copies), ["roles/storage.legacyBucketWriter", "roles/storage.objectUser"]) : "${pair[0]} ${pair[1]}" => { bucket = local.copies[pair[0]], role = pair[1] } }
+
+  bucket = each.value.bucket
+  role   = each.value.role
+  member = "serviceAccount:${var.transfer_agent}"
+}
+
+resource "google_storage_transfer_job" "copy" {
+  for_each = local.copies
+
+  project     = var.project
+  description = "${each.key} to ${each.value}"
+  status      = "ENABLED"
+
+  replication_spec {
+    gcs_data_source {
+      bucket_name = google_storage_bucket.this[each.key].name
+    }
+    gcs_data_sink {
+      bucket_name = each.value
+    }
+  }
+
+  depends_on = [google_storage_bucket_iam_member.source, google_storage_bucket_iam_member.sink]
+}
+
+locals {
+  copies = { for purpose, bucket in var.buckets : purpose => bucket.replicate_to if bucket.replicate_to != null }
+}

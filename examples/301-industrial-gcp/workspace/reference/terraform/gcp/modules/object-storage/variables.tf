@@ -49,12 +49,13 @@ variable "key_arn" {
 }
 
 variable "buckets" {
-  description = "Buckets by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage."
+  description = "Buckets by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage; `replicate_to` is a bucket of the recovery region that gets a copy of each new object."
   type = map(object({
     archive_after_days = optional(number)
     expire_after_days  = optional(number)
     noncurrent_days    = optional(number, 90)
     worm_years         = optional(number)
+    replicate_to       = optional(string)
     tags               = optional(map(string), {})
   }))
   nullable = false
@@ -67,5 +68,16 @@ variable "buckets" {
   validation {
     condition     = alltrue([for bucket in values(var.buckets) : bucket.worm_years == null || bucket.expire_after_days == null || try(bucket.expire_after_days >= bucket.worm_years * 365, false)])
     error_message = "A bucket's objects cannot expire before their retention ends."
+  }
+}
+
+variable "transfer_agent" {
+  description = "Service agent of Storage Transfer Service, which copies objects; needed where a bucket is replicated."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.transfer_agent != null || alltrue([for bucket in values(var.buckets) : bucket.replicate_to == null])
+    error_message = "A replicated bucket needs transfer_agent."
   }
 }

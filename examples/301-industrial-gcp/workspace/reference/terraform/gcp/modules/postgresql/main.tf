@@ -6,6 +6,9 @@ resource "google_sql_database_instance" "this" {
   encryption_key_name = var.key_arn
   deletion_protection = var.deletion_protection
 
+  # A replica follows the primary of another region with a key of its own region; without the name it is promoted.
+  master_instance_name = var.replica_of
+
   settings {
     tier                        = var.instance_class
     edition                     = startswith(var.instance_class, "db-perf-optimized") ? "ENTERPRISE_PLUS" : "ENTERPRISE"
@@ -24,8 +27,8 @@ resource "google_sql_database_instance" "this" {
     }
 
     backup_configuration {
-      enabled                        = true
-      point_in_time_recovery_enabled = true
+      enabled                        = var.replica_of == null
+      point_in_time_recovery_enabled = var.replica_of == null
       start_time                     = "02:00"
       transaction_log_retention_days = 7
 
@@ -71,6 +74,8 @@ resource "google_sql_database_instance" "this" {
 }
 
 resource "google_sql_database" "this" {
+  count = var.replica_of == null ? 1 : 0
+
   project  = var.project
   name     = var.database
   instance = google_sql_database_instance.this.name

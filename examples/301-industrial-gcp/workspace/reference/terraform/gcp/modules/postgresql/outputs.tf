@@ -1,6 +1,6 @@
 output "arn" {
-  description = "The database instance."
-  value       = google_sql_database_instance.this.connection_name
+  description = "The database instance; a replica in another region names it."
+  value       = google_sql_database_instance.this.name
 }
 
 output "host" {

@@ -132,3 +132,14 @@ variable "deletion_protection" {
   default     = true
   nullable    = false
 }
+
+variable "replica_of" {
+  description = "Instance of another region to follow; for the recovery region. Null is a database of its own, or promotes the replica."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.replica_of == null || can(regex("^[a-z][a-z0-9-]+$", var.replica_of))
+    error_message = "replica_of must be the name of an instance, such as mlops-prod-postgresql."
+  }
+}

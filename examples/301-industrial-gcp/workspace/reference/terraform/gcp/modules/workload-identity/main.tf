@@ -7,7 +7,7 @@ locals {
 
   buckets = merge([
     for name, workload in var.workloads : {
-      for bucket in workload.buckets : "${name}/${bucket.name}" => { workload = name, bucket = bucket.name, write = bucket.write }
+      for bucket in workload.buckets : "${name}/${bucket.name}" => merge(bucket, { workload = name })
     }
   ]...)
 
@@ -21,9 +21,17 @@ locals {
 resource "google_storage_bucket_iam_member" "this" {
   for_each = local.buckets
 
-  bucket = each.value.bucket
+  bucket = each.value.name
   role   = each.value.write ? "roles/storage.objectUser" : "roles/storage.objectViewer"
   member = local.principals[each.value.workload]
+
+  dynamic "condition" {
+    for_each = length(each.value.prefixes) == 0 ? [] : [each.value.prefixes]
+    content {
+      title      = "prefixes"
+      expression = join(" || ", [for prefix in condition.value : "resource.name.startsWith(\"projects/_/buckets/${each.value.name}/objects/${prefix}/\")"])
+    }
+  }
 }
 
 resource "google_secret_manager_secret_iam_member" "this" {

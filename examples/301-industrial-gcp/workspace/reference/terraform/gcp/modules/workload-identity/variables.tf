@@ -54,14 +54,15 @@ variable "project_number" {
 }
 
 variable "workloads" {
-  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; secrets by full name."
+  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; secrets by name. Prefixes of a bucket end without a slash; an empty list means the whole bucket."
   type = map(object({
     element         = string
     namespace       = string
     service_account = string
     buckets = optional(list(object({
-      name  = string
-      write = optional(bool, false)
+      name     = string
+      prefixes = optional(list(string), [])
+      write    = optional(bool, false)
     })), [])
     secret_ids = optional(list(string), [])
   }))

@@ -13,11 +13,18 @@ variables {
     "archwright.dev/element" = "metadata-db"
   }
   subnet_ids             = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"]
+  api_subnet_id          = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/api"
+  secrets_key_id         = "https://mlopstest.vault.azure.net/keys/secrets/0123456789abcdef0123456789abcdef"
   tenant_id              = "00000000-0000-0000-0000-000000000001"
   identity_id            = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/cluster"
   disk_encryption_set_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Compute/diskEncryptionSets/nodes"
   log_workspace_id       = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.OperationalInsights/workspaces/mlops-test"
-  administrators         = ["00000000-0000-0000-0000-000000000003"]
+  node_identity = {
+    id        = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/nodes"
+    client_id = "00000000-0000-0000-0000-000000000006"
+    object_id = "00000000-0000-0000-0000-000000000005"
+  }
+  administrators = ["00000000-0000-0000-0000-000000000003"]
   pools = {
     system      = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
     general     = { cost = "platform-run", instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
@@ -46,6 +53,16 @@ run "private_and_without_local_accounts" {
   assert {
     condition     = contains([for log in azurerm_monitor_diagnostic_setting.control_plane.enabled_log : log.category], "kube-audit-admin")
     error_message = "Changes through the API are logged."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.key_management_service[0].key_vault_key_id == var.secrets_key_id && azurerm_kubernetes_cluster.this.key_management_service[0].key_vault_network_access == "Private" && azurerm_kubernetes_cluster.this.api_server_access_profile[0].subnet_id == var.api_subnet_id
+    error_message = "Kubernetes secrets are encrypted with the customer's key, and the API stands in the network."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.auto_scaler_profile[0].expander == "least-waste" && alltrue([for pool in azurerm_kubernetes_cluster_node_pool.this : pool.auto_scaling_enabled])
+    error_message = "Every pool is scaled by the provider."
   }
 }
 
@@ -85,4 +102,12 @@ run "system_pool_is_required" {
     pools = { cpu = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 20 } }
   }
   expect_failures = [var.pools]
+}
+
+run "another_way_out" {
+  command = plan
+  variables {
+    outbound_type = "loadBalancer"
+  }
+  expect_failures = [var.outbound_type]
 }

@@ -15,11 +15,15 @@ variables {
     "archwright.dev/cost"    = "platform-run"
     "archwright.dev/element" = "metadata-db"
   }
-  tenant_id = "00000000-0000-0000-0000-000000000001"
-  subnet_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
+  tenant_id   = "00000000-0000-0000-0000-000000000001"
+  suffix      = "a1b2c3"
+  officers    = { platform-team = "00000000-0000-0000-0000-000000000003" }
+  dns_zone_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+  subnet_id   = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
   keys = {
-    data = { description = "Data at rest", users = { database = "00000000-0000-0000-0000-000000000002" } }
-    idle = { description = "Nobody yet" }
+    data    = { description = "Data at rest", users = { database = "00000000-0000-0000-0000-000000000002" } }
+    secrets = { description = "Kubernetes secrets", encrypters = { cluster = "00000000-0000-0000-0000-000000000004" } }
+    idle    = { description = "Nobody yet" }
   }
 }
 
@@ -37,8 +41,18 @@ run "private_and_protected" {
   }
 
   assert {
-    condition     = join(" ", keys(azurerm_role_assignment.users)) == "data/database" && azurerm_role_assignment.users["data/database"].role_definition_name == "Key Vault Crypto Service Encryption User"
+    condition     = join(" ", keys(azurerm_role_assignment.users)) == "data/database secrets/cluster" && azurerm_role_assignment.users["secrets/cluster"].role_definition_name == "Key Vault Crypto User" && azurerm_role_assignment.users["data/database"].role_definition_name == "Key Vault Crypto Service Encryption User"
     error_message = "Only named identities use a key, and cannot manage it."
+  }
+
+  assert {
+    condition     = join(" ", azurerm_key_vault_key.this["data"].key_opts) == "wrapKey unwrapKey" && contains(azurerm_key_vault_key.this["secrets"].key_opts, "decrypt")
+    error_message = "A key can do what its users need, and no more."
+  }
+
+  assert {
+    condition     = azurerm_key_vault.this.name == "mlopstesta1b2c3" && one(azurerm_private_endpoint.this.private_dns_zone_group[0].private_dns_zone_ids) == var.dns_zone_id
+    error_message = "The vault's name is unique, and is found at its private address."
   }
 
   assert {

@@ -70,3 +70,28 @@ run "not_a_region" {
   }
   expect_failures = [var.location]
 }
+
+run "clients_of_the_api" {
+  command = apply
+  variables {
+    api_client_cidrs = { vpn = "10.200.0.0/24" }
+  }
+
+  assert {
+    condition     = anytrue([for rule in azurerm_network_security_group.this["api"].security_rule : rule.name == "api-clients" && rule.destination_port_range == "443"]) && !anytrue([for rule in azurerm_network_security_group.this["data"].security_rule : rule.name == "api-clients"])
+    error_message = "Named ranges reach the Kubernetes API, and nothing else."
+  }
+
+  assert {
+    condition     = one(azurerm_subnet.api.address_prefixes) == "10.40.128.0/24" && azurerm_subnet.api.delegation[0].service_delegation[0].name == "Microsoft.ContainerService/managedClusters"
+    error_message = "The API has a subnet of its own."
+  }
+}
+
+run "the_internet_is_no_client" {
+  command = plan
+  variables {
+    api_client_cidrs = { everybody = "0.0.0.0/0" }
+  }
+  expect_failures = [var.api_client_cidrs]
+}

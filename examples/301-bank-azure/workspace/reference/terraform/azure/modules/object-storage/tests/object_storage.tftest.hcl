@@ -17,6 +17,8 @@ variables {
   }
   key_arn     = "https://mlopstest.vault.azure.net/keys/data"
   identity_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/storage"
+  suffix      = "a1b2c3"
+  dns_zone_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
   subnet_id   = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
   buckets = {
     raw   = { archive_after_days = 90 }
@@ -58,4 +60,24 @@ run "retention_too_long" {
     buckets = { audit = { worm_years = 100 } }
   }
   expect_failures = [var.buckets]
+}
+
+run "copies_to_the_recovery_region" {
+  command = apply
+  variables {
+    replicate_to_account_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/mlopsdra1b2c3"
+  }
+
+  assert {
+    condition     = length(azurerm_storage_object_replication.this["recovery"].rules) == 2 && alltrue([for rule in azurerm_storage_object_replication.this["recovery"].rules : rule.source_container_name == rule.destination_container_name && rule.copy_blobs_created_after == "Everything"])
+    error_message = "Every container is copied whole, under its own name."
+  }
+}
+
+run "copy_to_a_name" {
+  command = plan
+  variables {
+    replicate_to_account_id = "mlopsdr"
+  }
+  expect_failures = [var.replicate_to_account_id]
 }

@@ -46,7 +46,7 @@ run "data_survives" {
   command = apply
 
   assert {
-    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this.lock_level == "CanNotDelete"
+    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this[0].lock_level == "CanNotDelete"
     error_message = "A standby, restore to any second and a lock protect the data."
   }
 }
@@ -65,4 +65,27 @@ run "odd_storage" {
     storage_gb = 100
   }
   expect_failures = [var.storage_gb]
+}
+
+run "copies_its_backups" {
+  command = apply
+  variables {
+    geo_backup = {
+      key_arn     = "https://mlopsdr.vault.azure.net/keys/data"
+      identity_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-dr/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
+    }
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.geo_redundant_backup_enabled && azurerm_postgresql_flexible_server.this.customer_managed_key[0].geo_backup_key_vault_key_id == var.geo_backup.key_arn && length(azurerm_postgresql_flexible_server.this.identity[0].identity_ids) == 2
+    error_message = "Backups in the recovery region use the key of that region."
+  }
+}
+
+run "no_moment" {
+  command = plan
+  variables {
+    restore = { source_arn = "/subscriptions/x", time = "yesterday" }
+  }
+  expect_failures = [var.restore]
 }

@@ -67,3 +67,22 @@ run "shared_service_account" {
   }
   expect_failures = [var.workloads]
 }
+
+run "rights_end_at_a_prefix" {
+  command = plan
+  variables {
+    workloads = {
+      training = {
+        element         = "training-jobs"
+        namespace       = "mlops-training"
+        service_account = "training-jobs"
+        containers      = { models = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Storage/storageAccounts/mlopstest/blobServices/default/containers/models", prefixes = ["candidates"], write = true } }
+      }
+    }
+  }
+
+  assert {
+    condition     = strcontains(azurerm_role_assignment.containers["training/models"].condition, "blobs:path] StringStartsWith 'candidates/'") && strcontains(azurerm_role_assignment.containers["training/models"].condition, "blobs/delete'") && azurerm_role_assignment.containers["training/models"].condition_version == "2.0"
+    error_message = "A workload writes and deletes below its prefixes only."
+  }
+}

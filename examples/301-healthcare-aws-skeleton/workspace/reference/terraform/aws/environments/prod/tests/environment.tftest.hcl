@@ -44,6 +44,12 @@ mock_provider "aws" {
   mock_resource "aws_ce_anomaly_monitor" {
     defaults = { arn = "arn:aws:ce::111122223333:anomalymonitor/mock" }
   }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:111122223333:mock", url = "https://sqs.eu-central-1.amazonaws.com/111122223333/mock" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::111122223333:instance-profile/mock" }
+  }
   mock_resource "aws_launch_template" {
     defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
   }
@@ -55,14 +61,13 @@ mock_provider "aws" {
   }
 }
 
-mock_provider "random" {}
-
 variables {
   account_id          = "111122223333"
   region              = "eu-central-1"
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
   monthly_budgets     = { platform-run = 1000 }
+  accelerators        = 37
 }
 
 run "survives_the_loss_of_a_zone" {
@@ -75,7 +80,7 @@ run "survives_the_loss_of_a_zone" {
 
   assert {
     condition     = module.platform.pools["accelerator"].min == 0 && module.platform.pools["accelerator"].max == 5
-    error_message = "Accelerators scale to zero and up to the 40 devices of the capacity model."
+    error_message = "Accelerators scale to zero and up to whole nodes for the devices of the capacity model."
   }
 
   assert {

@@ -25,6 +25,7 @@ variables {
     }
     serving = {
       element         = "modelServing"
+      cache_arns      = ["arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:acme", "arn:aws:elasticache:eu-central-1:111122223333:user:acme-app"]
       namespace       = "serving"
       service_account = "model-serving"
       buckets         = [{ arn = "arn:aws:s3:::acme-models" }]
@@ -54,6 +55,11 @@ run "rights_are_exact" {
   assert {
     condition     = strcontains(aws_iam_role_policy.this["registry"].policy, "arn:aws:s3:::acme-models/registry/*") && !strcontains(aws_iam_role_policy.this["registry"].policy, "arn:aws:s3:::acme-models/*")
     error_message = "Prefixes limit the objects."
+  }
+
+  assert {
+    condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["serving"].policy).Statement : statement.Resource if contains(statement.Action, "elasticache:Connect")]) == jsonencode([var.workloads["serving"].cache_arns]) && !strcontains(aws_iam_role_policy.this["registry"].policy, "elasticache")
+    error_message = "Only who needs the cache may connect, to this cache as this user."
   }
 }
 

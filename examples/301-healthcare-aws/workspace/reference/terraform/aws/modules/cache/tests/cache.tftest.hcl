@@ -1,8 +1,9 @@
-mock_provider "aws" {}
-
-mock_provider "random" {
-  mock_resource "random_password" {
-    defaults = { result = "mockedmockedmockedmocked" }
+mock_provider "aws" {
+  mock_resource "aws_elasticache_replication_group" {
+    defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:mock" }
+  }
+  mock_resource "aws_elasticache_user" {
+    defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:user:mock" }
   }
 }
 
@@ -36,8 +37,18 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && jsondecode(aws_secretsmanager_secret_version.this.secret_string).port == 6379
-    error_message = "The password lies in Secrets Manager under the customer's key."
+    condition     = aws_elasticache_user.application.authentication_mode[0].type == "iam" && aws_elasticache_user.application.user_id == aws_elasticache_user.application.user_name && aws_elasticache_user.default.user_name == "default"
+    error_message = "The application logs in with its role; no password exists."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && join(" ", keys(jsondecode(aws_secretsmanager_secret_version.this.secret_string))) == "cache host port username"
+    error_message = "What the state knows of the connection opens nothing."
+  }
+
+  assert {
+    condition     = length(output.connect_arns) == 2 && alltrue([for arn in output.connect_arns : startswith(arn, "arn:aws:elasticache:") && !strcontains(arn, "*")])
+    error_message = "A role that may connect names this cache and this user."
   }
 }
 

@@ -14,6 +14,12 @@ mock_provider "aws" {
   mock_resource "aws_eks_cluster" {
     defaults = { certificate_authority = [{ data = "bW9jaw==" }] }
   }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:111122223333:mock", url = "https://sqs.eu-central-1.amazonaws.com/111122223333/mock" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::111122223333:instance-profile/mock" }
+  }
   mock_resource "aws_launch_template" {
     defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
   }
@@ -30,11 +36,13 @@ variables {
   api_client_cidrs = { vpn = "10.200.0.0/24" }
   secrets_key_arn  = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
   volumes_key_arn  = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002"
+  queue_key_arn    = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000004"
   logs_key_arn     = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003"
   administrators   = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
   pools = {
     system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     cpu    = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 2, max = 20 }
+    spare  = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 1, max = 1, spot = true, taints = [{ key = "spare", value = "true", effect = "NO_SCHEDULE" }] }
     gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true }
   }
 }
@@ -91,23 +99,47 @@ run "pools_carry_cost_lines_and_taints" {
   command = apply
 
   assert {
-    condition     = { for pool, group in aws_eks_node_group.this : pool => group.tags["archwright.dev/cost"] } == { system = "cluster", cpu = "cpu-pool", gpu = "gpu-pool" }
+    condition     = { for pool, group in aws_eks_node_group.this : pool => group.tags["archwright.dev/cost"] } == { system = "cluster", cpu = "cpu-pool", spare = "cpu-pool" } && output.autoscaling.pools["gpu"].tags["archwright.dev/cost"] == "gpu-pool"
     error_message = "Every pool is charged to its own cost line."
   }
 
   assert {
-    condition     = [for taint in aws_eks_node_group.this["gpu"].taint : taint.key] == ["nvidia.com/gpu"] && length(aws_eks_node_group.this["cpu"].taint) == 0
+    condition     = [for taint in output.autoscaling.pools["gpu"].taints : taint.key] == ["nvidia.com/gpu"] && length(output.autoscaling.pools["cpu"].taints) == 0 && [for taint in aws_eks_node_group.this["spare"].taint : taint.key] == ["spare"]
     error_message = "GPU nodes, and only these, keep other pods away."
   }
 
   assert {
-    condition     = aws_eks_node_group.this["gpu"].ami_type == "BOTTLEROCKET_x86_64_NVIDIA" && aws_eks_node_group.this["gpu"].capacity_type == "SPOT" && aws_eks_node_group.this["system"].capacity_type == "ON_DEMAND"
-    error_message = "Image and capacity type follow the pool."
+    condition     = output.autoscaling.pools["gpu"].capacity_type == "spot" && aws_eks_node_group.this["spare"].capacity_type == "SPOT" && aws_eks_node_group.this["system"].capacity_type == "ON_DEMAND"
+    error_message = "Capacity type follows the pool."
+  }
+}
+
+run "one_autoscaler_for_each_node" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for pool, group in aws_eks_node_group.this : group.scaling_config[0].min_size == var.pools[pool].min && group.scaling_config[0].max_size == var.pools[pool].min])
+    error_message = "Node groups hold the minimum and do not grow."
   }
 
   assert {
-    condition     = aws_eks_node_group.this["cpu"].scaling_config[0].min_size == 2 && aws_eks_node_group.this["cpu"].scaling_config[0].max_size == 20 && output.pools["gpu"].min == 0
-    error_message = "Sizes are those of the pool."
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && output.pools["gpu"].max == 8
+    error_message = "Karpenter may add what is between minimum and maximum; the system pool is not its own."
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_cloudwatch_event_target.interruption)) == "health rebalance spot state" && aws_sqs_queue.interruptions.kms_master_key_id == var.queue_key_arn && aws_ec2_tag.discovery.value == var.name
+    error_message = "Notices of interruptions reach an encrypted queue."
+  }
+
+  assert {
+    condition     = alltrue(flatten([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]])) && alltrue([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : contains(["Look", "LookUpPrices"], statement.Sid) if statement.Resource == "*"])
+    error_message = "No wildcard action; without a resource are only calls that read EC2's catalog and prices."
+  }
+
+  assert {
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : can(statement.Condition) if contains(["RemoveOwn", "StartFromOwnTemplate", "MakeWithOwnTags", "TagWhatIsMade", "NameOwnNodes"], statement.Sid)])
+    error_message = "Karpenter changes and removes only what it made."
   }
 }
 

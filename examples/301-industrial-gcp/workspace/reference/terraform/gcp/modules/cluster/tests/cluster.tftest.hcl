@@ -76,6 +76,11 @@ run "pools_carry_cost_lines_and_taints" {
     condition     = google_container_node_pool.this["gpu"].autoscaling[0].total_min_node_count == 0 && google_container_node_pool.this["gpu"].autoscaling[0].total_max_node_count == 8
     error_message = "Sizes are those of the pool."
   }
+
+  assert {
+    condition     = google_container_cluster.this.cluster_autoscaling[0].autoscaling_profile == "OPTIMIZE_UTILIZATION" && google_container_cluster.this.cluster_autoscaling[0].enabled == false
+    error_message = "Idle nodes go early, and no pool appears by itself."
+  }
 }
 
 run "the_internet_is_no_client" {

@@ -45,3 +45,29 @@ run "expiry_before_end_of_retention" {
   }
   expect_failures = [var.buckets]
 }
+
+run "copies_new_objects" {
+  command = apply
+  variables {
+    transfer_agent = "project-111122223333@storage-transfer-service.iam.gserviceaccount.com"
+    buckets        = { raw = { replicate_to = "acme-mlops-dr-raw" }, features = {} }
+  }
+
+  assert {
+    condition     = join(" ", keys(google_storage_transfer_job.copy)) == "raw" && google_storage_transfer_job.copy["raw"].replication_spec[0].gcs_data_sink[0].bucket_name == "acme-mlops-dr-raw"
+    error_message = "Only what names a bucket of the recovery region is copied."
+  }
+
+  assert {
+    condition     = alltrue([for grant in google_storage_bucket_iam_member.sink : grant.bucket == "acme-mlops-dr-raw" && startswith(grant.member, "serviceAccount:")])
+    error_message = "The transfer agent may write there, and nobody else by this."
+  }
+}
+
+run "nobody_copies" {
+  command = plan
+  variables {
+    buckets = { raw = { replicate_to = "acme-mlops-dr-raw" } }
+  }
+  expect_failures = [var.transfer_agent]
+}

@@ -60,3 +60,23 @@ run "storage_cannot_grow" {
   }
   expect_failures = [var.storage_gb]
 }
+
+run "follows_another_region" {
+  command = apply
+  variables {
+    replica_of = "mlops-prod-postgresql"
+  }
+
+  assert {
+    condition     = google_sql_database_instance.this.master_instance_name == "mlops-prod-postgresql" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled == false && length(google_sql_database.this) == 0
+    error_message = "A replica holds what its primary holds; backups and databases are the primary's."
+  }
+}
+
+run "replica_of_a_path" {
+  command = plan
+  variables {
+    replica_of = "projects/acme/instances/mlops-prod-postgresql"
+  }
+  expect_failures = [var.replica_of]
+}

@@ -63,3 +63,22 @@ run "identity_without_rights" {
   }
   expect_failures = [var.workloads]
 }
+
+run "rights_end_at_a_prefix" {
+  command = plan
+  variables {
+    workloads = {
+      training = {
+        element         = "training-jobs"
+        namespace       = "mlops-training"
+        service_account = "training-jobs"
+        buckets         = [{ name = "acme-models", prefixes = ["candidates"], write = true }]
+      }
+    }
+  }
+
+  assert {
+    condition     = google_storage_bucket_iam_member.this["training/acme-models"].condition[0].expression == "resource.name.startsWith(\"projects/_/buckets/acme-models/objects/candidates/\")"
+    error_message = "A workload writes below its prefixes only."
+  }
+}

@@ -1,0 +1,53 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_monitor_action_group" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Insights/actionGroups/mlops-test-alarms" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "cost-allocation"
+  }
+  subscription_id = "00000000-0000-0000-0000-000000000001"
+  environment     = "prod"
+  monthly_budgets = { platform-run = 1000, accelerator-pooling = 5000 }
+  pager_url       = "https://pager.example.com/hook"
+}
+
+run "a_budget_for_each_line" {
+  command = apply
+
+  assert {
+    condition     = { for line, budget in azurerm_consumption_budget_subscription.line : line => budget.amount } == { platform-run = 1000, accelerator-pooling = 5000 }
+    error_message = "Amounts are those of the plan."
+  }
+
+  assert {
+    condition     = { for tag in azurerm_consumption_budget_subscription.line["platform-run"].filter[0].tag : tag.name => one(tag.values) } == { "archwright.dev-cost" = "platform-run", environment = "prod" }
+    error_message = "Each budget counts what carries its line, in its environment."
+  }
+
+  assert {
+    condition     = anytrue([for told in azurerm_consumption_budget_subscription.line["platform-run"].notification : told.threshold_type == "Forecasted" && contains(told.contact_groups, azurerm_monitor_action_group.alarms.id)])
+    error_message = "Somebody is told before the money is spent."
+  }
+}
+
+run "without_budgets" {
+  command = plan
+  variables {
+    monthly_budgets = {}
+  }
+  expect_failures = [var.monthly_budgets]
+}
+
+run "plain_http" {
+  command = plan
+  variables {
+    pager_url = "http://pager.example.com/hook"
+  }
+  expect_failures = [var.pager_url]
+}

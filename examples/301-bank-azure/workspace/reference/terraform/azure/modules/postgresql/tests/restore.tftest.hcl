@@ -1,0 +1,39 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_postgresql_flexible_server" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
+  dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
+  tenant_id      = "00000000-0000-0000-0000-000000000001"
+  key_arn        = "https://mlopstest.vault.azure.net/keys/data"
+  identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
+  instance_class = "GP_Standard_D4ds_v5"
+  storage_gb     = 128
+  multi_az       = true
+  database       = "platform"
+}
+
+run "restores_what_was_copied" {
+  command = apply
+  variables {
+    restore = {
+      source_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      time       = "2027-03-01T10:00:00Z"
+    }
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.create_mode == "GeoRestore" && azurerm_postgresql_flexible_server.this.source_server_id == var.restore.source_arn && length(azurerm_postgresql_flexible_server_database.this) == 0
+    error_message = "The database comes from the copied backup."
+  }
+}

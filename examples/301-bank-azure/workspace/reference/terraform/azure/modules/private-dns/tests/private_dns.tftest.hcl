@@ -1,0 +1,33 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_private_dns_zone" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mock" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "mlops-platform"
+  }
+  vpc_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test"
+  zones  = { blob = "privatelink.blob.core.windows.net", vault = "privatelink.vaultcore.azure.net" }
+}
+
+run "names_are_known_in_the_network" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for purpose, link in azurerm_private_dns_zone_virtual_network_link.this : link.virtual_network_id == var.vpc_id && link.private_dns_zone_name == var.zones[purpose]]) && join(" ", keys(output.zone_ids)) == "blob vault"
+    error_message = "Every zone is linked to the network."
+  }
+}
+
+run "not_a_domain" {
+  command = plan
+  variables {
+    zones = { blob = "blob" }
+  }
+  expect_failures = [var.zones]
+}

@@ -1,0 +1,44 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "resource_group" {
+  description = "Resource group of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "vpc_id" {
+  description = "Network in which the names are known."
+  type        = string
+  nullable    = false
+}
+
+variable "zones" {
+  description = "Private DNS zones by purpose."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.zones) > 0 && alltrue([for zone in values(var.zones) : can(regex("^([a-z0-9-]+\\.)+[a-z]+$", zone))])
+    error_message = "zones needs at least one domain name."
+  }
+}

@@ -1,0 +1,50 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_container_registry" {
+    defaults = {
+      id           = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ContainerRegistry/registries/mlopstesta1b2c3"
+      login_server = "mlopstesta1b2c3.azurecr.io"
+    }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  suffix         = "a1b2c3"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "mlops-platform"
+  }
+  key_arn = "https://mlopstest.vault.azure.net/keys/data"
+  identity = {
+    id        = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/registry"
+    client_id = "00000000-0000-0000-0000-000000000006"
+  }
+  subnet_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
+  dns_zone_id  = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io"
+  repositories = { portal = "portal", training = "training-jobs" }
+  pullers      = { nodes = "00000000-0000-0000-0000-000000000005" }
+}
+
+run "private_and_encrypted" {
+  command = apply
+
+  assert {
+    condition     = azurerm_container_registry.this.public_network_access_enabled == false && azurerm_container_registry.this.admin_enabled == false && azurerm_container_registry.this.encryption[0].key_vault_key_id == var.key_arn
+    error_message = "No public access, no shared user, images under the customer's key."
+  }
+
+  assert {
+    condition     = output.urls["portal"] == "mlopstesta1b2c3.azurecr.io/portal" && { for name, pull in azurerm_role_assignment.pullers : name => pull.role_definition_name } == { nodes = "AcrPull" }
+    error_message = "Nodes pull, and cannot push."
+  }
+}
+
+run "no_repository" {
+  command = plan
+  variables {
+    repositories = {}
+  }
+  expect_failures = [var.repositories]
+}

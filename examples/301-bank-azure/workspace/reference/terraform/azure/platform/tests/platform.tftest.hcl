@@ -1,0 +1,185 @@
+mock_provider "azurerm" {
+  mock_data "azurerm_client_config" {
+    defaults = { tenant_id = "00000000-0000-0000-0000-000000000002" }
+  }
+  mock_data "azurerm_virtual_network" {
+    defaults = {
+      id            = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/shared"
+      address_space = ["10.80.0.0/16"]
+    }
+  }
+  mock_data "azurerm_subnet" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/shared/subnets/mock" }
+  }
+  mock_resource "azurerm_virtual_network" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test" }
+  }
+  mock_resource "azurerm_subnet" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/mock" }
+  }
+  mock_resource "azurerm_network_security_group" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/networkSecurityGroups/mock" }
+  }
+  mock_resource "azurerm_public_ip" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/publicIPAddresses/mock" }
+  }
+  mock_resource "azurerm_nat_gateway" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/natGateways/mock" }
+  }
+  mock_resource "azurerm_private_dns_zone" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mock" }
+  }
+  mock_resource "azurerm_user_assigned_identity" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mock", principal_id = "00000000-0000-0000-0000-000000000004", client_id = "00000000-0000-0000-0000-000000000005" }
+  }
+  mock_resource "azurerm_key_vault" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mock" }
+  }
+  mock_resource "azurerm_key_vault_key" {
+    defaults = {
+      id                      = "https://mock.vault.azure.net/keys/mock/0123456789abcdef0123456789abcdef"
+      versionless_id          = "https://mock.vault.azure.net/keys/mock"
+      resource_versionless_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mock/keys/mock"
+    }
+  }
+  mock_resource "azurerm_disk_encryption_set" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Compute/diskEncryptionSets/mock" }
+  }
+  mock_resource "azurerm_log_analytics_workspace" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.OperationalInsights/workspaces/mock" }
+  }
+  mock_resource "azurerm_kubernetes_cluster" {
+    defaults = {
+      id              = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.ContainerService/managedClusters/mock"
+      oidc_issuer_url = "https://westeurope.oic.prod-aks.azure.com/mock/"
+    }
+  }
+  mock_resource "azurerm_container_registry" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.ContainerRegistry/registries/mock", login_server = "mock.azurecr.io" }
+  }
+  mock_resource "azurerm_storage_account" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Storage/storageAccounts/mock" }
+  }
+  mock_resource "azurerm_storage_container" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Storage/storageAccounts/mock/blobServices/default/containers/mock" }
+  }
+  mock_resource "azurerm_postgresql_flexible_server" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mock" }
+  }
+  mock_resource "azurerm_monitor_action_group" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Insights/actionGroups/mock" }
+  }
+}
+
+variables {
+  name             = "mlops-test"
+  environment      = "prod"
+  account_id       = "00000000-0000-0000-0000-000000000001"
+  region           = "westeurope"
+  zones            = ["1", "2", "3"]
+  cidr             = "10.44.0.0/16"
+  administrators   = { platform-team = "00000000-0000-0000-0000-000000000003" }
+  api_client_cidrs = {}
+  pools = {
+    system      = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
+    general     = { instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
+    restricted  = { instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
+    accelerator = { instance_types = ["Standard_ND96asr_v4"], min = 0, max = 6 }
+  }
+  database = {
+    instance_class      = "MO_Standard_E4ds_v5"
+    storage_gb          = { initial = 256, limit = 1000 }
+    multi_az            = true
+    backup_days         = 35
+    deletion_protection = true
+  }
+  monthly_budgets = { platform-run = 1000 }
+}
+
+run "tags_bind_resources_to_model_and_finance" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for tags in local.tags : length(tags["archwright.dev/element"]) > 0 && length(tags["archwright.dev/cost"]) > 0 && tags["environment"] == "prod"])
+    error_message = "Every set of tags names an element and a line of finance.yaml."
+  }
+
+  assert {
+    condition     = length(distinct([for tags in local.tags : tags["archwright.dev/element"]])) >= 5
+    error_message = "Data stores are told apart."
+  }
+
+  assert {
+    condition     = { for pool, spec in output.pools : pool => spec.cost } == { system = "platform-run", general = "platform-run", restricted = "platform-run", accelerator = "accelerator-pooling" }
+    error_message = "Each pool is charged to its line of finance.yaml."
+  }
+}
+
+run "the_control_plane_has_rights_by_resource" {
+  command = apply
+
+  assert {
+    condition     = { for what, grant in azurerm_role_assignment.cluster : what => grant.role_definition_name } == { nodes = "Network Contributor", api = "Network Contributor", disks = "Reader", vault = "Key Vault Contributor", pull = "Managed Identity Operator" } && alltrue([for grant in azurerm_role_assignment.cluster : can(regex("/providers/", grant.scope))])
+    error_message = "The cluster's identity has roles on single resources, not on a group or subscription."
+  }
+
+  assert {
+    condition     = azurerm_disk_encryption_set.this.auto_key_rotation_enabled && azurerm_resource_group.this.tags["archwright.dev-cost"] == "platform-run"
+    error_message = "Disks follow the rotation of their key, and the group is charged."
+  }
+}
+
+run "network_of_the_landing_zone" {
+  command = apply
+  variables {
+    landing_zone_vpc_id = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/shared"
+  }
+
+  assert {
+    condition     = length(module.network) == 0 && length(module.landing_zone) == 1
+    error_message = "The landing zone's network is read, none is made."
+  }
+}
+
+run "one_database_in_production" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "MO_Standard_E4ds_v5"
+      storage_gb          = { initial = 256, limit = 1000 }
+      multi_az            = false
+      backup_days         = 35
+      deletion_protection = true
+    }
+  }
+  expect_failures = [var.database]
+}
+
+run "accelerators_always_on" {
+  command = plan
+  variables {
+    pools = {
+      system      = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
+      general     = { instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
+      restricted  = { instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
+      accelerator = { instance_types = ["Standard_ND96asr_v4"], min = 2, max = 6 }
+    }
+  }
+  expect_failures = [var.pools]
+}
+
+run "names_of_zones" {
+  command = plan
+  variables {
+    zones = ["westeurope-1", "westeurope-2"]
+  }
+  expect_failures = [var.zones]
+}
+
+run "a_person_is_no_administrator" {
+  command = plan
+  variables {
+    administrators = {}
+  }
+  expect_failures = [var.administrators]
+}

@@ -1,0 +1,27 @@
+# What belongs to this environment's project. Sizes are in main.tf, where a change of them is reviewed.
+account_id = "your-project-id"
+region     = "europe-west4"
+currency   = "EUR"
+
+landing_zone_vpc_id = null
+
+administrators = {
+  platform-team = "platform-team@your-domain"
+}
+
+# Private ranges of people and runners, for example the VPN.
+api_client_cidrs = {}
+
+# A month's budget by line of business/finance.yaml: the largest year of the plan, contingency included.
+# `archwright sync` computes it; the FinOps lead changes the plan, not this file.
+monthly_budgets = {
+  # computed: finance.cost.recovery-region.month as=recovery-region
+  recovery-region = 15333
+  # /computed
+}
+
+# Line of business/finance.yaml that pays for this environment.
+cost_line = "recovery-region"
+
+# Output `database_arn` of ../prod, once that exists.
+copies_of = null

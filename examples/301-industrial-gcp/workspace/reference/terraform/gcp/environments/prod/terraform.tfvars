@@ -1,0 +1,35 @@
+# What belongs to this environment's project. Sizes are in main.tf, where a change of them is reviewed.
+account_id = "your-project-id"
+region     = "europe-west3"
+currency   = "EUR"
+
+landing_zone_vpc_id = null
+
+administrators = {
+  platform-team = "platform-team@your-domain"
+}
+
+# Private ranges of people and runners, for example the VPN.
+api_client_cidrs = {}
+
+# A month's budget by line of business/finance.yaml: the largest year of the plan, contingency included.
+# `archwright sync` computes it; the FinOps lead changes the plan, not this file.
+monthly_budgets = {
+  # computed: finance.cost.platform-run.month as=platform-run share=model.environments.productionShare
+  platform-run = 64482
+  # /computed
+  # computed: model.gpuCapacity.costPooledMonth as=accelerator-pooling
+  accelerator-pooling = 74898
+  # /computed
+  # computed: finance.cost.feature-store-run.month as=feature-store-run
+  feature-store-run = 15125
+  # /computed
+}
+
+# Accelerators at full load, from models/gpuCapacity.yaml.
+# computed: model.gpuCapacity.pooled as=accelerators
+accelerators = 27
+# /computed
+
+# Output `recovery` of ../dr, which is applied first.
+recovery = null

@@ -1,0 +1,103 @@
+# What the chosen options of the roles need from Google Cloud.
+
+# Feature store: the user of its registry, and the server's access to offline features.
+module "feature_store_secrets" {
+  source = "../modules/secrets"
+
+  name     = var.name
+  project  = var.account_id
+  region   = var.region
+  replicas = local.secret_replicas
+  secrets = {
+    "feature-store/database" = { description = "Database user of the feature registry", element = "feature-store" }
+    "feature-store/online"   = { description = "Connection of the online store", element = "feature-store" }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
+}
+
+module "feature_store_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name           = var.name
+  project        = var.account_id
+  region         = var.region
+  project_number = data.google_project.this.number
+  workloads = {
+    feature-store = {
+      element         = "feature-store"
+      namespace       = "mlops-serving"
+      service_account = "feature-store"
+      buckets         = [{ name = module.object_store.names["features"], write = true }]
+    }
+    external-secrets = {
+      element         = "feature-store"
+      namespace       = "external-secrets"
+      service_account = "external-secrets"
+      secret_ids      = values(module.feature_store_secrets.ids)
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
+}
+
+# Model registry: model files, and the user of its database.
+module "model_registry_secrets" {
+  source = "../modules/secrets"
+
+  name     = var.name
+  project  = var.account_id
+  region   = var.region
+  replicas = local.secret_replicas
+  secrets = {
+    "model-registry/database" = { description = "Database user of the model registry", element = "model-registry" }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
+}
+
+module "model_registry_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name           = var.name
+  project        = var.account_id
+  region         = var.region
+  project_number = data.google_project.this.number
+  workloads = {
+    model-registry = {
+      element         = "model-registry"
+      namespace       = "mlops-platform"
+      service_account = "model-registry"
+      buckets         = [{ name = module.object_store.names["models"], write = true }]
+    }
+    external-secrets = {
+      element         = "model-registry"
+      namespace       = "external-secrets"
+      service_account = "external-secrets"
+      secret_ids      = values(module.model_registry_secrets.ids)
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
+}
+
+# Model serving: reads model files, writes prediction logs.
+module "serving_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name           = var.name
+  project        = var.account_id
+  region         = var.region
+  project_number = data.google_project.this.number
+  workloads = {
+    serving = {
+      element         = "serving"
+      namespace       = "mlops-serving"
+      service_account = "serving"
+      buckets = [
+        { name = module.object_store.names["models"] },
+        { name = module.object_store.names["predictions"], write = true },
+      ]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
+}

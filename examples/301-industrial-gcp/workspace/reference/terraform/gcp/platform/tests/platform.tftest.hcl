@@ -1,0 +1,141 @@
+mock_provider "google" {
+  mock_data "google_project" {
+    defaults = { number = "111122223333", billing_account = "000000-000000-000000" }
+  }
+  mock_data "google_compute_network" {
+    defaults = { id = "projects/acme-network-host/global/networks/shared" }
+  }
+  mock_data "google_compute_subnetwork" {
+    defaults = {
+      id                       = "projects/acme-network-host/regions/europe-west3/subnetworks/private"
+      private_ip_google_access = true
+      secondary_ip_range       = [{ range_name = "pods", ip_cidr_range = "100.64.0.0/14" }, { range_name = "services", ip_cidr_range = "100.68.0.0/20" }]
+    }
+  }
+  mock_resource "google_compute_network" {
+    defaults = { id = "projects/acme-mlops-test/global/networks/mlops-test" }
+  }
+  mock_resource "google_compute_subnetwork" {
+    defaults = { id = "projects/acme-mlops-test/regions/europe-west3/subnetworks/mlops-test-private" }
+  }
+  mock_resource "google_kms_crypto_key" {
+    defaults = { id = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/mock" }
+  }
+  mock_resource "google_container_cluster" {
+    defaults = { master_auth = { cluster_ca_certificate = "bW9jaw==" } }
+  }
+  mock_resource "google_service_account" {
+    defaults = { email = "mock@acme-mlops-test.iam.gserviceaccount.com" }
+  }
+  mock_resource "google_pubsub_topic" {
+    defaults = { id = "projects/acme-mlops-test/topics/mlops-test-alarms" }
+  }
+}
+
+variables {
+  name             = "mlops-test"
+  environment      = "prod"
+  account_id       = "acme-mlops-test"
+  region           = "europe-west3"
+  zones            = ["europe-west3-a", "europe-west3-b", "europe-west3-c"]
+  cidr             = "10.44.0.0/16"
+  administrators   = { platform-team = "platform-team@example.com" }
+  api_client_cidrs = {}
+  pools = {
+    system      = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
+    general     = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
+    restricted  = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
+    accelerator = { instance_types = ["a2-highgpu-8g"], min = 0, max = 6, gpu_type = "nvidia-tesla-a100", gpu_count = 8 }
+  }
+  database = {
+    instance_class      = "db-perf-optimized-N-4"
+    storage_gb          = { initial = 200, limit = 1000 }
+    multi_az            = true
+    backup_days         = 35
+    deletion_protection = true
+  }
+  monthly_budgets = { platform-run = 1000 }
+}
+
+run "labels_bind_resources_to_model_and_finance" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for tags in local.tags : length(tags["archwright.dev/element"]) > 0 && length(tags["archwright.dev/cost"]) > 0 && tags["environment"] == "prod"])
+    error_message = "Every set of tags names an element and a line of finance.yaml."
+  }
+
+  assert {
+    condition     = length(distinct([for tags in local.tags : tags["archwright.dev/element"]])) >= 5
+    error_message = "Data stores are told apart."
+  }
+
+  assert {
+    condition     = { for pool, spec in output.pools : pool => spec.cost } == { system = "platform-run", general = "platform-run", restricted = "platform-run", accelerator = "accelerator-pooling" }
+    error_message = "Each pool is charged to its line of finance.yaml."
+  }
+}
+
+run "people_are_groups" {
+  command = apply
+
+  assert {
+    condition     = google_project_iam_member.administrator["platform-team"].member == "group:platform-team@example.com" && google_project_iam_member.administrator["platform-team"].role == "roles/container.admin"
+    error_message = "Administrators are groups, and administer clusters only."
+  }
+}
+
+run "network_of_the_landing_zone" {
+  command = apply
+  variables {
+    landing_zone_vpc_id = "projects/acme-network-host/global/networks/shared"
+  }
+
+  assert {
+    condition     = length(module.network) == 0 && length(module.landing_zone) == 1
+    error_message = "The landing zone's network is read, none is made."
+  }
+}
+
+run "one_database_in_production" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "db-perf-optimized-N-4"
+      storage_gb          = { initial = 200, limit = 1000 }
+      multi_az            = false
+      backup_days         = 35
+      deletion_protection = true
+    }
+  }
+  expect_failures = [var.database]
+}
+
+run "accelerators_always_on" {
+  command = plan
+  variables {
+    pools = {
+      system      = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
+      general     = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
+      restricted  = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
+      accelerator = { instance_types = ["a2-highgpu-8g"], min = 2, max = 6, gpu_type = "nvidia-tesla-a100", gpu_count = 8 }
+    }
+  }
+  expect_failures = [var.pools]
+}
+
+run "zones_of_another_region" {
+  command = plan
+  variables {
+    zones = ["europe-west4-a", "europe-west4-b"]
+  }
+  expect_failures = [var.zones]
+}
+
+run "a_person_is_no_administrator" {
+  command = plan
+  variables {
+    administrators = {}
+  }
+  expect_failures = [var.administrators]
+}
