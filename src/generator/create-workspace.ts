@@ -1,4 +1,5 @@
 import { relative, resolve } from "node:path";
+import type { DrawView } from "../derive/diagrams/draw-views.ts";
 import { applyPlan, checkApply } from "../workspace/apply-plan.ts";
 import { verifyInBackground } from "./background/background.ts";
 import { loadGenerator } from "./load-generator.ts";
@@ -23,6 +24,8 @@ export interface CreateOptions {
   overlay?: string;
   /** Plans only. */
   dryRun?: boolean;
+  /** Draws a view; default: on a second thread. */
+  draw?: DrawView;
 }
 
 /**
@@ -49,6 +52,7 @@ export async function createWorkspace(options: CreateOptions): Promise<PlannedWo
   const planned = await planWorkspace({
     rendered: [file, ...files],
     proof,
+    draw: options.draw,
     generator: { id: generator.id, version: generator.version },
   });
   if (options.dryRun) checkApply(target, planned.plan);

@@ -1,4 +1,5 @@
 import type { Reuse } from "../derive/artifacts.ts";
+import type { DrawView } from "../derive/diagrams/draw-views.ts";
 import { deriveFiles } from "../derive/derive-files.ts";
 import type { DerivedWorkspace } from "../derive/derive-files.ts";
 import { draw } from "./background/background.ts";
@@ -26,6 +27,7 @@ export async function planWorkspace(
   options: Omit<PlanOptions, "derived"> & {
     /** That what is rendered can be read: awaited at the end, and what it rejects with is thrown. */
     proof?: Promise<void>;
+    draw?: DrawView | undefined;
   },
 ): Promise<PlannedWorkspace> {
   try {
@@ -36,13 +38,15 @@ export async function planWorkspace(
   }
 }
 
-async function plan(options: Omit<PlanOptions, "derived">): Promise<PlannedWorkspace> {
+async function plan(
+  options: Omit<PlanOptions, "derived"> & { draw?: DrawView | undefined },
+): Promise<PlannedWorkspace> {
   const first = planChanges(options);
   const files = filesAfter(options.workspace, first);
   const derived = await deriveFiles(files, baseTexts(options, first), {
     ...(await catalogsFor(files)),
     reuse: knownArtifacts(options.workspace),
-    draw,
+    draw: options.draw ?? draw,
   });
   const { files: contents, inputs, broken } = derived.derivation;
   const derivedInputs = new Map([...inputs].map(([path, hash]) => [path, versioned(hash)]));

@@ -68,11 +68,12 @@ describe("new", () => {
   test("an answers file that records a mode gives it, unless the command line does", async () => {
     const answers = join(folder, "worked.yaml");
     writeFileSync(answers, "generator: enterprise-mlops\nmode: exemplar\nanswers: {teams: 33}\n");
-    const args = ["new", "301", "worked", "--answers", answers, "--dry-run", "--json"];
+    const args = ["new", "301", "worked", "--answers", answers, "--parts", "models", "--dry-run"];
     const worked = await run(args, { cwd: folder });
     const open = await run([...args, "--mode", "skeleton"], { cwd: folder });
-    const paths = ({ out }: { out: string }) => JSON.stringify(JSON.parse(out));
-    expect(paths(worked)).not.toBe(paths(open));
+    expect(open.code).toBe(0);
+    expect(worked.out).toContain("mode: exemplar");
+    expect(open.out).toContain("mode: skeleton");
     expect((await run([...args, "--mode", "exemplar"], { cwd: folder })).out).toBe(worked.out);
   });
 

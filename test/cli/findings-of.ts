@@ -12,7 +12,13 @@ import { temporaryFolder } from "./run.ts";
 /** What `check` would say of a workspace with these answers, fresh from `new`; nothing is written. */
 export async function findingsOf(
   generator: Generator,
-  options: { answers?: Answers; mode: "skeleton" | "exemplar"; parts?: readonly string[] },
+  options: {
+    answers?: Answers;
+    mode: "skeleton" | "exemplar";
+    parts?: readonly string[];
+    /** False: drawings are left blank. */
+    draw?: boolean;
+  },
 ): Promise<Finding[]> {
   const { mode, parts = generator.parts } = options;
   const resolved = await resolveAnswers({
@@ -24,7 +30,15 @@ export async function findingsOf(
   if (resolved.kind !== "answered") throw new Error("interrupted");
   const { answers } = resolved;
   const target = join(temporaryFolder(), "new");
-  const planned = await createWorkspace({ generator, answers, mode, parts, target, dryRun: true });
+  const planned = await createWorkspace({
+    generator,
+    answers,
+    mode,
+    parts,
+    target,
+    dryRun: true,
+    ...(options.draw === false && { draw: async () => ({ svg: "", mermaid: "" }) }),
+  });
   const { files, derivation: made } = planned.derived;
   const { model, findings, derivation } = await deriveFiles(files, new Map(), {
     ...(await catalogsFor(files)),
