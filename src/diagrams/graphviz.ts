@@ -11,9 +11,8 @@ let silent = false;
  * first call. Nothing that the engine says reaches the terminal; an engine that fails throws.
  */
 export async function runDot(source: string): Promise<string> {
-  engine ??= load();
   try {
-    const graphviz = await engine;
+    const graphviz = await loadLayoutEngine();
     silent = true;
     return graphviz.layout(source, POSITIONS_ONLY, "dot");
   } catch (error) {
@@ -23,6 +22,12 @@ export async function runDot(source: string): Promise<string> {
   } finally {
     silent = false;
   }
+}
+
+/** Starts the engine ahead of its first graph. Rejects when the WebAssembly cannot be loaded. */
+export function loadLayoutEngine(): Promise<Graphviz> {
+  engine ??= load();
+  return engine;
 }
 
 /**

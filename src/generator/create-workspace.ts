@@ -1,7 +1,7 @@
 import { relative, resolve } from "node:path";
 import type { DrawView } from "../derive/diagrams/draw-views.ts";
 import { applyPlan, checkApply } from "../workspace/apply-plan.ts";
-import { verifyInBackground } from "./background/background.ts";
+import { start, verifyInBackground } from "./background/background.ts";
 import { loadGenerator } from "./load-generator.ts";
 import type { Generator } from "./generator.ts";
 import { planWorkspace } from "./plan-workspace.ts";
@@ -39,6 +39,7 @@ export async function createWorkspace(options: CreateOptions): Promise<PlannedWo
     typeof options.generator === "string"
       ? await loadGenerator(options.generator, { overlay })
       : options.generator;
+  start();
   const parts = selectParts(generator, options.parts);
   const { files, proof } = startRendering(generator, { answers, mode, parts }, verifyInBackground);
   const file = renderWorkspaceFile({

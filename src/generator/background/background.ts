@@ -47,7 +47,7 @@ function inBackground(job: Job): Promise<unknown> {
 export function start(): Worker | undefined {
   if (!possible || worker) return worker;
   try {
-    worker = new Worker(entry);
+    worker = new Worker(entry, { resourceLimits: { maxYoungGenerationSizeMb: 64 } });
   } catch {
     return giveUp();
   }

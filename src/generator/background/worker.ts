@@ -1,4 +1,5 @@
 import { parentPort } from "node:worker_threads";
+import { loadLayoutEngine } from "../../diagrams/graphviz.ts";
 import { runJob } from "./jobs.ts";
 import type { Job } from "./jobs.ts";
 
@@ -10,6 +11,9 @@ export interface Request {
 
 /** What it answers: a result, or why there is none. */
 export type Response = { id: number; result: unknown } | { id: number; error: unknown };
+
+// The first job is some way off; what fails here fails again, and is told, where it is needed.
+loadLayoutEngine().catch(() => {});
 
 parentPort?.on("message", ({ id, job }: Request) => {
   runJob(job).then(
