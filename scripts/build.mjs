@@ -27,10 +27,12 @@ if (compiled.status !== 0) {
 const load = (name) => import(pathToFileURL(join(generator, name)).href);
 const { precompileTemplates, precompileYaml } = await load("precompile-templates.js");
 const { precompileCatalogs } = await load("load-catalogs.js");
+const { precompileProofs } = await load("precompile-proofs.js");
 try {
   writeFileSync(join(generator, "precompiled-templates.js"), await precompileTemplates());
   writeFileSync(join(generator, "precompiled-yaml.js"), precompileYaml());
   writeFileSync(join(generator, "precompiled-catalogs.js"), precompileCatalogs());
+  writeFileSync(join(generator, "precompiled-proofs.js"), await precompileProofs());
 } catch (error) {
   if (!Array.isArray(error.problems)) throw error;
   console.error(`error: ${error.message}`);
@@ -61,7 +63,7 @@ const bundle = await rolldown({
     {
       name: "precompiled",
       resolveId(source) {
-        const [file] = /precompiled-(?:templates|yaml|catalogs)\.js$/.exec(source) ?? [];
+        const [file] = /precompiled-(?:templates|yaml|catalogs|proofs)\.js$/.exec(source) ?? [];
         return file === undefined ? null : { id: `../generator/${file}`, external: true };
       },
     },

@@ -1,6 +1,8 @@
 import { parseAllDocuments } from "yaml";
 import { decodeText } from "../workspace/file-text.ts";
 import { unclosedFence } from "../sources/markdown-lines.ts";
+import { precompiledProofs } from "./precompiled-proofs.ts";
+import { proofKey } from "./proof-key.ts";
 
 /** Why a rendered file cannot be read by the tools that it is for. */
 export interface VerifyProblem {
@@ -22,7 +24,8 @@ export const verifyAll: Verify = async (paths, files) => {
   const found = new Map<string, VerifyProblem[]>();
   for (const path of paths) {
     const content = files.get(path);
-    const problems = typeof content === "string" ? await verifyRendered(path, content, files) : [];
+    if (typeof content !== "string" || precompiledProofs.has(proofKey(path, content))) continue;
+    const problems = await verifyRendered(path, content, files);
     if (problems.length > 0) found.set(path, problems);
   }
   return found;
