@@ -2,8 +2,8 @@ import type { Finding } from "../sources/finding.ts";
 import { readSources } from "../sources/read-sources.ts";
 import type { Model } from "../sources/read-sources.ts";
 import type { Reuse } from "./artifacts.ts";
-import { derive } from "./derive.ts";
-import type { Derivation, DeriveOptions } from "./derive.ts";
+import { derive, startDrawings } from "./derive.ts";
+import type { Derivation, DeriveOptions, Drawings } from "./derive.ts";
 import { sameFinance } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
 
@@ -34,7 +34,10 @@ export async function deriveFiles(
   options: DeriveOptions = {},
 ): Promise<DerivedWorkspace> {
   const { reuse = () => undefined, catalogs, draw } = options;
-  const first = readSources(files, bases);
+  let drawings: Drawings | undefined;
+  const first = readSources(files, bases, undefined, (architecture) => {
+    drawings = startDrawings(architecture, { draw, reuse });
+  });
   const derived = new Map<string, string | Uint8Array>();
   let { model } = first;
   let current = new Map(files);
@@ -44,7 +47,13 @@ export async function deriveFiles(
   const known: Reuse = (path, inputs) =>
     previous?.inputs.get(path) === inputs ? previous.files.get(path) : reuse(path, inputs);
   for (let pass = 1; ; pass += 1) {
-    const derivation: Derivation = await derive(model, { reuse: known, catalogs, finance, draw });
+    const derivation: Derivation = await derive(model, {
+      reuse: known,
+      catalogs,
+      finance,
+      draw,
+      drawings,
+    });
     previous = derivation;
     problems ??= derivation.problems;
     const changed = [...derivation.files].some(

@@ -1,5 +1,5 @@
 import { nearestName } from "../sources/nearest-name.ts";
-import type { Model } from "../sources/read-sources.ts";
+import type { ArchitectureSource, Model } from "../sources/read-sources.ts";
 import type { Block } from "./blocks/block.ts";
 import { c4Blocks } from "./blocks/c4-blocks.ts";
 import { calculationBlocks } from "./blocks/calculation-blocks.ts";
@@ -15,7 +15,7 @@ import type { BlockProblem } from "./fill-blocks.ts";
 import type { DrawView } from "./diagrams/draw-views.ts";
 import { viewArtifacts } from "./diagrams/view-artifacts.ts";
 import { makeArtifacts } from "./artifacts.ts";
-import type { Reuse } from "./artifacts.ts";
+import type { Artifact, MadeArtifacts, Reuse } from "./artifacts.ts";
 import { chartBlocks, chartFiles, financeCharts, workbookArtifacts } from "./business-files.ts";
 import { decisionIndexFile } from "./decision-index.ts";
 import { computeFinance } from "./finance-case.ts";
@@ -55,17 +55,37 @@ export interface DeriveOptions {
   finance?: FinanceCase | undefined;
   /** Draws a view; default: here and now. */
   draw?: DrawView | undefined;
+  /** Drawings that are under way already. */
+  drawings?: Drawings | undefined;
+}
+
+/** The drawings of a C4 model, under way. */
+export interface Drawings {
+  of: ArchitectureSource | undefined;
+  views: Artifact[];
+  made: Promise<MadeArtifacts>;
+}
+
+/** Starts to draw the views of a C4 model; nothing of one that was not understood. */
+export function startDrawings(
+  of: ArchitectureSource | undefined,
+  { draw, reuse = () => undefined }: Pick<DeriveOptions, "draw" | "reuse">,
+): Drawings {
+  const views = of?.complete ? viewArtifacts(of.workspace, draw) : [];
+  const made = makeArtifacts(views, reuse);
+  // Whoever awaits it hears of it; until then it must not end the process.
+  made.catch(() => {});
+  return { of, views, made };
 }
 
 /** Computes everything that follows from the sources. Pure. */
 export async function derive(model: Model, options: DeriveOptions = {}): Promise<Derivation> {
   const { reuse = () => undefined, catalogs, draw } = options;
   // Drawings may be made on another thread: they start first, and are awaited last.
-  const views = model.architecture?.complete
-    ? viewArtifacts(model.architecture.workspace, draw)
-    : [];
-  const drawing = makeArtifacts(views, reuse);
-  drawing.catch(() => {});
+  const { views, made: drawing } =
+    options.drawings && options.drawings.of === model.architecture
+      ? options.drawings
+      : startDrawings(model.architecture, { draw, reuse });
   const finance = options.finance ?? computeFinance(model);
   const charts = financeCharts(finance);
   const governance = assessControls(model, catalogs);

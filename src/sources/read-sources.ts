@@ -83,11 +83,13 @@ const binaryFile = /\.(?:xlsx|pptx|docx|png|jpe?g|gif|webp|ico|pdf|woff2?|ttf|zi
  * @param bases what the files of the same path held when they were rendered (for to-do progress)
  * @param previous the same workspace before some texts changed: what rests on others is taken over,
  *   without its findings, and the C4 model keeps its documentation as it was
+ * @param onArchitecture hears of the C4 model as soon as it is read, before all else
  */
 export function readSources(
   files: ReadonlyMap<string, Uint8Array | string>,
   bases: ReadonlyMap<string, string> = new Map(),
   previous?: Model,
+  onArchitecture?: (architecture: ArchitectureSource) => void,
 ): SourcesRead {
   const findings: Finding[] = [];
   const texts = decodeTexts(files);
@@ -98,11 +100,13 @@ export function readSources(
     same: Source<T> | undefined,
   ): Source<T> | undefined =>
     same && isSame(source.path) ? same : readFile(source, texts, findings);
+  const architecture = areSame(previous?.architecture?.madeFrom, isSame)
+    ? previous?.architecture
+    : readArchitecture({ files, texts }, findings);
+  if (architecture) onArchitecture?.(architecture);
   const model: Model = {
     workspace: yaml(sourceSchemas.archwright, previous?.workspace),
-    architecture: areSame(previous?.architecture?.madeFrom, isSame)
-      ? previous?.architecture
-      : readArchitecture({ files, texts }, findings),
+    architecture,
     finance: yaml(sourceSchemas.finance, previous?.finance),
     kpis: yaml(sourceSchemas.kpis, previous?.kpis),
     risks: yaml(sourceSchemas.risks, previous?.risks),
