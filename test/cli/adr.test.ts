@@ -37,7 +37,16 @@ async function findings(dir: string): Promise<string[]> {
 let next = "";
 
 beforeAll(async () => {
-  const ran = await run(["new", "301", fresh, "--yes", "--mode", "exemplar"]);
+  const ran = await run([
+    "new",
+    "301",
+    fresh,
+    "--yes",
+    "--mode",
+    "exemplar",
+    "--parts",
+    "architecture",
+  ]);
   expect(ran).toMatchObject({ code: 0, err: "" });
   next = String(readdirSync(join(fresh, records)).length + 1).padStart(4, "0");
 });

@@ -195,7 +195,7 @@ describe("finance import", () => {
   }
 
   beforeAll(async () => {
-    await run(["new", "enterprise-mlops", workspace, "--yes"]);
+    await run(["new", "enterprise-mlops", workspace, "--parts", "business", "--yes"]);
   });
 
   test("writes only the changed value, shows the diff, and everything follows", async () => {

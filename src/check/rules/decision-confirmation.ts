@@ -9,10 +9,10 @@ export const decisionConfirmation: Rule = {
   severity: "warning",
   title: "The confirmation of an accepted decision names something that can be executed",
   explanation:
-    "A decision that nothing confirms is a wish. Name in its section Confirmation at least one thing that a machine runs or measures: a file below `reference/`, `governance/policies/` or `models/`, a quality scenario with an `slo`, a control with a `policy`, a command in backticks such as `archwright check`, or an alert by its name.",
+    "A decision that nothing confirms is a wish. Name in its section Confirmation at least one thing that a machine runs or measures: a file below `reference/`, `governance/policies/` or `models/`, a quality scenario with an `slo`, a control with a `policy`, a command in backticks such as `archwright check`, or an alert by its name. Where the parts that hold policies and manifests were not selected with `--parts`, nobody can tell.",
   check({ model, derivation: { broken } }) {
     const sources = ["architecture/quality.yaml", "governance/controls.yaml"];
-    if (sources.some((path) => broken.paths.has(path))) return [];
+    if (sources.some((path) => broken.paths.has(path)) || !isJudgeable(model)) return [];
     const names = executableNames(model);
     return model.decisions.flatMap((decision) => {
       if (decision.frontMatter.status !== "accepted") return [];
@@ -43,6 +43,12 @@ export const decisionConfirmation: Rule = {
 
 const executableFolders = /^(?:reference|governance\/policies|models)\//;
 const commands = /^(?:archwright|make|npm|npx|terraform|kubectl|helm|pytest|promtool|docker)\s/;
+
+/** What runs stands in these parts. */
+function isJudgeable({ workspace }: Model): boolean {
+  const parts = workspace?.value.parts ?? [];
+  return parts.length === 0 || ["governance", "reference"].every((part) => parts.includes(part));
+}
 
 /** Ids and names of what runs: scenarios with a service level, controls with a policy, alerts. */
 function executableNames(model: Model): Set<string> {
