@@ -186,7 +186,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                         "data-class" "internal"
                     }
                 }
-                observability = container "Observability" "Metrics, logs and traces of platform and models; alerts with a runbook each." "Prometheus, Grafana, Loki and Tempo" {
+                observability = container "Observability" "Metrics of platform and models; alerts with a runbook each." "Prometheus, Alertmanager and Grafana" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "9090"

@@ -186,7 +186,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                         "data-class" "internal"
                     }
                 }
-                observability = container "Observability" "Metrics, logs and traces of platform and models; alerts with a runbook each." "Prometheus, Grafana, Loki and Tempo" {
+                observability = container "Observability" "Metrics of platform and models; alerts with a runbook each." "Prometheus, Alertmanager and Grafana" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "9090"
