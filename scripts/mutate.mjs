@@ -3,9 +3,13 @@
 // and deletes files, one at a time, in every source file of a worked workspace, and counts what
 // `check` notices. A mutant that only makes computed text stale is checked once more after a sync.
 //   node scripts/mutate.mjs [--limit 200] [--seed 1] [--file governance/controls.yaml] [--set key=value]… [--json]
+//   node scripts/mutate.mjs --reference [--sample 2000] [--validators [150]]
 // Without --limit every mutant is tried, on all cores: the workspace is made once and mutated in memory,
-// and of each mutant only what its file changes is read and computed anew. Needs a build. Exit status 1
-// when a survivor has no reason in mutation-reasons.yaml.
+// and of each mutant only what its file changes is read and computed anew. Needs a build. --limit takes a
+// few of each kind of change in each file, --sample takes of all alike, so that its rate is an estimate of the
+// whole. --reference mutates the files of reference/ and .github/ instead; with --validators so many of the
+// survivors, drawn by the seed, go to the independent validators too (see validate.mjs). Exit status 1 when a
+// survivor has no reason in mutation-reasons.yaml.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
@@ -13,12 +17,22 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
-import { isScalar, isSeq, parse, parseDocument, visit } from "yaml";
+import { parse } from "yaml";
+import { mutantsOf, referenceMutants } from "./mutants.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
+  // `--validators` alone takes the usual number.
+  args: process.argv
+    .slice(2)
+    .flatMap((arg, at, all) =>
+      arg === "--validators" && !/^\d+$/.test(all[at + 1] ?? "") ? [arg, "150"] : [arg],
+    ),
   options: {
     limit: { type: "string" },
+    sample: { type: "string" },
+    reference: { type: "boolean", default: false },
+    validators: { type: "string" },
     seed: { type: "string", default: "1" },
     file: { type: "string" },
     generator: { type: "string", default: "301" },
@@ -54,7 +68,22 @@ async function main() {
   await Promise.all(
     Array.from({ length: shards }, (_, shard) => startWorker({ folder, shard, shards }, tried)),
   );
+  if (options.validators !== undefined) await validateSurvivors(folder, tried);
   end();
+}
+
+/** Asks the validators about some of the mutants that `check` lets live, drawn by the seed. */
+async function validateSurvivors(folder, { results }) {
+  const { validatorsOf } = await import("./mutation-validators.mjs");
+  const judge = validatorsOf(folder);
+  const survivors = results.filter(({ killed }) => killed === "no");
+  survivors.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+  for (const survivor of shuffle(survivors, Number(options.seed)).slice(0, options.validators))
+    survivor.validated = judge(survivor);
+}
+
+function nameOf({ file, what }) {
+  return `${file}: ${what}`;
 }
 
 function startWorker(data, tried) {
@@ -76,18 +105,22 @@ function startWorker(data, tried) {
 async function work({ folder, shard, shards }) {
   const judge = await judgeOf(folder);
   const { sources, ids } = judge;
-  const all = sources.flatMap(([path, text]) => mutantsOf(path, text, ids));
+  const all = options.reference
+    ? referenceMutants(sources)
+    : sources.flatMap(([path, text]) => mutantsOf(path, text, ids));
   parentPort.postMessage({ possible: all.length, files: sources.length });
+  const { sample = all.length } = options;
   const chosen =
     options.limit === undefined
-      ? shuffle(all, Number(options.seed))
+      ? shuffle(all, Number(options.seed)).slice(0, Number(sample))
       : choose(all, Number(options.limit));
   for (const mutant of chosen.filter((_, index) => index % shards === shard)) {
     const before = judge.original.get(mutant.file);
     const text = textOf(mutant, before);
     if (text === before) continue;
     const { file, what } = mutant;
-    parentPort.postMessage({ result: { ...(await judge.try(file, text)), file, what } });
+    const kept = options.validators === undefined ? {} : { text };
+    parentPort.postMessage({ result: { ...(await judge.try(file, text)), file, what, ...kept } });
   }
 }
 
@@ -138,13 +171,18 @@ async function judgeOf(folder) {
     const previous = { ...before.model, ...(inModel ? { architecture: undefined } : {}) };
     const { model, findings } = readSources(files, bases, previous);
     const finance = sameFinance(before.model, model) ? before.derivation.finance : undefined;
-    const derivation = await derive(model, { ...context, finance });
+    const derivation = derives(changed, model)
+      ? await derive(model, { ...context, finance })
+      : before.derivation;
     const found = checkWorkspace({
       model,
       sourceFindings: findings,
       files,
       derivation,
-      policies: linksOf(model) === policyLinks ? policies : await runPolicies(model),
+      policies:
+        linksOf(model) === policyLinks && !/^reference\/(?:kubernetes|samples)\//.test(changed)
+          ? policies
+          : await runPolicies(model),
       answers:
         changed === "archwright.yaml" || rolesOf(model) !== roles
           ? inspectAnswers(model, folder)
@@ -152,9 +190,21 @@ async function judgeOf(folder) {
       asOf: "2027-01-15",
     }).map(({ rule, severity, file, message }) => ({
       rule,
+      severity,
       key: `${severity} ${rule} ${file} ${message}`,
     }));
     return { found, now: { model, derivation } };
+  }
+
+  /** Whether anything is computed from a file, or into it. */
+  function derives(file, { texts }) {
+    const text = texts.get(file) ?? original.get(file) ?? "";
+    return (
+      !/^(?:reference|\.github)\//.test(file) ||
+      /^reference\/monitoring\/[^/]+$/.test(file) ||
+      fileKind(file) === "derived" ||
+      /computed: |data-aw=/.test(text + original.get(file))
+    );
   }
 
   async function tryMutant(file, text) {
@@ -163,6 +213,9 @@ async function judgeOf(folder) {
     else files.set(file, text);
     const { found, now } = await look(files, base, file);
     const killers = newRules(found);
+    const { length: loud } = newRules(found.filter(({ severity }) => severity !== "info"));
+    if (loud === 0 && killers.length > 0 && options.reference)
+      return { killed: "by a note", killers };
     if (killers.some((rule) => rule !== "stale")) return { killed: "by a rule", killers };
     if (killers.length === 0) return { killed: "no", killers };
     const { files: synced } = await deriveFiles(files, bases, context);
@@ -176,12 +229,17 @@ async function judgeOf(folder) {
     return [...new Set(found.filter(({ key }) => !known.has(key)).map(({ rule }) => rule))].sort();
   }
 
+  const isSource = (path) =>
+    fileKind(path) === "source" &&
+    !/^(?:reference|governance\/policies|\.archwright|\.github)\//.test(path) &&
+    /\.(?:yaml|dsl|md)$/.test(path);
+  // What is derived is always noticed: a sync would write it back.
+  const isReference = (path) =>
+    /^(?:reference|\.github)\//.test(path) && fileKind(path) !== "derived";
   const sources = [...original].filter(
     ([path]) =>
-      fileKind(path) === "source" &&
-      !/^(?:reference|governance\/policies|\.archwright|\.github)\//.test(path) &&
-      /\.(?:yaml|dsl|md)$/.test(path) &&
-      (options.file === undefined || path === options.file),
+      (options.reference ? isReference(path) : isSource(path)) &&
+      (options.file === undefined || path.startsWith(options.file)),
   );
   const ids = Object.values(modelIds(first.model)).flatMap((set) =>
     set && set.size > 1 ? [[...set]] : [],
@@ -203,99 +261,6 @@ function rolesOf({ decisions }) {
 function linksOf({ controls }) {
   const entries = Object.entries(controls?.value.controls ?? {});
   return JSON.stringify(entries.map(([id, { policy }]) => [id, policy]));
-}
-
-/** Every mutant: file, what was done, and the new text; undefined deletes the file. */
-function mutantsOf(file, text, ids) {
-  const found = [{ file, what: "delete the file", text: undefined }];
-  if (file.endsWith(".yaml")) found.push(...yamlMutants({ file, yaml: text, ids }));
-  else if (file.endsWith(".dsl")) found.push(...dslMutants(file, text));
-  else {
-    const front = /^---\n([\s\S]*?\n)---\n/.exec(text)?.[1];
-    if (front) found.push(...yamlMutants({ file, yaml: front, offset: 4, whole: text, ids }));
-  }
-  return found;
-}
-
-function yamlMutants({ file, yaml, ids, offset = 0, whole = yaml }) {
-  const document = parseDocument(yaml);
-  if (document.errors.length > 0) return [];
-  const found = [];
-  const dropped = (path) => {
-    const copy = parseDocument(yaml);
-    copy.deleteIn(keysOf(copy, path));
-    return (
-      whole.slice(0, offset) + copy.toString({ lineWidth: 0 }) + whole.slice(offset + yaml.length)
-    );
-  };
-  const splice = (start, end, by) =>
-    whole.slice(0, offset + start) + by + whole.slice(offset + end);
-  visit(document, {
-    Pair(_, pair, path) {
-      const where = pathOf([...path, pair]);
-      found.push({ file, what: `drop ${show(where)}`, text: () => dropped(where.split("\u0000")) });
-    },
-    Scalar(key, node, path) {
-      if (key === "key" || !node.range) return;
-      const where = show(pathOf(path, key));
-      const [start, end] = node.range;
-      if (typeof node.value === "number")
-        found.push({
-          file,
-          what: `change number ${where}`,
-          text: splice(start, end, String(node.value === 0 ? 1 : node.value * 2)),
-        });
-      const set = ids.find((one) => one.includes(String(node.value)));
-      const other = set?.[(set.indexOf(String(node.value)) + 1) % set.length];
-      if (typeof node.value === "string" && other)
-        found.push({ file, what: `swap reference ${where}`, text: splice(start, end, other) });
-    },
-  });
-  return found;
-}
-
-/** Keys as the document has them: the path is of texts, and years of amounts are numbers. */
-function keysOf(document, path) {
-  let node = document.contents;
-  return path.map((step) => {
-    const key = node?.items?.find((item) => String(item.key?.value) === step)?.key?.value ?? step;
-    node = node?.get?.(key, true);
-    return key;
-  });
-}
-
-function pathOf(path, last) {
-  const steps = path.flatMap((node, index) => {
-    if (isScalar(node)) return [];
-    if (node.key !== undefined && isScalar(node.key)) return [String(node.key.value)];
-    const next = path[index + 1];
-    if (isSeq(node)) return [String(next === undefined ? last : node.items.indexOf(next))];
-    return [];
-  });
-  return steps.join("\u0000");
-}
-
-function show(path) {
-  return path.replaceAll("\u0000", ".");
-}
-
-function dslMutants(file, text) {
-  const lines = text.split("\n");
-  const without = (index) => lines.filter((_, at) => at !== index).join("\n");
-  return lines.flatMap((line, index) => {
-    const trimmed = line.trim();
-    const what = `line ${trimmed.slice(0, 60)}`;
-    if (trimmed === "" || /^(?:#|\/\/|[{}])/.test(trimmed) || trimmed.endsWith("{")) return [];
-    const found = [{ file, what: `drop ${what}`, text: without(index) }];
-    const arrow = /^(\s*)(\S+) -> (\S+)/.exec(line);
-    if (arrow)
-      found.push({
-        file,
-        what: `swap ends of ${what}`,
-        text: lines.with(index, line.replace(/(\S+) -> (\S+)/, "$2 -> $1")).join("\n"),
-      });
-    return found;
-  });
 }
 
 /** Deterministic order that depends on the seed (mulberry32). */
@@ -340,38 +305,90 @@ function report({ possible, files, results }) {
   const reasons = parse(readFileSync(join(root, "scripts/mutation-reasons.yaml"), "utf8")).map(
     ({ matches, reason }) => ({ matches: new RegExp(matches), reason }),
   );
-  const count = (killed) => results.filter((one) => one.killed === killed).length;
-  const survivors = results
-    .filter(({ killed }) => killed === "no")
-    .map(({ file, what }) => ({
-      file,
-      what,
-      reason: reasons.find(({ matches }) => matches.test(`${file}: ${what}`))?.reason ?? null,
+  const alive = results.filter(({ killed }) => killed === "no" || killed === "by a note");
+  const survivors = alive
+    .filter(({ validated }) => validated !== "killed")
+    .map((one) => ({
+      ...one,
+      text: undefined,
+      reason: reasons.find(({ matches }) => matches.test(nameOf(one)))?.reason ?? null,
     }));
   const unexplained = survivors.filter(({ reason }) => reason === null);
-  const rate = results.length === 0 ? 0 : (results.length - survivors.length) / results.length;
-  if (options.json) {
-    console.log(JSON.stringify({ possible, tried: results.length, rate, survivors }, null, 2));
-  } else {
-    console.log(`${possible} mutants of ${files} source files, ${results.length} tried`);
+  const { length: tried } = results;
+  const rate = tried === 0 ? 0 : (tried - alive.length) / tried;
+  const together = rateWithValidators(rate, alive);
+  if (options.json)
     console.log(
-      `killed ${(100 * rate).toFixed(1)} %: ${count("by a rule")} by a rule, ${count("as stale")} because computed text no longer agrees; ${survivors.length} survive`,
+      JSON.stringify(
+        { possible, tried, rate, together, rates: ratesOf(results), survivors },
+        null,
+        2,
+      ),
     );
-    const byReason = Map.groupBy
-      ? Map.groupBy(survivors, ({ reason }) => reason ?? "NO REASON")
-      : survivors.reduce(
-          (map, one) =>
-            map.set(one.reason ?? "NO REASON", [
-              ...(map.get(one.reason ?? "NO REASON") ?? []),
-              one,
-            ]),
-          new Map(),
-        );
-    for (const [reason, list] of byReason) {
-      console.log(`\n${reason} (${list.length})`);
-      for (const { file, what } of list.slice(0, reason === "NO REASON" ? 60 : 5))
-        console.log(`  ${file}: ${what}`);
-    }
+  else {
+    console.log(`${possible} mutants of ${files} files, ${tried} tried`);
+    const count = (killed) => results.filter((one) => one.killed === killed).length;
+    const noted = count("by a note");
+    console.log(
+      `killed ${percent(rate)}: ${count("by a rule")} by a rule, ${count("as stale")} because computed text no longer agrees; ${alive.length} survive${noted > 0 ? `, ${noted} of them with a note` : ""}`,
+    );
+    if (together) console.log(together.text);
+    if (options.reference) for (const line of ratesOf(results)) console.log(line);
+    printSurvivors(survivors);
   }
   process.exitCode = unexplained.length > 0 ? 1 : 0;
+}
+
+/** Of the survivors only some went to the validators: what they say of those holds for all, within its error. */
+function rateWithValidators(rate, alive) {
+  const asked = alive.filter(({ validated }) => validated === "killed" || validated === "accepted");
+  if (asked.length === 0) return undefined;
+  const { length: killed } = asked.filter(({ validated }) => validated === "killed");
+  const share = killed / asked.length;
+  const error = 1.96 * Math.sqrt((share * (1 - share)) / asked.length) * (1 - rate);
+  const estimate = rate + (1 - rate) * share;
+  const { length: skipped } = alive.filter(({ validated }) => validated === "not validated");
+  return {
+    asked: asked.length,
+    killed,
+    skipped,
+    estimate,
+    error,
+    text: `with the validators ${percent(estimate)} ± ${percent(error)}: of ${asked.length} survivors drawn they reject ${killed}${skipped > 0 ? `; ${skipped} more no validator looks at, or its tool is missing` : ""}`,
+  };
+}
+
+function percent(rate) {
+  return `${(100 * rate).toFixed(1)} %`;
+}
+
+/** By kind of change, and by folder. */
+function ratesOf(results) {
+  const keys = [
+    ({ what }) => what.split(" ", 1)[0],
+    ({ file }) => file.split("/").slice(0, 2).join("/"),
+  ];
+  return keys.map((keyOf) =>
+    [...groupBy(results, keyOf)]
+      .map(([key, list]) => {
+        const { length: alive } = list.filter(({ killed }) => /^no$|note/.test(killed));
+        return `${key} ${percent(1 - alive / list.length)} of ${list.length}`;
+      })
+      .sort()
+      .join(", "),
+  );
+}
+
+function printSurvivors(survivors) {
+  for (const [reason, list] of groupBy(survivors, (one) => one.reason ?? "NO REASON")) {
+    console.log(`\n${reason} (${list.length})`);
+    for (const one of list.slice(0, reason === "NO REASON" ? 60 : 5))
+      console.log(`  ${nameOf(one)}`);
+  }
+}
+
+function groupBy(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
 }

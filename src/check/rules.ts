@@ -46,6 +46,7 @@ import { manifestBinding } from "./rules/manifest-binding.ts";
 import { wildcardPermission } from "./rules/wildcard-permission.ts";
 import { apiReference } from "./rules/api-reference.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
+import { fileShape } from "./rules/file-shape.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -101,4 +102,5 @@ export const rules: readonly Rule[] = [
   apiReference,
   environmentAgreement,
   unpinnedVersion,
+  fileShape,
 ];

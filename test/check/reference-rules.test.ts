@@ -404,6 +404,12 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["api-reference", openapi, "description: The order, ", "", "has no description"],
   ["api-reference", openapi, "[{login: []}]", "[{logins: []}]", 'security scheme "logins"'],
   ["api-reference", openapi, "required: [id]", "required: [ids]", 'requires "ids"'],
+  ["file-shape", flows, "podSelector: {matchLabels", "podSelectors: {matchLabels", "Did you mean"],
+  ["file-shape", flows, "policyTypes: [Egress]", "policyTypes: [egress]", "one of Egress, Ingress"],
+  ["file-shape", flows, "policyTypes: [Egress]", "", '"policyTypes" is missing'],
+  ["file-shape", web, "      containers:", "      container:", '"container" is no field'],
+  ["file-shape", overlay, "newTag", "tag", '"tag" is no field of images.0'],
+  ["file-shape", openapi, "responses:", "response:", '"response" is no field'],
 ];
 
 describe.each(cases)("%s", (rule, file, from, to, message) => {

@@ -217,7 +217,7 @@ spec:
 apiVersion: external-secrets.io/v1
 kind: ClusterSecretStore
 metadata: {name: vault}
-spec: {provider: {aws: {service: SecretsManager}}}
+spec: {provider: {aws: {service: SecretsManager, region: eu-central-1}}}
 ---
 apiVersion: v1
 kind: Service
@@ -263,6 +263,7 @@ data: {name: shop-prod, range: 10.1.0.0/16, orders-bucket: shop-prod-orders}
 kind: Application
 metadata: {name: cache, namespace: shop}
 spec:
+  project: default
   destination: {namespace: cache}
   source: {repoURL: charts.example.com, chart: cache, targetRevision: 1.2.3}
 `,
@@ -384,6 +385,7 @@ export function referenceFindings(
 export const referenceRules: ReadonlySet<string> = new Set([
   "api-reference",
   "environment-agreement",
+  "file-shape",
   "file-syntax",
   "literal-secret",
   "manifest-binding",

@@ -213,7 +213,7 @@ function missing(wanted: Wanted, index: Index): RuleFinding[] {
   const at = { file: from.file, line: from.lineOf(wanted.path) };
   const what = `${from.kind} "${from.name}" names the ${kind} "${name}"`;
   if (kind === "ClusterRole" && builtInRoles.test(name)) return [];
-  if (kind === "ServiceAccount" && name === "default") return [];
+  if ((kind === "ServiceAccount" || kind === "AppProject") && name === "default") return [];
   if (kind === "Secret") {
     const known = index.secrets.has(`${namespace}/${name}`);
     if (!known) return notThere(wanted, [...index.secrets.keys()], index);

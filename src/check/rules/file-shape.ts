@@ -1,0 +1,112 @@
+import { clusterOf } from "../manifests/cluster.ts";
+import { field, list, text } from "../manifests/fields.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
+import { formatShapes } from "../shapes/format-shapes.ts";
+import { kubernetesShapes } from "../shapes/kubernetes-shapes.ts";
+import { shapeTable } from "../shapes/read-shapes.ts";
+import { shapeProblems } from "../shapes/shape-problems.ts";
+import type { Model } from "../../sources/read-sources.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Fields of manifests, workflows, dashboards and the other formats exist, and the required ones are there. */
+export const fileShape: Rule = {
+  id: "file-shape",
+  severity: "error",
+  title: "Files of known formats have the fields of their format, of the right type",
+  explanation:
+    "A field with a typing error is ignored by most tools, or refused only when it is deployed: `podSelectors` in a network policy, `exprs` in a panel. Names, types, fixed values and required fields are known for the kinds of Kubernetes 1.36 and of the operators that the reference implementation uses, for kustomizations and their patches, charts, GitHub workflows, Dependabot, OpenAPI 3.1, Grafana dashboards, Prometheus rules and their unit tests, Alertmanager, data contracts (ODCS 3.1), OpenLineage events, and Feast and MLflow projects. Other kinds and versions, and values of charts, are let through. Where your version of a tool knows a field that this table does not, suppress the finding with a reason.",
+  check({ model }) {
+    return [
+      ...manifestFindings(model),
+      ...patchFindings(model),
+      ...[...model.texts].flatMap(formatFindings),
+    ];
+  },
+};
+
+const kubernetes = shapeTable(kubernetesShapes);
+const formats = shapeTable(formatShapes);
+
+function manifestFindings(model: Model): RuleFinding[] {
+  return clusterOf(model).objects.flatMap(({ apiVersion, kind, name, content, file, lineOf }) =>
+    shapeProblems(content, `${apiVersion}/${kind}`, { table: kubernetes }).map(
+      ({ path, message, fix }) => ({
+        file,
+        line: lineOf(path),
+        message: `${kind} "${name}": ${message}`,
+        fix,
+      }),
+    ),
+  );
+}
+
+/** Patches of kustomizations, in files of their own or inline: operations, or parts of objects. */
+function patchFindings(model: Model): RuleFinding[] {
+  const { kustomizations, patches } = clusterOf(model);
+  const inFiles = [...patches].flatMap((file) => {
+    const source = model.texts.get(file);
+    return source === undefined ? [] : [{ file, source, lineOf: undefined, who: "the patch" }];
+  });
+  const inline = kustomizations.flatMap(({ file, content, lineOf }) =>
+    list(content, "patches").flatMap((one, index) => {
+      const source = text(one, "patch");
+      const line = () => lineOf(["patches", index, "patch"]);
+      return source === undefined ? [] : [{ file, source, lineOf: line, who: "the patch" }];
+    }),
+  );
+  return [...inFiles, ...inline].flatMap(({ file, source, lineOf, who }) =>
+    readYamlParts(source).parts.flatMap((part) => {
+      const { value } = part;
+      const kind = `${text(value, "apiVersion")}/${text(value, "kind")}`;
+      const found = Array.isArray(value)
+        ? value.flatMap((one) => shapeProblems(one, "Operation", { table: formats }))
+        : shapeProblems(value, kind, { table: kubernetes, partial: true });
+      return found.map(({ path, message, fix }) => ({
+        file,
+        line: lineOf?.() ?? part.lineOf(path),
+        message: `${who}: ${message}`,
+        fix,
+      }));
+    }),
+  );
+}
+
+/** The format of a file, by its name or by what it holds. */
+const byName: ReadonlyArray<readonly [RegExp, string]> = [
+  [/(?:^|\/)\.?workflows\/[^/]+\.ya?ml$/, "Workflow"],
+  [/^\.github\/dependabot\.ya?ml$/, "Dependabot"],
+  [/^reference\/.*\/Chart\.yaml$/, "Chart"],
+  [/^reference\/.*\/values\.schema\.json$/, "Schema"],
+  [/^reference\/.*\.odcs\.ya?ml$/, "Contract"],
+  [/^reference\/.*\/feature_store\.yaml$/, "FeatureStore"],
+  [/^reference\/.*\/MLproject$/, "Project"],
+  [/^reference\/.*\/python_env\.yaml$/, "PythonEnvironment"],
+  [/^reference\/.*\/alertmanager\.ya?ml$/, "Alertmanager"],
+];
+
+function formatOf(file: string, value: unknown): string | undefined {
+  const named = byName.find(([pattern]) => pattern.test(file))?.[1];
+  if (named !== undefined || !file.startsWith("reference/")) return named;
+  if (/(?:^|\/)kustomization\.ya?ml$/.test(file))
+    return text(value, "kind") === "Component" ? "Component" : "Kustomization";
+  if (text(value, "openapi")?.startsWith("3.1")) return "OpenApi";
+  if (field(value, "panels") !== undefined && file.endsWith(".json")) return "Dashboard";
+  if (field(value, "rule_files") !== undefined) return "RuleTest";
+  if (field(value, "groups") !== undefined && text(value, "kind") === undefined) return "RuleFile";
+  return text(value, "schemaURL")?.includes("OpenLineage") ? "RunEvent" : undefined;
+}
+
+function formatFindings([file, source]: readonly [string, string]): RuleFinding[] {
+  if (!/^(?:reference|\.github)\/.*(?:\.(?:ya?ml|json)|\/MLproject)$/.test(file)) return [];
+  if (/\/templates\//.test(file)) return [];
+  return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
+    const format = formatOf(file, value);
+    if (format === undefined) return [];
+    return shapeProblems(value, format, { table: formats }).map(({ path, message, fix }) => ({
+      file,
+      line: lineOf(path),
+      message,
+      fix,
+    }));
+  });
+}
