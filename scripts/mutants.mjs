@@ -81,7 +81,7 @@ function dslMutants(file, text) {
   const without = (index) => lines.filter((_, at) => at !== index).join("\n");
   return lines.flatMap((line, index) => {
     const trimmed = line.trim();
-    const what = `line ${trimmed.slice(0, 60)}`;
+    const what = `line ${index + 1} ${trimmed.slice(0, 60)}`;
     if (trimmed === "" || /^(?:#|\/\/|[{}])/.test(trimmed) || trimmed.endsWith("{")) return [];
     const found = [{ file, what: `drop ${what}`, text: without(index) }];
     const arrow = /^(\s*)(\S+) -> (\S+)/.exec(line);

@@ -2,16 +2,18 @@
 // How much of a workspace does `check` hold together? Drops keys, swaps references, changes numbers
 // and deletes files, one at a time, in every source file of a worked workspace, and counts what
 // `check` notices. A mutant that only makes computed text stale is checked once more after a sync.
-//   node scripts/mutate.mjs [--limit 200] [--seed 1] [--file governance/controls.yaml] [--set key=value]… [--json]
+//   node scripts/mutate.mjs [--limit 200] [--seed 1] [--file governance/controls.yaml] [--set key=value]…
+//     [--workers 1] [--record FILE] [--json]
 //   node scripts/mutate.mjs --reference [--sample 2000] [--validators [150]]
-// Without --limit every mutant is tried, on all cores: the workspace is made once and mutated in memory,
-// and of each mutant only what its file changes is read and computed anew. Needs a build. --limit takes a
+// Without --limit every mutant is tried, on all cores or by --workers of them: the workspace is made once and
+// mutated in memory, and of each mutant only what its file changes is read and computed anew. --limit takes a
 // few of each kind of change in each file, --sample takes of all alike, so that its rate is an estimate of the
-// whole. --reference mutates the files of reference/ and .github/ instead; with --validators so many of the
-// survivors, drawn by the seed, go to the independent validators too (see validate.mjs). Exit status 1 when a
-// survivor has no reason in mutation-reasons.yaml.
+// whole. --record keeps each result in a file of JSON lines; a run that finds some there does not try those again.
+// --reference mutates the files of reference/ and .github/ instead; with --validators so many of the
+// survivors, drawn by the seed, go to the independent validators too (see validate.mjs). Needs a build. Exit
+// status 1 when a survivor has no reason in mutation-reasons.yaml.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -37,6 +39,8 @@ const { values: options } = parseArgs({
     file: { type: "string" },
     generator: { type: "string", default: "301" },
     set: { type: "string", multiple: true, default: [] },
+    workers: { type: "string" },
+    record: { type: "string" },
     json: { type: "boolean", default: false },
   },
 });
@@ -57,8 +61,8 @@ async function main() {
     "exemplar",
     ...sets,
   ]);
-  const shards = availableParallelism();
-  const tried = { possible: 0, files: 0, results: [] };
+  const shards = Number(options.workers ?? availableParallelism());
+  const tried = { possible: 0, files: 0, results: recorded() };
   const end = () => {
     rmSync(dirname(folder), { recursive: true, force: true });
     report(tried);
@@ -82,10 +86,6 @@ async function validateSurvivors(folder, { results }) {
     survivor.validated = judge(survivor);
 }
 
-function nameOf({ file, what }) {
-  return `${file}: ${what}`;
-}
-
 function startWorker(data, tried) {
   return new Promise((done, fail) => {
     const worker = new Worker(fileURLToPath(import.meta.url), {
@@ -94,11 +94,22 @@ function startWorker(data, tried) {
     });
     worker.on("message", ({ result, ...counts }) => {
       Object.assign(tried, counts);
-      if (result) tried.results.push(result);
+      if (!result) return;
+      tried.results.push(result);
+      if (options.record) appendFileSync(options.record, `${JSON.stringify(result)}\n`);
     });
     worker.once("exit", done);
     worker.once("error", fail);
   });
+}
+
+/** What an earlier run with the same --record found: one result on each line. */
+function recorded() {
+  if (!options.record || !existsSync(options.record)) return [];
+  return readFileSync(options.record, "utf8")
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
 }
 
 /** Tries every `shards`-th mutant and posts what became of each; an interrupted run reports those. */
@@ -114,7 +125,9 @@ async function work({ folder, shard, shards }) {
     options.limit === undefined
       ? shuffle(all, Number(options.seed)).slice(0, Number(sample))
       : choose(all, Number(options.limit));
-  for (const mutant of chosen.filter((_, index) => index % shards === shard)) {
+  const done = new Set(recorded().map(nameOf));
+  const left = chosen.filter((mutant) => !done.has(nameOf(mutant)));
+  for (const mutant of left.filter((_, index) => index % shards === shard)) {
     const before = judge.original.get(mutant.file);
     const text = textOf(mutant, before);
     if (text === before) continue;
@@ -122,6 +135,10 @@ async function work({ folder, shard, shards }) {
     const kept = options.validators === undefined ? {} : { text };
     parentPort.postMessage({ result: { ...(await judge.try(file, text)), file, what, ...kept } });
   }
+}
+
+function nameOf({ file, what }) {
+  return `${file}: ${what}`;
 }
 
 /** What tries a mutant: everything that stays the same from one to the next is kept. */

@@ -21,6 +21,7 @@ import { controlAssignment } from "./rules/control-assignment.ts";
 import { controlCatalog } from "./rules/control-catalog.ts";
 import { controlGap } from "./rules/control-gap.ts";
 import { dataContract } from "./rules/data-contract.ts";
+import { dataSet } from "./rules/data-set.ts";
 import { decisionConfirmation } from "./rules/decision-confirmation.ts";
 import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionCriteria } from "./rules/decision-criteria.ts";
@@ -75,6 +76,7 @@ export const rules: readonly Rule[] = [
   controlCatalog,
   controlGap,
   dataContract,
+  dataSet,
   decisionConfirmation,
   decisionConflict,
   decisionCriteria,

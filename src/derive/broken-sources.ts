@@ -55,7 +55,7 @@ function dependencies(model: Model, finance: FinanceCase | undefined): Dependenc
     {
       ...unread("architecture/workspace.dsl", model.architecture?.complete),
       files: /^(?:architecture\/diagrams\/(?!decisions\/)|governance\/compliance\/matrix-)/,
-      blocks: /^(?:c4\.|control\.(?:table$|matrix\.))/,
+      blocks: /^(?:c4\.|data\.|control\.(?:table|matrix\.))/,
     },
     {
       path: "architecture/decisions/",
@@ -91,6 +91,7 @@ function dependencies(model: Model, finance: FinanceCase | undefined): Dependenc
     { ...unread("business/risks.yaml", model.risks), blocks: /^risk\./ },
     { ...unread("business/stakeholders.yaml", model.stakeholders), blocks: /^stakeholder\./ },
     { ...unread("business/roadmap.yaml", model.roadmap), blocks: /^roadmap\./ },
-    { ...unread("governance/raci.yaml", model.raci), blocks: /^raci\./ },
+    { ...unread("governance/raci.yaml", model.raci), blocks: /^(?:raci|data)\./ },
+    { ...unread("governance/data-sets.yaml", model.dataSets), blocks: /^data\./ },
   ];
 }

@@ -3,6 +3,7 @@ import type { ArchitectureSource, Model } from "../sources/read-sources.ts";
 import type { Block } from "./blocks/block.ts";
 import { c4Blocks } from "./blocks/c4-blocks.ts";
 import { calculationBlocks } from "./blocks/calculation-blocks.ts";
+import { dataBlocks } from "./blocks/data-blocks.ts";
 import { decisionBlocks } from "./blocks/decision-blocks.ts";
 import { financeFigures } from "./blocks/finance-figures.ts";
 import { financeTables } from "./blocks/finance-tables.ts";
@@ -133,6 +134,7 @@ function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governa
     ...decisionBlocks(model),
     ...decisionChartBlocks(model),
     ...registerBlocks(model),
+    ...dataBlocks(model),
     ...controlBlocks(model, governance),
     ...progressBlocks(model),
     ...(figures

@@ -12,6 +12,7 @@ import type { CalculationSource, FinanceSource } from "./schemas/finance.ts";
 import type { IndicatorsSource, MetricsSource } from "./schemas/monitoring.ts";
 import type {
   ControlsSource,
+  DataSetsSource,
   KpisSource,
   QualitySource,
   RaciSource,
@@ -54,6 +55,7 @@ export interface Model {
   quality: Source<QualitySource> | undefined;
   controls: Source<ControlsSource> | undefined;
   raci: Source<RaciSource> | undefined;
+  dataSets: Source<DataSetsSource> | undefined;
   indicators: Source<IndicatorsSource> | undefined;
   metrics: Source<MetricsSource> | undefined;
   /** By file stem: `capacity` for models/capacity.yaml. */
@@ -115,6 +117,7 @@ export function readSources(
     quality: yaml(sourceSchemas.quality, previous?.quality),
     controls: yaml(sourceSchemas.controls, previous?.controls),
     raci: yaml(sourceSchemas.raci, previous?.raci),
+    dataSets: yaml(sourceSchemas["data-sets"], previous?.dataSets),
     indicators: yaml(sourceSchemas.indicators, previous?.indicators),
     metrics: yaml(sourceSchemas.metrics, previous?.metrics),
     calculations: readCalculations(texts, findings, known),

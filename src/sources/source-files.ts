@@ -4,6 +4,7 @@ import { calculationSchema, financeSchema } from "./schemas/finance.ts";
 import { indicatorsSchema, metricsSchema } from "./schemas/monitoring.ts";
 import {
   controlsSchema,
+  dataSetsSchema,
   kpisSchema,
   qualitySchema,
   raciSchema,
@@ -24,6 +25,7 @@ export const sourceSchemas = {
   quality: { path: "architecture/quality.yaml", schema: qualitySchema },
   controls: { path: "governance/controls.yaml", schema: controlsSchema },
   raci: { path: "governance/raci.yaml", schema: raciSchema },
+  "data-sets": { path: "governance/data-sets.yaml", schema: dataSetsSchema },
   indicators: { path: "reference/monitoring/indicators.yaml", schema: indicatorsSchema },
   metrics: { path: "reference/monitoring/metrics.yaml", schema: metricsSchema },
   model: { path: "models/*.yaml", schema: calculationSchema },

@@ -32,8 +32,8 @@ const api = `{"components": {"examples": {"FeatureView": {"value":
 const files: Edit[] = [
   {
     file: "architecture/workspace.dsl",
-    from: 'store = container "Store" "Keeps orders." "Redis"',
-    to: 'store = container "Store" "Keeps orders." "Redis" {\n properties {\n "data-class" "confidential"\n }\n }',
+    from: '"data-class" "restricted"',
+    to: '"data-class" "confidential"',
   },
   { file: "reference/data/orders.odcs.yaml", from: "", to: contract },
   { file: "reference/data/event.json", from: "", to: event },

@@ -18,6 +18,10 @@ interface Case {
   severity?: string;
 }
 
+const dataSets = "governance/data-sets.yaml";
+const waiver = (until: string) =>
+  `waivers: [{id: W-01, control: UC-GOV-01, until: ${until}, compensating: By hand, approver: CISO}]\n`;
+
 const cases: Case[] = [
   {
     rule: "dead-link",
@@ -373,6 +377,110 @@ const cases: Case[] = [
       to: "status: not-applicable",
     },
     message: "gives no reason",
+  },
+  {
+    rule: "control-evidence",
+    name: "waiver that is past its date",
+    edit: {
+      file: "governance/controls.yaml",
+      from: "controls:",
+      to: `${waiver("2026-11-19")}controls:`,
+    },
+    message: "the waiver W-01 ended on 2026-11-19",
+  },
+  {
+    rule: "control-evidence",
+    name: "waiver without a compensating measure",
+    edit: {
+      file: "governance/controls.yaml",
+      from: "controls:",
+      to: waiver("2027-11-19").replace(", compensating: By hand", "") + "controls:",
+    },
+    message: "the waiver W-01 of UC-GOV-01 does not say: compensating",
+  },
+  {
+    rule: "data-set",
+    name: "nobody owns it",
+    edit: { file: dataSets, from: "class: internal, owner: ops", to: "class: internal" },
+    message: 'nobody owns the data set "Counts"',
+    line: 3,
+  },
+  {
+    rule: "data-set",
+    name: "no end",
+    edit: { file: dataSets, from: "deletedBy: expiry, ", to: "" },
+    message: "the retention of a data set is not complete: Orders (deletedBy)",
+  },
+  {
+    rule: "data-set",
+    name: "no contract",
+    edit: { file: dataSets, from: "governance/playbook.md", to: "governance/playbok.md" },
+    message: 'the contract "governance/playbok.md" of "Orders" does not exist',
+  },
+  {
+    rule: "data-set",
+    name: "class above its element's",
+    edit: { file: "architecture/workspace.dsl", from: '"restricted"', to: '"confidential"' },
+    message: "store, which holds it, is built for confidential data",
+    line: 2,
+  },
+  {
+    rule: "data-set",
+    name: "class below its source's",
+    edit: { file: dataSets, from: "lowered: Sums only, ", to: "" },
+    message: '"Counts" is internal, and it is made from "Orders", which is restricted',
+  },
+  {
+    rule: "data-set",
+    name: "lowered without need",
+    edit: { file: dataSets, from: "from: [user]", to: "lowered: Why, from: [user]" },
+    message: "nothing that it is made from has a higher one",
+    severity: "warning",
+  },
+  {
+    rule: "data-set",
+    name: "unknown source",
+    edit: { file: dataSets, from: "from: [orders]", to: "from: [order]" },
+    message: 'neither a data set nor an element. Did you mean "orders"?',
+  },
+  {
+    rule: "data-set",
+    name: "nothing reports it",
+    edit: { file: dataSets, from: "from: [orders], recordedBy: api", to: "from: [orders]" },
+    message: 'nothing reports what "Counts" is made from',
+    severity: "warning",
+  },
+  {
+    rule: "data-set",
+    name: "no way in the model",
+    edit: {
+      file: dataSets,
+      from: "from: [user], recordedBy: api",
+      to: "from: [user], recordedBy: store",
+    },
+    message: "no way from user to store through store",
+  },
+  {
+    rule: "data-set",
+    name: "made from itself",
+    edit: { file: dataSets, from: "from: [user]", to: "from: [counts]" },
+    message: '"Orders" is made from itself',
+  },
+  {
+    rule: "data-set",
+    name: "store that no set names",
+    edit: {
+      file: dataSets,
+      from: /[\s\S]+/,
+      to: "dataSets: []\n",
+    },
+    message: 'no data set lies in "Store" (store), which is built for restricted data',
+  },
+  {
+    rule: "unresolved-id",
+    name: "owner of a data set",
+    edit: { file: dataSets, from: "owner: ops", to: "owner: opps" },
+    message: 'role "opps" does not exist',
   },
   {
     rule: "decision-options",
@@ -894,7 +1002,7 @@ const cases: Case[] = [
     name: "broken DSL",
     edit: { file: "architecture/workspace.dsl", from: "api -> store", to: "api -> stor" },
     message: 'The destination element "stor" does not exist',
-    line: 12,
+    line: 16,
   },
   {
     rule: "dsl-inspection",

@@ -32,7 +32,11 @@ The case is worth <span data-aw="finance.npv"></span>.
             !docs docs
             !adrs decisions madr
             api = container "API" "Takes orders." "Go"
-            store = container "Store" "Keeps orders." "Redis"
+            store = container "Store" "Keeps orders." "Redis" "Database" {
+                properties {
+                    "data-class" "restricted"
+                }
+            }
         }
         user -> api "Orders" "HTTPS"
         api -> store "Writes orders" "RESP"
@@ -191,6 +195,10 @@ indicators:
 activities:
   - {id: release, title: Release, areas: [shop], responsible: [ops], accountable: ops, consulted: [ciso]}
 `,
+  "governance/data-sets.yaml": `dataSets:
+  - {id: orders, title: Orders, element: store, class: restricted, owner: ops, contract: governance/playbook.md, from: [user], recordedBy: api, retention: {period: 1 year, because: disputes, deletedBy: expiry, verifiedBy: list of keys}}
+  - {id: counts, title: Counts, element: api, class: internal, owner: ops, from: [orders], recordedBy: api, lowered: Sums only, retention: {period: 1 year, because: trends, deletedBy: expiry, verifiedBy: list of keys}}
+`,
   "governance/playbook.md":
     "# Playbook\n\nHow we work.\n\n* P-SHP-01 Orders are kept encrypted ([UC-GOV-01](controls.yaml)).\n\n<!-- computed: raci.shop -->\n<!-- /computed -->\n",
 };
@@ -216,7 +224,7 @@ export async function sampleFiles(
   edits: readonly Edit[] = [],
   options: { sync?: boolean } = {},
 ): Promise<Files> {
-  let files: Files = await synced(new Map(Object.entries(sources)));
+  let files: Files = new Map(await whole);
   for (const { file, from, to } of edits) {
     const before = String(files.get(file) ?? "");
     const after = file in sources || files.has(file) ? before.replace(from, to) : to;
@@ -227,16 +235,25 @@ export async function sampleFiles(
   return files;
 }
 
+/** Drawings are not looked at here: one is as good as another, if it comes from the same inputs. */
+const options = {
+  catalogs,
+  reuse: (path: string, inputs: string) =>
+    path.endsWith(".xlsx") ? new TextEncoder().encode(inputs) : inputs,
+};
+
+const whole = synced(new Map(Object.entries(sources)));
+
 async function synced(files: Files): Promise<Files> {
   const { model } = readSources(files);
-  const { files: derived } = await derive(model, { catalogs });
+  const { files: derived } = await derive(model, options);
   return new Map([...files, ...derived]);
 }
 
 /** Findings of `check` for files. */
 export async function findingsOf(files: Files, asOf = "2026-11-20"): Promise<Finding[]> {
   const { model, findings } = readSources(files, new Map());
-  const derivation = await derive(model, { catalogs });
+  const derivation = await derive(model, options);
   const policies = await runPolicies(model);
   return checkWorkspace({ model, sourceFindings: findings, files, derivation, policies, asOf });
 }

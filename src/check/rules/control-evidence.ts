@@ -5,9 +5,9 @@ export const controlEvidence: Rule = {
   id: "control-evidence",
   severity: "error",
   title:
-    "An implemented control has evidence and an owner, one that does not apply has a reason, and no waiver is past",
+    "An implemented control has evidence and an owner, one that does not apply has a reason, and no waiver is incomplete or past",
   explanation:
-    "An auditor accepts a control by its evidence: what it is, where it lies, who produces it, how often. A control that does not apply needs a reason that the auditor can judge. A waiver past its date is a control that is missing.",
+    "An auditor accepts a control by its evidence: what it is, where it lies, who produces it, how often. A control that does not apply needs a reason that the auditor can judge. A waiver says what compensates for the control and who granted it; past its date it is a control that is missing.",
   check({ model, asOf }) {
     const source = model.controls;
     if (!source) return [];
@@ -54,6 +54,13 @@ export const controlEvidence: Rule = {
       }
     }
     for (const [index, waiver] of source.value.waivers.entries()) {
+      const silent = (["compensating", "approver"] as const).filter((key) => waiver[key] === "");
+      if (silent.length > 0)
+        findings.push({
+          ...at(["waivers", index]),
+          message: `the waiver ${waiver.id} of ${waiver.control} does not say: ${silent.join(", ")}`,
+          fix: "Write what compensates for the control meanwhile, and who granted the waiver.",
+        });
       if (waiver.until >= asOf) continue;
       findings.push({
         ...at(["waivers", index, "until"]),

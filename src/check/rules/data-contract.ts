@@ -3,6 +3,7 @@ import { didYouMean } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { readYaml } from "../../sources/yaml-document.ts";
 import type { YamlDocument, YamlPath } from "../../sources/yaml-document.ts";
+import { dataClasses } from "../data-classes.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Data contracts, lineage events and the API's features say the same, and what the model allows. */
@@ -44,9 +45,6 @@ interface Contract {
 }
 type Tables = ReadonlyMap<string, Table>;
 type Plain = Record<string, unknown>;
-
-/** From harmless to harmful; other names of classes are not compared. */
-const classes = ["public", "internal", "confidential", "restricted"];
 
 function contractsOf(model: Model): Contract[] {
   return [...model.texts]
@@ -124,14 +122,16 @@ function classFindings({ name, element, columns }: Table, { at, model }: Within)
           fix: "Add its classification.",
         },
       ];
-    const [given, most] = [column.classification, limit ?? ""].map((one) => classes.indexOf(one));
+    const [given, most] = [column.classification, limit ?? ""].map((one) =>
+      dataClasses.indexOf(one),
+    );
     if (given === undefined || most === undefined || most < 0 || (given >= 0 && given <= most))
       return [];
     return [
       {
         ...at(path),
         message: `column ${column.name} of ${name} is ${column.classification}, and ${element} may hold ${limit} at most`,
-        fix: `Mend the classification (${classes.join(", ")}), or the property data-class of ${element}.`,
+        fix: `Mend the classification (${dataClasses.join(", ")}), or the property data-class of ${element}.`,
       },
     ];
   });

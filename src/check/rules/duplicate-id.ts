@@ -42,6 +42,7 @@ function lists(model: Model): IdList[] {
   add(model.roadmap, ["phases"], (value) => value.phases);
   add(model.quality, ["scenarios"], (value) => value.scenarios);
   add(model.raci, ["activities"], (value) => value.activities);
+  add(model.dataSets, ["dataSets"], (value) => value.dataSets);
   add(model.controls, ["waivers"], (value) => value.waivers);
   return found;
 }

@@ -72,6 +72,7 @@ function references(model: Model): Reference[] {
     ...roadmapReferences(model),
     ...controlReferences(model),
     ...raciReferences(model),
+    ...dataReferences(model),
   ];
 }
 
@@ -177,6 +178,17 @@ function raciReferences(model: Model): Reference[] {
       for (const [at, id] of activity[kind].entries())
         add("raciRoles", id, ["activities", index, kind, at]);
     }
+  }
+  return found;
+}
+
+function dataReferences(model: Model): Reference[] {
+  const { found, add } = collector(model.dataSets);
+  for (const [index, set] of (model.dataSets?.value.dataSets ?? []).entries()) {
+    add("elements", set.element, ["dataSets", index, "element"]);
+    add("elements", set.recordedBy, ["dataSets", index, "recordedBy"]);
+    add("raciRoles", set.owner, ["dataSets", index, "owner"]);
+    add("raciRoles", set.steward, ["dataSets", index, "steward"]);
   }
   return found;
 }

@@ -182,6 +182,9 @@ function raciBlocks(source: RaciSource): Block[] {
       roles: "raci.roles",
       about: "every activity",
     }),
+    ...Object.entries(source.roles).map(([id, { title }]) =>
+      inline(`raci.role.${id}`, `Title of the role ${id}`, title),
+    ),
     ...areas.flatMap((area) => {
       const activities = source.activities.filter((activity) => activity.areas.includes(area));
       const part = { roles: source.roles, activities };

@@ -221,11 +221,16 @@ function missingFor({ entry, waivers }: ControlState): string[] {
   ].filter((one) => one !== "");
 }
 
-/** The controls of the workspace with status and owner. */
-export function controlTable({ governance, model }: TablePlace): string {
+/** The controls of the workspace with status and owner; `only` names families or ids, by their beginnings. */
+export function controlTable({ governance, model }: TablePlace, only = ""): string {
+  const wanted = only.split(",").filter((one) => one !== "");
+  const controls = governance.controls.filter(
+    ({ id }) => wanted.length === 0 || wanted.some((one) => id === one || id.startsWith(`${one}-`)),
+  );
+  if (controls.length === 0) return "The workspace has none of these controls.";
   return markdownTable({
     head: ["control", "what", "kind", "status", "owner", "elements"],
-    rows: governance.controls.map((control) => [
+    rows: controls.map((control) => [
       control.id,
       markdownText(control.title),
       control.kind || none,

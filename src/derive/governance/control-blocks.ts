@@ -1,5 +1,5 @@
 import type { Model } from "../../sources/read-sources.ts";
-import type { Block } from "../blocks/block.ts";
+import type { Block, BlockPlace } from "../blocks/block.ts";
 import { markdownText } from "../markdown-table.ts";
 import { isImplemented } from "./assess-controls.ts";
 import type { FrameworkState, Governance } from "./assess-controls.ts";
@@ -23,19 +23,19 @@ export function controlBlocks(model: Model, governance: Governance | undefined):
   const table = (
     name: string,
     description: string,
-    render: (place: TablePlace) => string,
+    render: (place: TablePlace, args: BlockPlace["args"]) => string,
   ): Block => ({
     name,
     form: "block",
     description,
-    render: ({ file }) => render({ file, model, governance }),
+    render: ({ file, args }) => render({ file, model, governance }, args),
   });
   const total = frameworks.reduce((sum, { requirements }) => sum + requirements.length, 0);
   return [
     table(
       "control.table",
-      "Every control of the workspace with status, owner and elements",
-      controlTable,
+      "Controls of the workspace with status, owner and elements; `only=UC-MOD,UC-GOV-03` for some",
+      (place, { only }) => controlTable(place, only),
     ),
     table("control.coverage", "Coverage of every chosen framework", (place) =>
       drafted(coverageTable(place), governance),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { element, filled, id, isoDate, isoMonth, listOf, mapOf, text } from "./parts.ts";
+import { element, filled, id, isoDate, isoMonth, listOf, mapOf, maybe, text } from "./parts.ts";
 import { unifiedControlId } from "./catalogs.ts";
 
 const owner = text;
@@ -109,6 +109,39 @@ export const raciSchema = z.strictObject({
   ),
 });
 
+const retention = z.strictObject({
+  period: text,
+  because: text,
+  deletedBy: text,
+  verifiedBy: text,
+});
+
+/** What the architecture keeps: where, of which class, whose, made from what, and for how long. */
+export const dataSetsSchema = z.strictObject({
+  dataSets: listOf(
+    z.strictObject({
+      id,
+      title: filled,
+      holds: text,
+      /** Where it lies. */
+      element,
+      class: filled,
+      /** Roles of governance/raci.yaml. */
+      owner: id.nullish(),
+      steward: id.nullish(),
+      /** Path of the contract. */
+      contract: text,
+      /** Ids of data sets, or elements that deliver it. */
+      from: listOf(element),
+      /** The element whose runs report what the set was made from. */
+      recordedBy: element.nullish(),
+      /** Why its class may be lower than that of what it is made from. */
+      lowered: text,
+      retention: maybe(retention),
+    }),
+  ),
+});
+
 const evidence = z.strictObject({
   what: filled,
   path: text,
@@ -187,6 +220,7 @@ export type KpisSource = z.infer<typeof kpisSchema>;
 export type StakeholdersSource = z.infer<typeof stakeholdersSchema>;
 export type RoadmapSource = z.infer<typeof roadmapSchema>;
 export type RaciSource = z.infer<typeof raciSchema>;
+export type DataSetsSource = z.infer<typeof dataSetsSchema>;
 export type ControlsSource = z.infer<typeof controlsSchema>;
 export type WorkspaceSource = z.infer<typeof workspaceSchema>;
 /** A number, or the expression that gives it. */
