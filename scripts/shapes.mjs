@@ -1,9 +1,10 @@
 #!/usr/bin/env node
-// Makes src/check/shapes/kubernetes-shapes.ts: names, types and enumerations of the fields of Kubernetes kinds,
-// read from the closed JSON schemas of the validators (ARCHWRIGHT_ORACLES, else ../shared/oracles). They are facts of
-// the published APIs; run it when a kind or a version is added to `kinds` below.
+// Makes src/check/shapes/kubernetes-shapes.ts and terraform-shapes.ts: names, types and fixed values of the fields of
+// Kubernetes kinds and of the resources that the templates use, read from the schemas of the validators
+// (ARCHWRIGHT_ORACLES, else ../shared/oracles). They are facts of the published APIs; run it when a kind, a
+// resource or a version is new.
 //   node scripts/shapes.mjs
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -188,3 +189,66 @@ writeFileSync(
   `// Made by scripts/shapes.mjs: field names and types of the Kubernetes ${builtin.version} API and of custom resources.\n\n/** One type a line, in the notation of read-shapes.ts; kinds are named by apiVersion and kind. */\nexport const kubernetesShapes = \`\n${text}\n\`;\n`,
 );
 console.log(`${lines.size} types, ${text.length} characters`);
+
+/** Types of resources and data sources in the templates, by provider. */
+function usedTypes() {
+  // Whoever adds a role writes its policy so.
+  const used = new Set(["aws_iam_policy", "aws_iam_role_policy", "data.aws_iam_policy_document"]);
+  for (const entry of readdirSync(join(root, "templates"), {
+    recursive: true,
+    withFileTypes: true,
+  }))
+    if (/\.tf(?:\.hbs)?$/.test(entry.name))
+      for (const [, kind, type] of readFileSync(
+        join(entry.parentPath, entry.name),
+        "utf8",
+      ).matchAll(/^(resource|data) "([a-z0-9_]+)"/gm))
+        used.add(kind === "data" ? `data.${type}` : type);
+  return [...used].sort();
+}
+
+/** Arguments with `!` where required and `~` where only the provider sets them, blocks as types. */
+function terraformFields({ a = {}, b = {} }, types) {
+  const attributes = Object.entries(a).map(([name, [type, flag]]) => {
+    const mark = { r: "!", c: "~" }[flag] ?? "";
+    return `${name}${mark}:${terraformType(type)}`;
+  });
+  const blocks = Object.entries(b).map(([name, [, min, , inner]]) => {
+    const fields =
+      inner === undefined || typeof inner !== "object" ? "*" : terraformFields(inner, types);
+    if (!types.has(fields)) types.set(fields, `B${types.size}`);
+    return `${name}${min > 0 ? "!" : ""}:@${types.get(fields)}`;
+  });
+  return [...attributes, ...blocks].join(" ");
+}
+
+function terraformType(type) {
+  // Lists of objects can be written as blocks, too.
+  if (Array.isArray(type) && type[1]?.[0] === "object") return "*/@Open";
+  if (Array.isArray(type)) return { list: "[*]", set: "[*]", map: "{*}" }[type[0]] ?? "*";
+  return { string: "s", number: "n", bool: "b" }[type] ?? "*";
+}
+
+const types = new Map();
+const versions = [];
+const resources = [];
+for (const name of ["aws", "azurerm", "google"]) {
+  const table = JSON.parse(
+    gunzipSync(readFileSync(join(oracles, "terraform/data", `${name}.json.gz`))),
+  );
+  versions.push(`${name} ${table.version}`);
+  for (const type of usedTypes()) {
+    const block = type.startsWith("data.") ? table.data[type.slice(5)] : table.resources[type];
+    if (block) resources.push(`${type} ${terraformFields(block, types)}`);
+  }
+}
+const terraform = [
+  ...resources,
+  "Open *",
+  ...[...types].map(([fields, name]) => `${name} ${fields}`),
+].join("\n");
+writeFileSync(
+  join(root, "src/check/shapes/terraform-shapes.ts"),
+  `// Made by scripts/shapes.mjs: arguments, blocks and attributes of resources of ${versions.join(", ")}.\n\n/** One resource or block a line, in the notation of read-shapes.ts; data sources have \`data.\` before. */\nexport const terraformShapes = \`\n${terraform}\n\`;\n`,
+);
+console.log(`${resources.length} resources, ${terraform.length} characters`);

@@ -48,6 +48,7 @@ import { wildcardPermission } from "./rules/wildcard-permission.ts";
 import { apiReference } from "./rules/api-reference.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
+import { terraformArgument } from "./rules/terraform-argument.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -105,4 +106,5 @@ export const rules: readonly Rule[] = [
   environmentAgreement,
   unpinnedVersion,
   fileShape,
+  terraformArgument,
 ];

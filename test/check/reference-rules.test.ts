@@ -14,6 +14,7 @@ const flows = "reference/kubernetes/base/flows.yaml";
 const namespace = "reference/kubernetes/base/namespace.yaml";
 const main = "reference/terraform/aws/platform/main.tf";
 const prod = "reference/terraform/aws/environments/prod/main.tf";
+const prodTest = "reference/terraform/aws/environments/prod/tests/all.tftest.hcl";
 const dsl = "architecture/workspace.dsl";
 const overlay = "reference/kubernetes/overlays/prod/kustomization.yaml";
 const openapi = "reference/api/openapi.yaml";
@@ -404,6 +405,24 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["api-reference", openapi, "description: The order, ", "", "has no description"],
   ["api-reference", openapi, "[{login: []}]", "[{logins: []}]", 'security scheme "logins"'],
   ["api-reference", openapi, "required: [id]", "required: [ids]", 'requires "ids"'],
+  ["terraform-argument", main, "  bucket =", "  bucked =", 'no argument "bucked". Did you mean'],
+  [
+    "terraform-argument",
+    main,
+    "  tags   = local.tags\n",
+    "  arn = local.tags\n",
+    'no argument "arn"',
+  ],
+  ["terraform-argument", main, "  policy = data", "  text = data", '"policy" is missing'],
+  ["terraform-argument", main, "  statement {", "  statements {", 'has no block "statements"'],
+  ["terraform-argument", main, "orders.json", "orders.jason", 'has no attribute "jason"'],
+  ["terraform-argument", main, '{ Effect = "Allow", A', '{ Effects = "Allow", A', 'no "Effects"'],
+  ["terraform-argument", main, '{ Effect = "Allow", A', "{ A", "lacks Effect"],
+  ["terraform-argument", main, "  value       = a", "  val = a", '"value" is missing in output'],
+  ["terraform-argument", prod, "max = 4", "most = 4", "Terraform drops it"],
+  ["terraform-argument", prod, "min = 2, ", "", 'pools.general lacks "min"'],
+  ["terraform-argument", prod, "max = 4", 'max = "many"', "its type is number"],
+  ["terraform-argument", prodTest, "command", "comand", 'Did you mean "command"'],
   ["file-shape", flows, "podSelector: {matchLabels", "podSelectors: {matchLabels", "Did you mean"],
   ["file-shape", flows, "policyTypes: [Egress]", "policyTypes: [egress]", "one of Egress, Ingress"],
   ["file-shape", flows, "policyTypes: [Egress]", "", '"policyTypes" is missing'],

@@ -277,7 +277,7 @@ spec:
     )
     .join("")
     .concat(
-      'variable "zones" {\n  description = "Zones."\n  type = list(string)\n}\nvariable "pools" {\n  description = "Pools."\n  type = any\n}\n',
+      'variable "zones" {\n  description = "Zones."\n  type = list(string)\n}\nvariable "pools" {\n  description = "Pools."\n  type = map(object({ min = number, max = number, spot = optional(bool, false) }))\n}\n',
     ),
   "reference/terraform/aws/platform/main.tf": `locals {
   tags = { "archwright.dev/element" = "api", "archwright.dev/cost" = "shop-run" }
@@ -289,7 +289,7 @@ resource "aws_s3_bucket" "orders" {
   tags   = local.tags
 }
 
-resource "aws_eks_cluster" "this" {
+resource "aws_shop_cluster" "this" {
   cidr  = var.cidr
   pools = { for name, pool in var.pools : name => merge(pool, { cost = "shop-run" }) }
 }
@@ -303,6 +303,9 @@ data "aws_iam_policy_document" "orders" {
 
 resource "aws_iam_policy" "orders" {
   policy = data.aws_iam_policy_document.orders.json
+}
+
+resource "aws_shop_policy" "orders" {
   inline = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = aws_s3_bucket.orders.arn }] })
   denied = jsonencode({ Statement = [{ Effect = "Deny", Action = "s3:*", Resource = "*" }] })
 }
@@ -392,6 +395,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-flow",
   "manifest-reference",
   "manifest-workload",
+  "terraform-argument",
   "terraform-readme",
   "terraform-reference",
   "unpinned-version",

@@ -11,9 +11,16 @@ export type Shape =
   | { kind: "either"; of: readonly Shape[] };
 
 export interface Fields {
-  fields: ReadonlyMap<string, { shape: Shape; required: boolean }>;
+  fields: ReadonlyMap<string, Field>;
   /** Fields whose names begin with one of these are let through. */
   free: readonly string[];
+}
+
+export interface Field {
+  shape: Shape;
+  required: boolean;
+  /** Nobody sets it: it can only be read. */
+  readOnly: boolean;
 }
 
 /** The types of a format by name. */
@@ -21,7 +28,7 @@ export type ShapeTable = (name: string) => Fields | undefined;
 
 /**
  * Reads a table of types: one type a line, its name and its fields, as in `Port number!:i name:s x-*`. An
- * exclamation mark stands for a required field, `x-*` for any field that begins so. A type is read when it
+ * exclamation mark stands for a required field, a tilde for one that can only be read, `x-*` for any field that begins so. A type is read when it
  * is first asked for: of a long table most are never used.
  */
 export function shapeTable(text: string): ShapeTable {
@@ -52,15 +59,15 @@ function linesByName(text: string): ReadonlyMap<string, string> {
 }
 
 function readFields(line: string): Fields {
-  const fields = new Map<string, { shape: Shape; required: boolean }>();
+  const fields = new Map<string, Field>();
   const free: string[] = [];
   for (const word of line.split(" ").filter((one) => one !== "")) {
     if (word.endsWith("*") && !word.includes(":")) {
       free.push(word.slice(0, -1));
       continue;
     }
-    const [, name = "", required, shape = ""] = /^([^!:]+)(!?):(.*)$/.exec(word) ?? [];
-    fields.set(name, { shape: readShape(shape), required: required === "!" });
+    const [, name = "", mark, shape = ""] = /^([^!~:]+)([!~]?):(.*)$/.exec(word) ?? [];
+    fields.set(name, { shape: readShape(shape), required: mark === "!", readOnly: mark === "~" });
   }
   return { fields, free };
 }

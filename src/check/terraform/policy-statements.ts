@@ -1,0 +1,65 @@
+import { didYouMean } from "../../sources/nearest-name.ts";
+import type { RuleFinding } from "../rule.ts";
+import { objectEntries } from "./constructors.ts";
+
+const statementKeys = [
+  "Sid",
+  "Effect",
+  "Principal",
+  "NotPrincipal",
+  "Action",
+  "NotAction",
+  "Resource",
+  "NotResource",
+  "Condition",
+];
+
+/** Unknown and missing keys of statements of policies (AWS, "IAM JSON policy elements reference") that `jsonencode` writes. */
+export function statementProblems(
+  text: string,
+  place: { file: string; line: number },
+): RuleFinding[] {
+  if (!/\b(?:Statement|Effect|Action)\w*\s*=/.test(text)) return [];
+  return [...text.matchAll(/\{/g)].flatMap((match) => {
+    const end = closing(text, match.index);
+    const entries = end === undefined ? undefined : objectEntries(text.slice(match.index, end + 1));
+    if (!entries) return [];
+    const keys = entries.map(({ key }) => key);
+    const isStatement = keys.filter((key) => statementKeys.includes(key)).length >= 2;
+    if (!isStatement) return [];
+    const at = (offset: number) => ({
+      file: place.file,
+      line: place.line + text.slice(0, match.index + offset).split("\n").length - 1,
+    });
+    const strange = entries
+      .filter(({ key }) => !statementKeys.includes(key))
+      .map(({ key, at: offset }) => ({
+        ...at(offset),
+        message: `a statement of a policy has no "${key}".${didYouMean(key, statementKeys)}`,
+        fix: "Mend the name.",
+      }));
+    const missing = [
+      ["Effect"],
+      ["Action", "NotAction"],
+      ["Resource", "NotResource", "Principal", "NotPrincipal"],
+    ]
+      .filter((names) => !names.some((name) => keys.includes(name)))
+      .map(([name]) => ({
+        ...at(0),
+        message: `a statement of a policy lacks ${name}`,
+        fix: "Add it.",
+      }));
+    return [...strange, ...missing];
+  });
+}
+
+/** Where the brace at an offset is closed; braces within texts are balanced. */
+function closing(text: string, from: number): number | undefined {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "{") depth += 1;
+    if (text[at] === "}") depth -= 1;
+    if (depth === 0) return at;
+  }
+  return undefined;
+}
