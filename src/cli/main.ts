@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { UserError } from "../errors.ts";
+import { compileLater } from "./compile-later.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { print, printError } from "./output.ts";
 import { createProgram } from "./program.ts";
@@ -7,6 +8,7 @@ import { usageError } from "./usage-error.ts";
 
 /** Runs the command line; sets `process.exitCode`, never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
+  compileLater();
   // A reader that closes early (`| head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code === "EPIPE") process.exit(0);
