@@ -158,7 +158,7 @@ function validateWorkspace(name, workspace) {
     const named = (...names) => names.map((file) => join(monitoring, file)).filter(existsSync);
     const args = [
       "--rules",
-      ...named("slo/rules.yaml", "alerts.yaml"),
+      ...named("slo/rules.yaml", "alerts.yaml", "cost.yaml"),
       "--tests",
       ...named("slo/rules.test.yaml", "tests/rules.test.yaml"),
       "--alertmanager",

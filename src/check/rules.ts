@@ -35,6 +35,7 @@ import { policyStatement } from "./rules/policy-statement.ts";
 import { recordedAnswers } from "./rules/recorded-answers.ts";
 import { alertRunbook } from "./rules/alert-runbook.ts";
 import { sloIndicator } from "./rules/slo-indicator.ts";
+import { uncollectedMetric } from "./rules/uncollected-metric.ts";
 import { unknownMetric } from "./rules/unknown-metric.ts";
 import { manifestFlow } from "./rules/manifest-flow.ts";
 import { manifestWorkload } from "./rules/manifest-workload.ts";
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   rejectedTechnology,
   alertRunbook,
   sloIndicator,
+  uncollectedMetric,
   unknownMetric,
   manifestFlow,
   manifestWorkload,

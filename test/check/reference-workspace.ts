@@ -110,6 +110,11 @@ const sources: Record<string, string> = {
                     "port" "5432"
                 }
             }
+            ledger = container "Ledger" "Counts goods." "A cluster of its own kind" {
+                properties {
+                    "runs-on" "kubernetes"
+                }
+            }
             search = container "Search" "Finds goods." "to be decided" {
                 properties {
                     "role" "search"
@@ -131,6 +136,7 @@ const sources: Record<string, string> = {
         }
         api -> store "Keeps orders in" "SQL"
         api -> search "Asks" "REST"
+        api -> ledger "Counts in" "gRPC"
         production = deploymentEnvironment "Production" {
             deploymentNode "eu-west-1" "Region." "VPC" {
                 properties {
@@ -143,6 +149,7 @@ const sources: Record<string, string> = {
                     }
                     containerInstance api
                     containerInstance web
+                    containerInstance ledger
                 }
             }
         }
@@ -236,7 +243,20 @@ kind: PodDisruptionBudget
 metadata: {name: api, namespace: shop}
 spec: {maxUnavailable: 1, selector: {matchLabels: {app: api}}}
 `,
-  "reference/kubernetes/base/web.yaml": workload("web", ""),
+  "reference/kubernetes/base/web.yaml": `${workload(
+    "web",
+    "          env: [{name: OTEL_EXPORTER_OTLP_ENDPOINT, value: http://collector}]\n",
+  )}---
+apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: {name: api, namespace: shop, labels: {archwright.dev/element: api}}
+spec: {selector: {matchLabels: {app: api}}, podMetricsEndpoints: [{port: http}]}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: ServiceMonitor
+metadata: {name: api-service, namespace: shop, labels: {archwright.dev/element: api}}
+spec: {selector: {matchLabels: {archwright.dev/element: api}}, endpoints: [{port: http}]}
+`,
   "reference/kubernetes/base/flows.yaml": `${policy({ name: "web-out", namespace: "shop", at: "web", direction: "egress", other: "api", from: "web", to: "api" })}${policy({ name: "api-in", namespace: "shop", at: "api", direction: "ingress", other: "web", from: "web", to: "api" })}---
 apiVersion: networking.k8s.io/v1
 kind: NetworkPolicy
@@ -245,6 +265,19 @@ spec:
   podSelector: {matchLabels: {archwright.dev/element: api}}
   policyTypes: [Egress]
   egress: [{to: [{ipBlock: {cidr: 10.1.0.0/16}}], ports: [{protocol: TCP, port: 5432}]}]
+---
+# A chart fills the namespace of its own.
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: api-ledger, namespace: shop, labels: {archwright.dev/from: api, archwright.dev/to: ledger}}
+spec:
+  podSelector: {matchLabels: {archwright.dev/element: api}}
+  policyTypes: [Egress]
+  egress:
+    - to:
+        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: cache}}
+          podSelector: {matchLabels: {app: cache}}
+      ports: [{protocol: TCP, port: 6379}]
 `,
   "reference/kubernetes/overlays/prod/kustomization.yaml": `kind: Kustomization
 resources: [../../base, environment.yaml]
@@ -261,11 +294,24 @@ data: {name: shop-prod, range: 10.1.0.0/16, orders-bucket: shop-prod-orders}
     "kind: Kustomization\nresources: [cache.yaml]\n",
   "reference/kubernetes/applications/cache.yaml": `apiVersion: argoproj.io/v1alpha1
 kind: Application
-metadata: {name: cache, namespace: shop}
+metadata: {name: cache, namespace: shop, labels: {archwright.dev/element: ledger}}
 spec:
   project: default
   destination: {namespace: cache}
-  source: {repoURL: charts.example.com, chart: cache, targetRevision: 1.2.3}
+  source:
+    repoURL: charts.example.com
+    chart: cache
+    targetRevision: 1.2.3
+    helm: {valuesObject: {serviceMonitor: {enabled: true}}}
+---
+# Its operator keeps a template of the pods.
+apiVersion: cache.example.com/v1
+kind: CacheCluster
+metadata: {name: ledger, namespace: cache, labels: {archwright.dev/element: ledger}}
+spec:
+  podTemplate:
+    metadata: {labels: {archwright.dev/element: ledger}}
+    spec: {nodeSelector: {archwright.dev/pool: general}, containers: []}
 `,
   ...environment("prod"),
   "reference/terraform/aws/platform/versions.tf": versions,
@@ -314,6 +360,11 @@ output "bucket" {
   description = "Bucket."
   value       = aws_s3_bucket.orders.bucket
 }
+`,
+  "reference/monitoring/metrics.yaml": `metrics:
+  - {name: orders_total, type: counter, from: [api], labels: [status]}
+  - {name: views_total, type: counter, from: [web], labels: [page]}
+  - {name: counts_total, type: counter, from: [ledger, search], labels: [shard]}
 `,
   "reference/monitoring/alerts.yaml": `groups:
   - name: api
@@ -398,6 +449,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "terraform-argument",
   "terraform-readme",
   "terraform-reference",
+  "uncollected-metric",
   "unpinned-version",
   "wildcard-permission",
 ]);

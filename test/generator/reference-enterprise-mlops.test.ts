@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
 import type { Answers } from "../../src/generator/question.ts";
 import { renderGenerator } from "../../src/generator/render-generator.ts";
@@ -101,6 +101,23 @@ describe.each([
 
   it("holds together", () => {
     expect(findings()).toEqual([]);
+  });
+
+  it("measures latency in buckets that hold the limits of the objectives", () => {
+    const chart = parseAllDocuments(text("reference/kubernetes/applications/gateway.yaml"))[0];
+    const bootstrap: unknown = chart?.getIn(
+      "spec source helm valuesObject config envoyGateway envoyProxy bootstrap value".split(" "),
+    );
+    const made = /buckets: \[(.*)\]/.exec(String(bootstrap))?.[1]?.split(", ").map(Number);
+    const inventory = parse(text("reference/monitoring/metrics.yaml")) as {
+      metrics: Array<{ name: string; buckets?: number[] }>;
+    };
+    const listed = inventory.metrics.find(({ name }) => name === "envoy_cluster_upstream_rq_time");
+    expect(made).toEqual(listed?.buckets);
+    const indicators = text("reference/monitoring/indicators.yaml");
+    const limit = /upstream_rq_time_bucket\{le="(\d+)"/.exec(indicators)?.[1];
+    expect(made).toContain(Number(limit));
+    expect(text("architecture/quality.yaml")).toContain(`within ${limit} ms at the gateway`);
   });
 
   it("is bound to the model in enough places for that to mean something", () => {

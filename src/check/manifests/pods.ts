@@ -52,7 +52,25 @@ export function podsOf(object: KubernetesObject): PodSet[] {
     const own = labels(content, "metadata", "labels");
     return [{ owner: object, namespace, labels: own, open: true }];
   }
-  return kind === "Application" ? installed(object) : [];
+  return kind === "Application" ? installed(object) : fromTemplates(object);
+}
+
+/** Own kinds of operators: a cluster of a database or stream processor holds templates of its pods. */
+function fromTemplates(owner: KubernetesObject): PodSet[] {
+  return [...mapsIn(owner.content)].flatMap(({ map, path }) => {
+    const own = labels(map, "podTemplate", "metadata", "labels");
+    if (own[elementLabel] === undefined) return [];
+    return [
+      {
+        owner,
+        namespace: owner.namespace ?? "default",
+        labels: own,
+        open: true,
+        spec: field(map, "podTemplate", "spec"),
+        path: [...path, "podTemplate", "spec"],
+      },
+    ];
+  });
 }
 
 /** KServe gives the pods the labels of the service, and the predictor's specification. */

@@ -17,7 +17,7 @@ export const manifestFlow: Rule = {
   severity: "error",
   title:
     "Network policies allow exactly the relationships of the model, on the ports that are served",
-  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. Free are DNS and link-local addresses. Every namespace refuses by default. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
+  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside, or to pods that an element's chart brings into a namespace of its own, by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. Free are DNS and link-local addresses. Every namespace refuses by default. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
   check({ model }) {
     const flows = modelFlows(model);
     const cluster = clusterOf(model);
@@ -46,7 +46,9 @@ function missingFlows({ model, flows, cluster, openings }: Context): RuleFinding
     if (!flows.inCluster.has(from) || !flows.inCluster.has(to)) return [];
     if (relationship.properties.get("connection") === "none") return [];
     const named = openings.some(
-      ({ policy, peer }) => peer.kind === "addresses" && relationOf(policy.content) === key,
+      ({ policy, peer }) =>
+        (peer.kind === "addresses" || isInstalledFor(peer, to, cluster)) &&
+        relationOf(policy.content) === key,
     );
     if (named) return [];
     const out = halves(openings, { direction: "egress", at: from, other: to });
@@ -123,6 +125,7 @@ function judgeOpening(opening: Opening, context: Context): RuleFinding[] {
   if (peer.kind === "addresses") return judgeAddresses(opening, peer, context);
   const dns = opening.ports?.every((port) => port.endsWith("/53"));
   if (dns && peer.namespace === "kube-system") return [];
+  if (isNamedFlow(opening, peer, context)) return [];
   return [
     {
       ...at,
@@ -246,6 +249,40 @@ function chosenByLabel(peer: Opening["peer"]): boolean {
 function homesOf(element: string, { pods }: Cluster): Set<string> {
   return new Set(
     pods.filter((one) => one.labels[elementLabel] === element).map(({ namespace }) => namespace),
+  );
+}
+
+/** A policy to pods of a chart that says by its labels which relationship of the model it is. */
+function isNamedFlow(
+  { policy, elements, ports }: Opening,
+  peer: Opening["peer"],
+  { flows, cluster }: Context,
+): boolean {
+  const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
+    policy.content,
+    "metadata",
+    "labels",
+  );
+  if (from === undefined || to === undefined || ports === undefined) return false;
+  const inModel = from === to || flows.flows.has(flowKey(from, to));
+  const other = elements?.includes(from) ? to : from;
+  return (
+    inModel &&
+    (elements ?? []).some((one) => one === from || one === to) &&
+    isInstalledFor(peer, other, cluster)
+  );
+}
+
+/** Pods that a chart makes for an element, in a namespace that only charts fill. */
+function isInstalledFor(peer: Opening["peer"], element: string, { objects }: Cluster): boolean {
+  if (peer.kind !== "pods" || Object.keys(peer.labels).length === 0) return false;
+  if (objects.some(({ kind, name }) => kind === "Namespace" && name === peer.namespace))
+    return false;
+  return objects.some(
+    ({ kind, content }) =>
+      kind === "Application" &&
+      labels(content, "metadata", "labels")[elementLabel] === element &&
+      field(content, "spec", "destination", "namespace") === peer.namespace,
   );
 }
 
