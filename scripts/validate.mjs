@@ -6,9 +6,11 @@
 //   npm run validate                                  the committed examples and every cloud
 //   npm run validate -- --pairwise [FOLDER] [MODE]    every tree below FOLDER (default reference/terraform) that
 //                                                     a pair of answers gives; MODE skeleton or exemplar (default)
+// ARCHWRIGHT_VALIDATED names a file that keeps what was accepted: a run that was interrupted goes on from there.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -34,7 +36,7 @@ if (!existsSync(join(oracles, "node_modules"))) {
   process.exit(0);
 }
 
-/** Runs a validator: 0 accepted, 1 rejected, 3 its tool is missing; SKIP lines are partial skips. */
+/** Runs a validator, and says whether it accepted: 0 accepted, 1 rejected, 3 its tool is missing; SKIP lines are partial skips. */
 function validate(name, script, args, command = process.execPath) {
   const ran = spawnSync(command, [resolve(oracles, script), ...args], {
     encoding: "utf8",
@@ -56,6 +58,7 @@ function validate(name, script, args, command = process.execPath) {
     counts.failed += 1;
     console.log(`FAILED   ${name}\n${output.slice(0, 6000)}`);
   }
+  return ran.status === 0;
 }
 
 /** Compiles every emitted Python file (in memory: nothing is written) and runs the emitted tests. */
@@ -125,7 +128,8 @@ function contentHash(folder, without) {
   return hash.digest("hex");
 }
 
-const accepted = new Set();
+const kept = process.env.ARCHWRIGHT_VALIDATED;
+const accepted = new Set(kept && existsSync(kept) ? readFileSync(kept, "utf8").split("\n") : []);
 
 /**
  * Terraform folders that were not accepted with the same content yet. A module refers to nothing outside,
@@ -144,7 +148,9 @@ function validateTerraform(name, workspace) {
     if (accepted.has(whole)) continue;
     const args = accepted.has(code) ? ["--no-test", "--no-real", folder] : [folder];
     accepted.add(code).add(whole);
-    validate(`${name}: ${relative(workspace, folder)}`, "terraform/validate.mjs", args);
+    const what = `${name}: ${relative(workspace, folder)}`;
+    const passed = validate(what, "terraform/validate.mjs", args);
+    if (kept && passed) appendFileSync(kept, `${code}\n${whole}\n`);
   }
 }
 

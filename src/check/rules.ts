@@ -50,6 +50,7 @@ import { apiReference } from "./rules/api-reference.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
+import { apiAgreement } from "./rules/api-agreement.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -107,6 +108,7 @@ export const rules: readonly Rule[] = [
   apiReference,
   environmentAgreement,
   unpinnedVersion,
+  apiAgreement,
   fileShape,
   terraformArgument,
 ];

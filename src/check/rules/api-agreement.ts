@@ -1,0 +1,356 @@
+import { schemaProblems } from "../json-schema.ts";
+import { field, list, mapsIn, text } from "../manifests/fields.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
+import { oddOnes } from "../odd-ones.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** An OpenAPI description agrees with itself and with the code beside it. */
+export const apiAgreement: Rule = {
+  id: "api-agreement",
+  severity: "error",
+  title:
+    "Examples of an API fit their schemas, operations of one kind answer alike, and the code beside it has the same operations and fields",
+  explanation:
+    'In each OpenAPI description below `reference/`: every body and answer has a schema, every example fits it; schemas and their properties say their type; status codes are codes, tags are declared and used. What all other operations of the same method have (an answer for 403, a scope, a parameter for pages), or all other properties of one name (a pattern), one that lacks it has most likely lost. In the Python files beside it, `@operation("…")` handles every operation and no other, and each `TypedDict` with the name of a schema has its fields, `NotRequired` where the schema does not require them; a client has a method for every operation.',
+  check({ model }) {
+    return [...model.texts].flatMap(([file, source]): RuleFinding[] => {
+      if (
+        !file.startsWith("reference/") ||
+        !/\.(?:ya?ml|json)$/.test(file) ||
+        !/^\s*"?openapi"?:/m.test(source)
+      )
+        return [];
+      return readYamlParts(source).parts.flatMap(({ value, lineOf }) => [
+        ...[
+          ...mediaProblems(value),
+          ...operationProblems(value),
+          ...tagProblems(value),
+          ...schemaTypes(value),
+        ].map(({ path, ...rest }) => ({ file, line: lineOf(path), ...rest })),
+        ...codeProblems(value, file, model.texts),
+      ]);
+    });
+  },
+};
+
+interface Problem {
+  path: readonly (string | number)[];
+  severity?: "warning";
+  message: string;
+  fix: string;
+}
+
+function resolve(api: unknown, node: unknown): unknown {
+  const ref = field(node, "$ref");
+  if (typeof ref !== "string" || !ref.startsWith("#/")) return node;
+  return field(
+    api,
+    ...ref
+      .slice(2)
+      .split("/")
+      .map((step) => step.replaceAll("~1", "/")),
+  );
+}
+
+/** Bodies and answers with their examples. */
+function mediaProblems(api: unknown): Problem[] {
+  return [...mapsIn(api)].flatMap(({ map, path }): Problem[] => {
+    if (path.at(-2) !== "content" || path.includes("examples")) return [];
+    const where = path.slice(0, -2).join(".");
+    const examples = Object.entries(Object(map["examples"]));
+    const unreadable = /^[\w.+-]+\/[\w.+*-]+$/.test(String(path.at(-1)))
+      ? []
+      : [{ path, message: `"${String(path.at(-1))}" is no media type`, fix: "Mend it." }];
+    if (map["schema"] === undefined)
+      return [{ path, message: `${where} has no schema`, fix: "Say what stands there." }];
+    return [
+      ...unreadable,
+      ...examples.flatMap(([name, example]) => {
+        const shown = resolve(api, example);
+        const value = field(shown, "value");
+        const at = [...path, "examples", name];
+        if (value === undefined)
+          return [{ path: at, message: `the example "${name}" has no value`, fix: "Add it." }];
+        return schemaProblems(value, map["schema"], api).map((one) => ({
+          path: at,
+          message: `the example "${name}" of ${where} does not fit its schema: ${[...one.path, one.message].join(": ")}`,
+          fix: "Mend the example or the schema.",
+        }));
+      }),
+    ];
+  });
+}
+
+const methods = ["get", "put", "post", "delete", "patch"];
+
+function operationsOf(api: unknown) {
+  return Object.entries(Object(field(api, "paths"))).flatMap(([route, item]) =>
+    methods.flatMap((method) => {
+      const operation = field(item, method);
+      const path = ["paths", route, method];
+      return operation === undefined ? [] : [{ route, method, operation, path }];
+    }),
+  );
+}
+
+function operationProblems(api: unknown): Problem[] {
+  const operations = operationsOf(api);
+  const codes = operations.flatMap(({ operation, path }) =>
+    Object.keys(Object(field(operation, "responses")))
+      .filter((code) => !/^(?:[1-5](?:\d\d|XX)|default)$/.test(code))
+      .map((code) => ({
+        path: [...path, "responses", code],
+        message: `"${code}" is no status code`,
+        fix: "Use a code such as 404, a class such as 4XX, or default.",
+      })),
+  );
+  const odd = oddOnes(
+    operations.map((one) => ({
+      item: one,
+      group: [
+        one.method,
+        one.route.includes("{"),
+        field(one.operation, "requestBody") !== undefined,
+        isPage(api, one.operation),
+      ].join(" "),
+      features: featuresOf(one.operation),
+    })),
+  );
+  return [
+    ...codes,
+    ...odd.map(({ item: { method, route, path }, feature, others }) => ({
+      path,
+      severity: "warning" as const,
+      message: `${method.toUpperCase()} ${route} has no ${feature}; the ${others} others of its kind have it`,
+      fix: "Add it, or give it to none of them.",
+    })),
+  ];
+}
+
+function isPage(api: unknown, operation: unknown): boolean {
+  const media = field(operation, "responses", "200", "content", "application/json", "schema");
+  return field(resolve(api, media), "properties", "items") !== undefined;
+}
+
+/** What an operation says, in words that can be compared. */
+function featuresOf(operation: unknown): string[] {
+  const responses = Object.entries(Object(field(operation, "responses")));
+  const parameters = list(operation, "parameters");
+  return [
+    ...["summary", "tags", "security"].filter((key) => field(operation, key) !== undefined),
+    ...(list(operation, "tags").length > 0 ? ["tag"] : []),
+    ...responses.flatMap(([code, one]) => {
+      const ref = text(one, "$ref");
+      const media = Object.entries(Object(field(one, "content")));
+      return [
+        ...(/^[45d]/.test(code) ? [`answer ${code}`] : []),
+        ...(ref === undefined ? [] : [`answer ${code} by ${ref}`]),
+        ...media.map(([type]) => `answer as ${type}`),
+        ...media.flatMap(([, value]) =>
+          Object.keys(Object(field(value, "examples"))).map((name) => `${name} of an answer`),
+        ),
+      ];
+    }),
+    ...parameters.flatMap((one) => (text(one, "$ref") ? [`parameter ${text(one, "$ref")}`] : [])),
+    ...list(operation, "security").flatMap((one) =>
+      Object.entries(Object(one)).flatMap(([scheme, scopes]) => [
+        `security by ${scheme}`,
+        ...(Array.isArray(scopes) && scopes.length > 0 ? [`scope of ${scheme}`] : []),
+      ]),
+    ),
+    ...Object.entries(Object(field(operation, "requestBody", "content"))).flatMap(
+      ([type, value]) => [
+        `body as ${type}`,
+        ...Object.keys(Object(field(value, "examples"))).map((name) => `${name} of the body`),
+      ],
+    ),
+    ...(field(operation, "requestBody", "required") === true ? ["required body"] : []),
+  ];
+}
+
+function tagProblems(api: unknown): Problem[] {
+  const tags = list(api, "tags").flatMap((one) => text(one, "name") ?? []);
+  const used = operationsOf(api).flatMap(({ operation, path }) =>
+    list(operation, "tags").map((tag) => ({ tag, path })),
+  );
+  return [
+    ...used
+      .filter(({ tag }) => tags.length > 0 && !tags.includes(String(tag)))
+      .map(({ tag, path }) => ({
+        path,
+        message: `the tag "${String(tag)}" is not declared`,
+        fix: "Add it below tags, or mend the name.",
+      })),
+    ...tags
+      .filter((tag) => !used.some((one) => one.tag === tag))
+      .map((tag) => ({
+        path: ["tags"],
+        message: `no operation has the tag "${tag}"`,
+        fix: "Remove it.",
+      })),
+  ];
+}
+
+const saysWhat = ["type", "$ref", "enum", "const", "oneOf", "anyOf", "allOf", "not"];
+
+/** Schemas and properties that say nothing, and the ones that say less than all others. */
+function schemaTypes(api: unknown): Problem[] {
+  const schemas = Object.entries(Object(field(api, "components", "schemas")));
+  const root = ["components", "schemas"];
+  const properties = schemas.flatMap(([name, schema]) =>
+    Object.entries(Object(field(schema, "properties"))).map(([key, value]) => ({
+      key,
+      value,
+      path: [...root, name, "properties", key],
+    })),
+  );
+  const silent = [
+    ...schemas.map(([name, value]) => ({ value, path: [...root, name] })),
+    ...properties,
+  ]
+    .filter(({ value }) => !saysWhat.some((key) => field(value, key) !== undefined))
+    .map(({ path }) => ({ path, message: `${path.join(".")} says no type`, fix: "Add it." }));
+  const lists = properties
+    .filter(({ value }) => field(value, "type") === "array" && field(value, "items") === undefined)
+    .map(({ path }) => ({
+      path,
+      message: `${path.join(".")} does not say of what it is a list`,
+      fix: "Add items.",
+    }));
+  const objects = schemas.filter(([, value]) => field(value, "type") === "object");
+  const odd = oddOnes([
+    ...objects.map(([name, value]) => ({
+      item: [...root, name],
+      group: "objects",
+      features: ["required", "properties"].filter((key) => field(value, key) !== undefined),
+    })),
+    // A property of one name means the same everywhere.
+    ...properties.map(({ key, value, path }) => ({
+      item: path,
+      group: `properties ${key}`,
+      features: Object.entries(Object(value)).flatMap(([what, said]) =>
+        ["type", "format", "pattern", "$ref", "items"].includes(what)
+          ? [`${what} ${JSON.stringify(said)}`]
+          : [],
+      ),
+    })),
+  ]);
+  return [
+    ...silent,
+    ...lists,
+    ...odd.map(({ item, feature, others }) => ({
+      path: item,
+      severity: "warning" as const,
+      message: `${item.join(".")} has no ${feature}; the ${others} others have it`,
+      fix: "Add it, or give it to none of them.",
+    })),
+  ];
+}
+
+/** Operations and fields of the Python files in the folder of the description and below. */
+function codeProblems(
+  api: unknown,
+  file: string,
+  texts: ReadonlyMap<string, string>,
+): RuleFinding[] {
+  const folder = file.slice(0, file.lastIndexOf("/") + 1);
+  const ids = operationsOf(api).flatMap(({ operation }) => text(operation, "operationId") ?? []);
+  return [...texts].flatMap(([path, source]): RuleFinding[] => {
+    if (!path.startsWith(folder) || !path.endsWith(".py")) return [];
+    return [
+      ...handlerProblems(ids, path, source),
+      ...typeProblems(api, path, source),
+      ...clientProblems(ids, path, source),
+    ];
+  });
+}
+
+function handlerProblems(ids: readonly string[], file: string, source: string): RuleFinding[] {
+  const handled = [...source.matchAll(/^@operation\("(\w+)"\)\n(?:async )?def /gm)];
+  if (handled.length === 0) return [];
+  const names = new Set(handled.map(([, name]) => name));
+  return [
+    ...ids
+      .filter((id) => !names.has(id))
+      .map((id) => ({
+        file,
+        line: 1,
+        message: `nothing handles the operation "${id}"`,
+        fix: `Add a function with @operation("${id}").`,
+      })),
+    ...handled
+      .filter(([, name = ""]) => !ids.includes(name))
+      .map((match) => ({
+        file,
+        line: lineAt(source, match.index),
+        message: `the API has no operation "${match[1] ?? ""}"`,
+        fix: "Mend the name, or remove the handler.",
+      })),
+  ];
+}
+
+function typeProblems(api: unknown, file: string, source: string): RuleFinding[] {
+  const classes = [...source.matchAll(/^class (\w+)\(TypedDict\):\n((?:(?: {4}.*)?\n)*)/gm)];
+  if (classes.length === 0) return [];
+  const used = [...source.matchAll(/\b([A-Z]\w+)\b/g)].map(([, name]) => name);
+  const schemas = Object(field(api, "components", "schemas"));
+  return classes.flatMap((match): RuleFinding[] => {
+    const [, name = "", body = ""] = match;
+    const line = lineAt(source, match.index);
+    const schema: unknown = schemas[name];
+    if (schema === undefined) {
+      // A type that only other types use may stand for a part of a schema.
+      if (used.filter((one) => one === name).length > 1) return [];
+      return [{ file, line, message: `the API has no schema "${name}"`, fix: "Mend the name." }];
+    }
+    const fields = new Map(
+      [...body.matchAll(/^ {4}(\w+): (NotRequired\[)?/gm)].map(
+        ([, key = "", optional]) => [key, optional === undefined] as const,
+      ),
+    );
+    const required = list(schema, "required");
+    const wanted = Object.keys(Object(field(schema, "properties")));
+    const say = (message: string) => [
+      {
+        file,
+        line,
+        message: `${name} ${message}`,
+        fix: "Let the type and the schema have the same fields.",
+      },
+    ];
+    return [
+      ...wanted
+        .filter((key) => !fields.has(key))
+        .flatMap((key) => say(`lacks "${key}" of the schema`)),
+      ...[...fields].flatMap(([key, isRequired]) =>
+        !wanted.includes(key)
+          ? say(`has "${key}", which the schema does not have`)
+          : isRequired === required.includes(key)
+            ? []
+            : say(
+                `has "${key}" ${isRequired ? "always" : "at times"}, the schema ${isRequired ? "at times" : "always"}`,
+              ),
+      ),
+    ];
+  });
+}
+
+/** A class that has methods for some operations has them for all. */
+function clientProblems(ids: readonly string[], file: string, source: string): RuleFinding[] {
+  const names = new Set(
+    [...source.matchAll(/^ {4}(?:async )?def (\w+)/gm)].map(([, name]) => name),
+  );
+  const wanted = ids.map((id) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  const missing = wanted.filter((name) => !names.has(name));
+  if (missing.length > wanted.length / 2) return [];
+  return missing.map((name) => ({
+    file,
+    line: 1,
+    message: `the client has no method "${name}"`,
+    fix: "Add it: every operation can be called.",
+  }));
+}
+
+function lineAt(source: string, offset: number): number {
+  return source.slice(0, offset).split("\n").length;
+}

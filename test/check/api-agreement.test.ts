@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { apiAgreement } from "../../src/check/rules/api-agreement.ts";
+import type { CheckContext } from "../../src/check/rule.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
+
+const names = ["Order", "Customer", "Product", "Invoice"];
+
+const read = (name: string) => ({
+  get: {
+    operationId: `read${name}`,
+    tags: ["shop"],
+    summary: `Read ${name}`,
+    responses: {
+      "200": {
+        description: "It",
+        content: {
+          "application/json": {
+            schema: { $ref: `#/components/schemas/${name}` },
+            examples: { one: { value: { id: "a", price: 1 } } },
+          },
+        },
+      },
+      "404": { $ref: "#/components/responses/NotFound" },
+    },
+  },
+});
+
+const schema = {
+  type: "object",
+  required: ["id"],
+  properties: { id: { type: "string" }, price: { type: "number" } },
+};
+
+const api = JSON.stringify(
+  {
+    openapi: "3.1.0",
+    info: { title: "Shop", version: "1" },
+    tags: [{ name: "shop" }],
+    paths: Object.fromEntries(names.map((name) => [`/${name}/{id}`, read(name)])),
+    components: {
+      responses: { NotFound: { description: "Not there" } },
+      schemas: Object.fromEntries(names.map((name) => [name, schema])),
+    },
+  },
+  null,
+  1,
+);
+
+const types = `class Order(TypedDict):
+    id: str
+    price: NotRequired[float]
+`;
+const server = names
+  .map(
+    (name) => `@operation("read${name}")\ndef read_${name.toLowerCase()}(request):\n    return 1\n`,
+  )
+  .join("\n");
+const client = `class Client:\n${names.map((name) => `    def read_${name.toLowerCase()}(self):\n        return 1\n`).join("")}`;
+
+const sources: Record<string, string> = {
+  "reference/api/openapi.json": api,
+  "reference/api/types.py": types,
+  "reference/api/server.py": server,
+  "reference/api/client.py": client,
+};
+
+function findings(file?: string, from: string | RegExp = "", to = ""): string[] {
+  const edited = Object.entries(sources).map(([path, text]) => {
+    const changed = path === file ? text.replace(from, to) : text;
+    if (path === file) expect(changed).not.toBe(text);
+    return [path, changed] as const;
+  });
+  const { model } = readSources(new Map(edited));
+  return apiAgreement.check({ model } as CheckContext).map(({ message }) => message);
+}
+
+test("a description and code that agree", () => {
+  expect(findings()).toEqual([]);
+});
+
+describe("what does not agree", () => {
+  test.each<[string, string | RegExp, string, string]>([
+    ["openapi.json", '"price": 1', '"price": "1"', '"1" is no number'],
+    ["openapi.json", '"id": "a",', "", '"id" is missing'],
+    ["openapi.json", '"value": {', '"values": {', "has no value"],
+    ["openapi.json", /"schema": \{[^}]*\},/, "", "has no schema"],
+    ["openapi.json", '"application/json"', '"json"', "is no media type"],
+    ["openapi.json", '"404"', '"404X"', '"404X" is no status code'],
+    ["openapi.json", '"404"', '"410"', "has no answer 404; the 3 others"],
+    ["openapi.json", '"shop"\n    ]', '"other"\n    ]', '"other" is not declared'],
+    ["openapi.json", '"type": "string"', '"title": "x"', "says no type"],
+    ["openapi.json", '"type": "string"', '"type": "integer"', 'has no type "string"; the 3 others'],
+    ["server.py", "readOrder", "readOrders", 'no operation "readOrders"'],
+    ["server.py", "readOrder", "readOrders", 'nothing handles the operation "readOrder"'],
+    ["client.py", "read_order", "get_order", 'no method "read_order"'],
+    ["types.py", "price", "prize", 'lacks "price" of the schema'],
+    ["types.py", "price", "prize", 'has "prize", which the schema does not have'],
+    ["types.py", "NotRequired[float]", "float", "always, the schema at times"],
+    ["types.py", "class Order", "class Orders", 'no schema "Orders"'],
+  ])("%s: %s becomes %s", (file, from, to, message) => {
+    expect(findings(`reference/api/${file}`, from, to).join("\n")).toContain(message);
+  });
+});
