@@ -15,6 +15,7 @@ import { controlEvidence } from "./rules/control-evidence.ts";
 import { decisionApplied } from "./rules/decision-applied.ts";
 import { decisionChoice } from "./rules/decision-choice.ts";
 import { decisionCoverage } from "./rules/decision-coverage.ts";
+import { decisionRecord } from "./rules/decision-record.ts";
 import { decisionReview } from "./rules/decision-review.ts";
 import { raci } from "./rules/raci.ts";
 import { controlAssignment } from "./rules/control-assignment.ts";
@@ -32,6 +33,8 @@ import { evidenceCalendar } from "./rules/evidence-calendar.ts";
 import { missingOwner } from "./rules/missing-owner.ts";
 import { policyCode } from "./rules/policy-code.ts";
 import { policyStatement } from "./rules/policy-statement.ts";
+import { qualityScenario } from "./rules/quality-scenario.ts";
+import { roadmap } from "./rules/roadmap.ts";
 import { recordedAnswers } from "./rules/recorded-answers.ts";
 import { alertRunbook } from "./rules/alert-runbook.ts";
 import { sloIndicator } from "./rules/slo-indicator.ts";
@@ -71,6 +74,7 @@ export const rules: readonly Rule[] = [
   decisionApplied,
   decisionChoice,
   decisionCoverage,
+  decisionRecord,
   decisionReview,
   raci,
   financeCase,
@@ -90,6 +94,8 @@ export const rules: readonly Rule[] = [
   missingOwner,
   policyCode,
   policyStatement,
+  qualityScenario,
+  roadmap,
   recordedAnswers,
   rejectedTechnology,
   alertRunbook,

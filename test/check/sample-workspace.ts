@@ -109,7 +109,7 @@ The service level of Q-01 is measured.
 * Bad: slow.
 `,
   "architecture/quality.yaml": `scenarios:
-  - {id: Q-01, source: User, stimulus: places an order, environment: peak, response: stored, measure: p99 below 100 ms, element: api, slo: {sli: latency, objective: 99.9, window: 30d}}
+  - {id: Q-01, title: Orders are fast, attribute: performance, source: User, stimulus: places an order, environment: peak, response: stored, measure: p99 below 100 ms, element: api, slo: {sli: latency, objective: 99.9, window: 30d}}
 `,
   "business/finance.yaml": `settings: {currency: USD, start: 2027-01, horizon: 3, discountRate: {value: 0.1, source: Treasury 2026, owner: CFO}}
 inputs:
