@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readerRules } from "../../src/check/reader-rules.ts";
 import { rules } from "../../src/check/rules.ts";
+import { inspectAnswers } from "../../src/questions/inspect-answers.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
 import { referenceRules } from "./reference-workspace.ts";
 import { findingsOf, sampleFiles } from "./sample-workspace.ts";
 import type { Edit } from "./sample-workspace.ts";
@@ -1122,6 +1125,51 @@ const cases: Case[] = [
     line: 5,
   },
   {
+    rule: "dsl-warning",
+    name: "comment behind a statement",
+    edit: {
+      file: "architecture/workspace.dsl",
+      from: '"RESP"',
+      to: '"RESP" // fast',
+    },
+    message: "(trailing-comment)",
+    line: 16,
+  },
+  {
+    rule: "todo",
+    name: "left to do",
+    edit: {
+      file: "governance/playbook.md",
+      from: "How we work.",
+      to: "<!-- todo: playbook.work phase=design minutes=10 -->\n\nSay how.\n\n<!-- /todo -->",
+    },
+    message: "to do: playbook.work (design, 10 min)",
+    line: 3,
+    severity: "info",
+  },
+  {
+    rule: "todo",
+    name: "never closed",
+    edit: {
+      file: "governance/playbook.md",
+      from: "How we work.",
+      to: "<!-- todo: playbook.work phase=design minutes=10 -->\n\nSay how.",
+    },
+    message: "",
+    severity: "error",
+  },
+  {
+    rule: "data-contract",
+    name: "table without a place",
+    edit: {
+      file: "reference/data/orders.odcs.yaml",
+      from: "",
+      to: "apiVersion: v3.1.0\nkind: DataContract\nid: orders\nversion: 1.0.0\nstatus: active\nschema:\n  - {name: orders}\n",
+    },
+    message: "does not say where orders lies",
+    line: 7,
+  },
+  {
     rule: "suppression",
     name: "without reason",
     edit: {
@@ -1160,13 +1208,20 @@ describe("each rule fires", () => {
     if (severity !== undefined) expect(found[0]?.severity).toBe(severity);
   });
 
-  test("every rule has a case here or in a test of its own", () => {
-    // recorded-answers: test/questions/inspect-answers.test.ts; todo: test/sources.
-    const elsewhere = new Set(["data-contract", "recorded-answers", "todo", ...referenceRules]);
+  test("recorded-answers: a generator that does not exist", async () => {
+    const { model } = readSources(await sampleFiles());
+    expect(inspectAnswers(model, "/nowhere")).toMatchObject([
+      { file: "archwright.yaml", line: 1, severity: "error" },
+    ]);
+  });
+
+  test("and no rule is without a workspace that it finds broken", () => {
+    // test/cli/commands.test.ts and tools.test.ts: what only the command line can find.
+    const elsewhere = new Set(["recorded-answers", "workspace-unreadable", ...referenceRules]);
     const covered = new Set(cases.map(({ rule }) => rule));
-    expect(
-      rules.map(({ id }) => id).filter((id) => !covered.has(id) && !elsewhere.has(id)),
-    ).toEqual([]);
+    const all = [...rules, ...readerRules].map(({ id }) => id);
+    expect(all.filter((id) => !covered.has(id) && !elsewhere.has(id))).toEqual([]);
+    expect([...covered, ...elsewhere].filter((id) => !all.includes(id))).toEqual([]);
   });
 });
 

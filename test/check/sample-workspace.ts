@@ -185,9 +185,9 @@ indicators:
         annotations: {summary: The store is full, runbook: "operations/runbooks/api.md#full-store"}
 `,
   "reference/monitoring/store.json": `{
-  "title": "Store",
+  "title": "Store", "uid": "store", "schemaVersion": 39,
   "panels": [
-    {"title": "Bytes", "targets": [{"expr": "store:bytes:sum offset 5m / sum(max_over_time(store_bytes{job='x'}[$__range:1m]))"}]}
+    {"id": 1, "type": "timeseries", "gridPos": {"h": 8, "w": 12, "x": 0, "y": 0}, "title": "Bytes", "targets": [{"refId": "A", "expr": "store:bytes:sum offset 5m / sum(max_over_time(store_bytes{job='x'}[$__range:1m]))"}]}
   ]
 }
 `,
