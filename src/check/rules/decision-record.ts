@@ -23,7 +23,7 @@ function silent({ file, frontMatter, document }: Decision, model: Model): RuleFi
   const { review } = frontMatter;
   const missing = [
     ...(frontMatter["decision-makers"].length === 0 ? ["decision-makers"] : []),
-    ...(frontMatter.elements.length === 0 ? ["elements"] : []),
+    ...(model.architecture && frontMatter.elements.length === 0 ? ["elements"] : []),
     ...(review?.date ? [] : ["review.date"]),
     ...(review?.trigger ? [] : ["review.trigger"]),
   ];
