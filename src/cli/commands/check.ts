@@ -41,7 +41,7 @@ export async function checkCommand(options: CheckCommandOptions): Promise<void> 
   const format = options.json ? "json" : options.format;
   const rows: CsvRow[] = [];
   for (const dir of dirs) rows.push(await checkOne(dir, options, dirs.length > 1));
-  printRows(rows, { format, severity: options.severity });
+  printRows(rows, { ...options, format });
   const failing = rows.some(
     ({ findings, problem }) =>
       problem !== undefined || findings.some(({ severity }) => atLeast(severity, options.failOn)),
@@ -94,7 +94,7 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
     derivation,
     policies: await runPolicies(model),
     answers: inspectAnswers(model, workspace.root),
-    asOf: options.asOf ?? new Date().toISOString().slice(0, 10),
+    asOf: options.asOf ?? today(),
     only: options.rule.length > 0 ? new Set(options.rule) : undefined,
   });
   const open = model.todos.filter(({ done }) => !done);
@@ -133,9 +133,13 @@ async function toolsOf(
   });
 }
 
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 function printRows(
   rows: readonly CsvRow[],
-  options: { format: CheckCommandOptions["format"]; severity: Severity | undefined },
+  options: Pick<CheckCommandOptions, "format" | "severity" | "asOf">,
 ): void {
   const { format, severity } = options;
   const shown = severity
@@ -149,10 +153,10 @@ function printRows(
   else if (format === "sarif") print(findingsSarif(shown, packageVersion()));
   else if (format === "junit")
     print(
-      findingsJunit(
-        shown,
-        rules.map(({ id }) => id),
-      ),
+      findingsJunit(shown, {
+        ruleIds: rules.map(({ id }) => id),
+        asOf: options.asOf ?? today(),
+      }),
     );
   else if (format === "markdown") print(findingsMarkdown(shown));
   else for (const row of shown) printText(row, rows.length > 1);
