@@ -49,7 +49,32 @@ const alsoRequired = {
   "api.batch.v1.CronJob": ["spec"],
   "api.core.v1.PodTemplateSpec": ["metadata", "spec"],
   "api.autoscaling.v2.HorizontalPodAutoscaler": ["spec"],
+  "api.core.v1.ResourceQuota": ["spec"],
+  "api.core.v1.ResourceQuotaSpec": ["hard"],
+  "api.core.v1.LimitRange": ["spec"],
+  "api.core.v1.Service": ["spec"],
+  "api.core.v1.Pod": ["spec"],
+  "api.batch.v1.Job": ["spec"],
+  "api.policy.v1.PodDisruptionBudget": ["spec"],
+  "api.networking.v1.IPBlock": ["cidr"],
+  "api.core.v1.ConfigMapEnvSource": ["name"],
+  "api.core.v1.SecretEnvSource": ["name"],
+  "api.core.v1.ConfigMapKeySelector": ["name"],
+  "api.core.v1.SecretKeySelector": ["name"],
+  "api.core.v1.ConfigMapVolumeSource": ["name"],
+  "api.rbac.v1.PolicyRule": ["apiGroups"],
 };
+
+/** The same for custom resources: below `spec`, by kind. */
+const alsoRequiredBelowSpec = {
+  ExternalSecret: ["secretStoreRef", "target"],
+  PrometheusRule: ["groups"],
+  HTTPRoute: ["parentRefs", "hostnames", "rules"],
+  AuthorizationPolicy: ["action", "rules"],
+  LocalQueue: ["clusterQueue"],
+  InferenceService: ["predictor"],
+};
+const withoutSpec = new Set(["PeerAuthentication", "ResourceFlavor"]);
 
 /** What the API server demands of strings, and of fields that the schema leaves open: [type, field, type]. */
 const narrowed = [
@@ -175,7 +200,10 @@ for (const [version, names] of Object.entries(kinds)) {
     // Some schemas leave out what every object has.
     const own = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata: {} };
     const whole = { ...schema, properties: { ...own, ...schema.properties } };
-    lines.set(key, fieldsOf(whole, 0, ["metadata"]));
+    const { spec } = schema.properties;
+    if (spec && alsoRequiredBelowSpec[kind])
+      spec.required = [...new Set([...(spec.required ?? []), ...alsoRequiredBelowSpec[kind]])];
+    lines.set(key, fieldsOf(whole, 0, ["metadata", ...(withoutSpec.has(kind) ? [] : ["spec"])]));
   }
 }
 for (const [name, before, after] of narrowed) {

@@ -54,6 +54,9 @@ import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
 import { apiAgreement } from "./rules/api-agreement.ts";
+import { manifestHardening } from "./rules/manifest-hardening.ts";
+import { manifestLabel } from "./rules/manifest-label.ts";
+import { applicationSource } from "./rules/application-source.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -115,6 +118,9 @@ export const rules: readonly Rule[] = [
   environmentAgreement,
   unpinnedVersion,
   apiAgreement,
+  manifestHardening,
+  manifestLabel,
+  applicationSource,
   fileShape,
   terraformArgument,
 ];

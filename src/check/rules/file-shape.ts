@@ -1,4 +1,5 @@
 import { clusterOf } from "../manifests/cluster.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { field, list, text } from "../manifests/fields.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
 import { formatShapes } from "../shapes/format-shapes.ts";
@@ -27,8 +28,32 @@ export const fileShape: Rule = {
 const kubernetes = shapeTable(kubernetesShapes);
 const formats = shapeTable(formatShapes);
 
+/** Groups and kinds of the table. */
+const known = [...kubernetesShapes.matchAll(/^(\S+)\/(\w+) /gm)].map(
+  ([, version = "", kind = ""]) => ({
+    version,
+    kind,
+  }),
+);
+const knownVersions = new Set(known.map(({ version }) => version));
+
+/** A kind that stands in another group than it says; kinds that the table does not have are let through. */
+function strangeKind({ apiVersion, kind, name, file, lineOf }: KubernetesObject): RuleFinding[] {
+  const homes = known.filter((one) => one.kind === kind).map(({ version }) => version);
+  if (homes.length === 0 || homes.includes(apiVersion) || !knownVersions.has(apiVersion)) return [];
+  return [
+    {
+      file,
+      line: lineOf(["apiVersion"]),
+      message: `${kind} "${name}" is no kind of ${apiVersion}, but of ${homes.join(" or ")}`,
+      fix: "Mend apiVersion or kind.",
+    },
+  ];
+}
+
 function manifestFindings(model: Model): RuleFinding[] {
-  return clusterOf(model).objects.flatMap(({ apiVersion, kind, name, content, file, lineOf }) =>
+  const { objects } = clusterOf(model);
+  const shaped = objects.flatMap(({ apiVersion, kind, name, content, file, lineOf }) =>
     shapeProblems(content, `${apiVersion}/${kind}`, { table: kubernetes }).map(
       ({ path, message, fix }) => ({
         file,
@@ -38,6 +63,7 @@ function manifestFindings(model: Model): RuleFinding[] {
       }),
     ),
   );
+  return [...objects.flatMap(strangeKind), ...shaped];
 }
 
 /** Patches of kustomizations, in files of their own or inline: operations, or parts of objects. */

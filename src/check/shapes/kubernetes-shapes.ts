@@ -11,7 +11,7 @@ ServiceSpec allocateLoadBalancerNodePorts:b clusterIP:s clusterIPs:[s] externalI
 ServicePort appProtocol:s name:s nodePort:i port!:i protocol:<TCP|UDP|SCTP> targetPort:q
 SessionAffinityConfig clientIP:@ClientIPConfig
 ClientIPConfig timeoutSeconds:i
-v1/Service apiVersion:s kind:s metadata!:@Meta spec:@ServiceSpec
+v1/Service apiVersion:s kind:s metadata!:@Meta spec!:@ServiceSpec
 LocalObjectReference name:s
 ObjectReference apiVersion:s fieldPath:s kind:s name:s namespace:s resourceVersion:s uid:s
 v1/ServiceAccount apiVersion:s automountServiceAccountToken:b imagePullSecrets:[@LocalObjectReference] kind:s metadata!:@Meta secrets:[@ObjectReference]
@@ -31,14 +31,14 @@ PodAntiAffinity preferredDuringSchedulingIgnoredDuringExecution:[@WeightedPodAff
 Container args:[s] command:[s] env:[@EnvVar] envFrom:[@EnvFromSource] image:s imagePullPolicy:<Always|IfNotPresent|Never> lifecycle:@Lifecycle livenessProbe:@Probe name!:s ports:[@ContainerPort] readinessProbe:@Probe resizePolicy:[@ContainerResizePolicy] resources:@ResourceRequirements restartPolicy:s restartPolicyRules:[@ContainerRestartRule] securityContext:@SecurityContext startupProbe:@Probe stdin:b stdinOnce:b terminationMessagePath:s terminationMessagePolicy:s tty:b volumeDevices:[@VolumeDevice] volumeMounts:[@VolumeMount] workingDir:s
 EnvVar name!:s value:s valueFrom:@EnvVarSource
 EnvVarSource configMapKeyRef:@ConfigMapKeySelector fieldRef:@ObjectFieldSelector fileKeyRef:@FileKeySelector resourceFieldRef:@ResourceFieldSelector secretKeyRef:@SecretKeySelector
-ConfigMapKeySelector key!:s name:s optional:b
+ConfigMapKeySelector key!:s name!:s optional:b
 ObjectFieldSelector apiVersion:s fieldPath!:s
 FileKeySelector key!:s optional:b path!:s volumeName!:s
 ResourceFieldSelector containerName:s divisor:q resource!:s
-SecretKeySelector key!:s name:s optional:b
+SecretKeySelector key!:s name!:s optional:b
 EnvFromSource configMapRef:@ConfigMapEnvSource prefix:s secretRef:@SecretEnvSource
-ConfigMapEnvSource name:s optional:b
-SecretEnvSource name:s optional:b
+ConfigMapEnvSource name!:s optional:b
+SecretEnvSource name!:s optional:b
 Lifecycle postStart:@LifecycleHandler preStop:@LifecycleHandler stopSignal:s
 LifecycleHandler exec:@ExecAction httpGet:@HTTPGetAction sleep:@SleepAction tcpSocket:@TCPSocketAction
 ExecAction command:[s]
@@ -81,7 +81,7 @@ AzureDiskVolumeSource cachingMode:s diskName!:s diskURI!:s fsType:s kind:s readO
 AzureFileVolumeSource readOnly:b secretName!:s shareName!:s
 CephFSVolumeSource monitors!:[s] path:s readOnly:b secretFile:s secretRef:@LocalObjectReference user:s
 CinderVolumeSource fsType:s readOnly:b secretRef:@LocalObjectReference volumeID!:s
-ConfigMapVolumeSource defaultMode:i items:[@KeyToPath] name:s optional:b
+ConfigMapVolumeSource defaultMode:i items:[@KeyToPath] name!:s optional:b
 KeyToPath key!:s mode:i path!:s
 CSIVolumeSource driver!:s fsType:s nodePublishSecretRef:@LocalObjectReference readOnly:b volumeAttributes:{s}
 DownwardAPIVolumeSource defaultMode:i items:[@DownwardAPIVolumeFile]
@@ -120,14 +120,14 @@ ScaleIOVolumeSource fsType:s gateway!:s protectionDomain:s readOnly:b secretRef!
 SecretVolumeSource defaultMode:i items:[@KeyToPath] optional:b secretName:s
 StorageOSVolumeSource fsType:s readOnly:b secretRef:@LocalObjectReference volumeName:s volumeNamespace:s
 VsphereVirtualDiskVolumeSource fsType:s storagePolicyID:s storagePolicyName:s volumePath!:s
-v1/Pod apiVersion:s kind:s metadata!:@Meta spec:@PodSpec
-ResourceQuotaSpec hard:{q} scopeSelector:@ScopeSelector scopes:[s]
+v1/Pod apiVersion:s kind:s metadata!:@Meta spec!:@PodSpec
+ResourceQuotaSpec hard!:{q} scopeSelector:@ScopeSelector scopes:[s]
 ScopeSelector matchExpressions:[@ScopedResourceSelectorRequirement]
 ScopedResourceSelectorRequirement operator!:s scopeName!:s values:[s]
-v1/ResourceQuota apiVersion:s kind:s metadata!:@Meta spec:@ResourceQuotaSpec
+v1/ResourceQuota apiVersion:s kind:s metadata!:@Meta spec!:@ResourceQuotaSpec
 LimitRangeSpec limits!:[@LimitRangeItem]
 LimitRangeItem default:{q} defaultRequest:{q} max:{q} maxLimitRequestRatio:{q} min:{q} type!:<Container|Pod|PersistentVolumeClaim>
-v1/LimitRange apiVersion:s kind:s metadata!:@Meta spec:@LimitRangeSpec
+v1/LimitRange apiVersion:s kind:s metadata!:@Meta spec!:@LimitRangeSpec
 v1/PersistentVolumeClaim apiVersion:s kind:s metadata!:@Meta spec:@PersistentVolumeClaimSpec
 DeploymentSpec minReadySeconds:i paused:b progressDeadlineSeconds:i replicas:i revisionHistoryLimit:i selector!:@LabelSelector strategy:@DeploymentStrategy template!:@PodTemplateSpec
 DeploymentStrategy rollingUpdate:@RollingUpdateDeployment type:<RollingUpdate|Recreate>
@@ -152,7 +152,7 @@ PodFailurePolicyOnExitCodesRequirement containerName:s operator!:s values!:[i]
 PodFailurePolicyOnPodConditionsPattern type!:s
 SuccessPolicy rules!:[@SuccessPolicyRule]
 SuccessPolicyRule succeededCount:i succeededIndexes:s
-batch/v1/Job apiVersion:s kind:s metadata!:@Meta spec:@JobSpec
+batch/v1/Job apiVersion:s kind:s metadata!:@Meta spec!:@JobSpec
 CronJobSpec concurrencyPolicy:<Allow|Forbid|Replace> failedJobsHistoryLimit:i jobTemplate!:@JobTemplateSpec schedule!:s startingDeadlineSeconds:i successfulJobsHistoryLimit:i suspend:b timeZone:s
 JobTemplateSpec metadata:@Meta spec:@JobSpec
 batch/v1/CronJob apiVersion:s kind:s metadata!:@Meta spec!:@CronJobSpec
@@ -171,7 +171,7 @@ PodsMetricSource metric!:@MetricIdentifier target!:@MetricTarget
 ResourceMetricSource name!:s target!:@MetricTarget
 autoscaling/v2/HorizontalPodAutoscaler apiVersion:s kind:s metadata!:@Meta spec!:@HorizontalPodAutoscalerSpec
 PodDisruptionBudgetSpec maxUnavailable:q minAvailable:q selector:@LabelSelector unhealthyPodEvictionPolicy:s
-policy/v1/PodDisruptionBudget apiVersion:s kind:s metadata!:@Meta spec:@PodDisruptionBudgetSpec
+policy/v1/PodDisruptionBudget apiVersion:s kind:s metadata!:@Meta spec!:@PodDisruptionBudgetSpec
 NetworkPolicySpec egress:[@NetworkPolicyEgressRule] ingress:[@NetworkPolicyIngressRule] podSelector!:@LabelSelector policyTypes!:[<Egress|Ingress>]
 NetworkPolicyEgressRule ports:[@NetworkPolicyPort] to:[@NetworkPolicyPeer]
 NetworkPolicyPort endPort:i port:q protocol:<TCP|UDP|SCTP>
@@ -188,7 +188,7 @@ HTTPIngressRuleValue paths!:[@HTTPIngressPath]
 HTTPIngressPath backend!:@IngressBackend path:s pathType!:s
 IngressTLS hosts:[s] secretName:s
 networking.k8s.io/v1/Ingress apiVersion:s kind:s metadata!:@Meta spec:@IngressSpec
-PolicyRule apiGroups:[s] nonResourceURLs:[s] resourceNames:[s] resources:[s] verbs!:[s]
+PolicyRule apiGroups!:[s] nonResourceURLs:[s] resourceNames:[s] resources:[s] verbs!:[s]
 rbac.authorization.k8s.io/v1/Role apiVersion:s kind:s metadata!:@Meta rules:[@PolicyRule]
 RoleRef apiGroup:s kind!:<Role|ClusterRole> name!:s
 Subject apiGroup:s kind!:<ServiceAccount|User|Group> name!:s namespace:s
@@ -289,7 +289,7 @@ T55 oid:s utf8Value:s
 T56 algorithm:<RSA|ECDSA|Ed25519> encoding:<PKCS1|PKCS8> rotationPolicy:<Never|Always> size:i
 T57 countries:[s] localities:[s] organizationalUnits:[s] organizations:[s] postalCodes:[s] provinces:[s] serialNumber:s streetAddresses:[s]
 T58 additionalOutputFormats:[@T47] commonName:s dnsNames:[s] duration:s emailAddresses:[s] encodeUsagesInRequest:b ipAddresses:[s] isCA:b issuerRef!:@T48 keystores:@T52 literalSubject:s nameConstraints:@T54 otherNames:[@T55] privateKey:@T56 renewBefore:s renewBeforePercentage:i revisionHistoryLimit:i secretName!:s secretTemplate:@T29 signatureAlgorithm:<SHA256WithRSA|SHA384WithRSA|SHA512WithRSA|ECDSAWithSHA256|ECDSAWithSHA384|ECDSAWithSHA512|PureEd25519> subject:@T57 uris:[s] usages:[s]
-cert-manager.io/v1/Certificate apiVersion:s kind:s metadata!:@Meta spec:@T58
+cert-manager.io/v1/Certificate apiVersion:s kind:s metadata!:@Meta spec!:@T58
 T59 keyAlgorithm:<HS256|HS384|HS512> keyID!:s keySecretRef!:@T49
 T60 accountSecretRef!:@T49 host!:s
 T61 accessTokenSecretRef!:@T49 clientSecretSecretRef!:@T49 clientTokenSecretRef!:@T49 serviceConsumerDomain!:s
@@ -365,8 +365,8 @@ T128 items!:[@T127] name!:s
 T129 configMap:@T128 literal:s secret:@T128 target:s
 T130 data:{s} engineVersion:<v2> mergePolicy:<Replace|Merge> metadata:@T126 templateFrom:[@T129] type:s
 T131 creationPolicy:<Owner|Orphan|Merge|None> deletionPolicy:<Delete|Merge|Retain> immutable:b manifest:@T125 name:s template:@T130
-T132 data:[@T117] dataFrom:[@T124] refreshInterval:s refreshPolicy:<CreatedOnce|Periodic|OnChange> secretStoreRef:@T115 target:@T131
-external-secrets.io/v1/ExternalSecret apiVersion:s kind:s metadata!:@Meta spec:@T132
+T132 data:[@T117] dataFrom:[@T124] refreshInterval:s refreshPolicy:<CreatedOnce|Periodic|OnChange> secretStoreRef!:@T115 target!:@T131
+external-secrets.io/v1/ExternalSecret apiVersion:s kind:s metadata!:@Meta spec!:@T132
 T133 key!:s operator!:s values:[s]
 T134 matchExpressions:[@T133] matchLabels:{s}
 T135 namespaceRegexes:[s] namespaceSelector:@T134 namespaces:[s]
@@ -515,8 +515,8 @@ T277 apiEndpoint:s auth!:@T274 caProvider:@T220 fetching:@T276
 T278 akeyless:@T142 aws:@T148 azurekv:@T151 barbican:@T155 beyondtrust:@T158 bitwardensecretsmanager:@T161 chef:@T164 cloudrusm:@T167 conjur:@T171 delinea:@T172 doppler:@T176 dvls:@T179 fake:@T181 fortanix:@T183 gcpsm:@T191 github:@T193 gitlab:@T196 ibm:@T200 infisical:@T212 keepersecurity:@T213 kubernetes:@T218 nebiusmysterybox:@T221 ngrok:@T223 onboardbase:@T225 onepassword:@T228 onepasswordSDK:@T232 oracle:@T235 ovh:@T239 passbolt:@T241 passworddepot:@T244 previder:@T246 pulumi:@T249 scaleway:@T250 secretserver:@T251 senhasegura:@T253 vault:@T265 volcengine:@T268 webhook:@T273 yandexcertificatemanager:@T277 yandexlockbox:@T277
 T279 maxRetries:i retryInterval:s
 T280 conditions:[@T135] controller:s provider!:@T278 refreshInterval:i retrySettings:@T279
-external-secrets.io/v1/ClusterSecretStore apiVersion:s kind:s metadata!:@Meta spec:@T280
-external-secrets.io/v1/SecretStore apiVersion:s kind:s metadata!:@Meta spec:@T280
+external-secrets.io/v1/ClusterSecretStore apiVersion:s kind:s metadata!:@Meta spec!:@T280
+external-secrets.io/v1/SecretStore apiVersion:s kind:s metadata!:@Meta spec!:@T280
 T281 hosts:[s] secretName:s
 T282 annotations:{s} className:s labels:{s} template:s tls:[@T281]
 T283 allowNonRestoredState:b args:[s] autoscalerResetNonce:i checkpointTriggerNonce:i entryClass:s initialSavepointPath:s jarURI:s parallelism:i savepointRedeployNonce:i savepointTriggerNonce:i state:<running|suspended> upgradeMode:<last-state|savepoint|stateless>
@@ -622,7 +622,7 @@ T382 awsElasticBlockStore:@T331 azureDisk:@T332 azureFile:@T333 cephfs:@T334 cin
 T383 activeDeadlineSeconds:i affinity:@T296 automountServiceAccountToken:b containers:[@T323] dnsConfig:@T324 dnsPolicy:s enableServiceLinks:b ephemeralContainers:[@T325] hostAliases:[@T326] hostIPC:b hostNetwork:b hostPID:b hostUsers:b hostname:s imagePullSecrets:[@T86] initContainers:[@T323] nodeName:s nodeSelector:{s} os:@T86 overhead:{q} preemptionPolicy:s priority:i priorityClassName:s readinessGates:[@T327] resourceClaims:[@T328] resources:@T316 restartPolicy:s runtimeClassName:s schedulerName:s schedulingGates:[@T86] securityContext:@T329 serviceAccount:s serviceAccountName:s setHostnameAsFQDN:b shareProcessNamespace:b subdomain:s terminationGracePeriodSeconds:i tolerations:[@T91] topologySpreadConstraints:[@T330] volumes:[@T382]
 T384 apiVersion:s kind:s metadata:@T286 spec:@T383
 T385 flinkConfiguration:* flinkVersion:<v1_13|v1_14|v1_15|v1_16|v1_17|v1_18|v1_19|v1_20|v2_0|v2_1|v2_2|v2_3|v2_4> image:s imagePullPolicy:s ingress:@T282 job:@T283 jobManager:@T378 logConfiguration:{s} mode:<native|standalone> podTemplate:@T384 restartNonce:i serviceAccount:s taskManager:@T378
-flink.apache.org/v1beta1/FlinkDeployment apiVersion:s kind:s metadata!:@Meta spec:@T385
+flink.apache.org/v1beta1/FlinkDeployment apiVersion:s kind:s metadata!:@Meta spec!:@T385
 T386 type:s value:s
 T387 from:<All|Selector|Same|None> selector:@T134
 T388 namespaces:@T387
@@ -667,7 +667,7 @@ T424 lifetimeType:<Permanent|Session>
 T425 absoluteTimeout:s cookieConfig:@T424 sessionName:s type:<Cookie|Header>
 T426 backendRequest:s request:s
 T427 backendRefs:[@T419] filters:[@T418] matches:[@T422] name:s retry:@T423 sessionPersistence:@T425 timeouts:@T426
-T428 hostnames:[s] parentRefs:[@T74] rules:[@T427] useDefaultGateways:<All|None>
+T428 hostnames!:[s] parentRefs!:[@T74] rules!:[@T427] useDefaultGateways:<All|None>
 gateway.networking.k8s.io/v1/HTTPRoute apiVersion:s kind:s metadata!:@Meta spec!:@T428
 T429 alias:s id:s name:s owner:s ssmParameter:s tags:{s}
 T430 deleteOnTermination:b encrypted:b iops:i kmsKeyID:s snapshotID:s throughput:i volumeInitializationRate:i volumeSize:s volumeType:<standard|io1|io2|gp2|sc1|st1|gp3>
@@ -682,7 +682,7 @@ T438 id:s name:s
 T439 id:s name:s tags:{s}
 T440 id:s tags:{s}
 T441 amiFamily:<AL2|AL2023|Bottlerocket|Custom|Windows2019|Windows2022|Windows2025> amiSelectorTerms!:[@T429] associatePublicIPAddress:b blockDeviceMappings:[@T431] capacityReservationSelectorTerms:[@T432] connectionTracking:@T433 context:s cpuOptions:@T434 detailedMonitoring:b instanceProfile:s instanceStorePolicy:<RAID0> ipPrefixCount:i kubelet:@T435 metadataOptions:@T436 networkInterfaces:[@T437] placementGroupSelector:@T438 role:s securityGroupSelectorTerms!:[@T439] subnetSelectorTerms!:[@T440] tags:{s} userData:s
-karpenter.k8s.aws/v1/EC2NodeClass apiVersion:s kind:s metadata!:@Meta spec:@T441
+karpenter.k8s.aws/v1/EC2NodeClass apiVersion:s kind:s metadata!:@Meta spec!:@T441
 T442 duration:s nodes:s reasons:[<Underutilized|Empty|Drifted>] schedule:s
 T443 budgets:[@T442] consolidateAfter!:s consolidationPolicy:<WhenEmpty|WhenEmptyOrUnderutilized|Balanced>
 T444 key!:s minValues:i operator!:<Gte|Lte|In|NotIn|Exists|DoesNotExist|Gt|Lt> values:[s]
@@ -702,15 +702,15 @@ T456 borrowingLimit:q lendingLimit:q name!:s nominalQuota!:q
 T457 name!:s resources!:[@T456]
 T458 coveredResources!:[s] flavors!:[@T457]
 T459 admissionChecks:[s] admissionChecksStrategy:@T450 admissionScope:@T451 cohort:s fairSharing:@T452 flavorFungibility:@T453 namespaceSelector:@T134 preemption:@T455 queueingStrategy:<StrictFIFO|BestEffortFIFO> resourceGroups:[@T458] stopPolicy:<None|Hold|HoldAndDrain>
-kueue.x-k8s.io/v1beta1/ClusterQueue apiVersion:s kind:s metadata!:@Meta spec:@T459
-T460 clusterQueue:s fairSharing:@T452 stopPolicy:<None|Hold|HoldAndDrain>
-kueue.x-k8s.io/v1beta1/LocalQueue apiVersion:s kind:s metadata!:@Meta spec:@T460
+kueue.x-k8s.io/v1beta1/ClusterQueue apiVersion:s kind:s metadata!:@Meta spec!:@T459
+T460 clusterQueue!:s fairSharing:@T452 stopPolicy:<None|Hold|HoldAndDrain>
+kueue.x-k8s.io/v1beta1/LocalQueue apiVersion:s kind:s metadata!:@Meta spec!:@T460
 T461 effect!:s key!:s timeAdded:s value:s
 T462 nodeLabels:{s} nodeTaints:[@T461] tolerations:[@T91] topologyName:s
 kueue.x-k8s.io/v1beta1/ResourceFlavor apiVersion:s kind:s metadata!:@Meta spec:@T462
 T463 alert:s annotations:{s} expr!:q for:s keep_firing_for:s labels:{s} record:s
 T464 interval:s labels:{s} limit:i name!:s partial_response_strategy:s query_offset:s rules:[@T463]
-T465 groups:[@T464]
+T465 groups!:[@T464]
 monitoring.coreos.com/v1/PrometheusRule apiVersion:s kind:s metadata!:@Meta spec!:@T465
 T466 node:b
 T467 key!:s name:s optional:b
@@ -735,8 +735,8 @@ T483 operation:@T482
 T484 key!:s notValues:[s] values:[s]
 T485 from:[@T481] to:[@T483] when:[@T484]
 T486 matchLabels:{s}
-T487 action:<ALLOW|DENY|AUDIT|CUSTOM> provider:@T86 rules:[@T485] selector:@T486 targetRef:@T4 targetRefs:[@T4]
-security.istio.io/v1/AuthorizationPolicy apiVersion:s kind:s metadata!:@Meta spec:@T487
+T487 action!:<ALLOW|DENY|AUDIT|CUSTOM> provider:@T86 rules!:[@T485] selector:@T486 targetRef:@T4 targetRefs:[@T4]
+security.istio.io/v1/AuthorizationPolicy apiVersion:s kind:s metadata!:@Meta spec!:@T487
 T488 mode:<UNSET|DISABLE|PERMISSIVE|STRICT>
 T489 mtls:@T488 portLevelMtls:{@T488} selector:@T486
 security.istio.io/v1/PeerAuthentication apiVersion:s kind:s metadata!:@Meta spec:@T489
@@ -875,5 +875,5 @@ T621 activeDeadlineSeconds:i affinity:@T497 automountServiceAccountToken:b conta
 T622 activeDeadlineSeconds:i affinity:@T497 annotations:{s} autoScaling:@T509 automountServiceAccountToken:b batcher:@T510 canaryTrafficPercent:i containerConcurrency:i containers:[@T613] deploymentStrategy:@T534 dnsConfig:@T324 dnsPolicy:s enableServiceLinks:b hostAliases:[@T536] hostIPC:b hostNetwork:b hostPID:b hostUsers:b hostname:s hostnameOverride:s huggingface:@T619 imagePullSecrets:[@T86] initContainers:[@T532] labels:{s} lightgbm:@T619 logger:@T541 maxReplicas:i minReplicas:i model:@T620 name:s nodeName:s nodeSelector:{s} onnx:@T619 os:@T86 overhead:{q} paddle:@T619 pmml:@T619 preemptionPolicy:s priority:i priorityClassName:s pytorch:@T619 readinessGates:[@T544] resourceClaims:[@T545] resources:@T526 restartPolicy:s runtimeClassName:s scaleMetric:<cpu|memory|concurrency|rps> scaleMetricType:<Utilization|Value|AverageValue> scaleTarget:i schedulerName:s schedulingGates:[@T109] securityContext:@T546 serviceAccount:s serviceAccountName:s setHostnameAsFQDN:b shareProcessNamespace:b sklearn:@T619 storageContainerName:s storageUris:[@T547] subdomain:s tensorflow:@T619 terminationGracePeriodSeconds:i timeout:i tolerations:[@T91] topologySpreadConstraints:[@T548] triton:@T619 volumes:[@T617] workerSpec:@T621 xgboost:@T619
 T623 activeDeadlineSeconds:i affinity:@T497 annotations:{s} autoScaling:@T509 automountServiceAccountToken:b batcher:@T510 canaryTrafficPercent:i containerConcurrency:i containers:[@T613] deploymentStrategy:@T534 dnsConfig:@T324 dnsPolicy:s enableServiceLinks:b hostAliases:[@T536] hostIPC:b hostNetwork:b hostPID:b hostUsers:b hostname:s hostnameOverride:s imagePullSecrets:[@T86] initContainers:[@T532] labels:{s} logger:@T541 maxReplicas:i minReplicas:i nodeName:s nodeSelector:{s} os:@T86 overhead:{q} preemptionPolicy:s priority:i priorityClassName:s readinessGates:[@T544] resourceClaims:[@T545] resources:@T526 restartPolicy:s runtimeClassName:s scaleMetric:<cpu|memory|concurrency|rps> scaleMetricType:<Utilization|Value|AverageValue> scaleTarget:i schedulerName:s schedulingGates:[@T109] securityContext:@T546 serviceAccount:s serviceAccountName:s setHostnameAsFQDN:b shareProcessNamespace:b storageUris:[@T547] subdomain:s terminationGracePeriodSeconds:i timeout:i tolerations:[@T91] topologySpreadConstraints:[@T548] volumes:[@T617]
 T624 canary:[@T608] explainer:@T618 predictor!:@T622 transformer:@T623
-serving.kserve.io/v1beta1/InferenceService apiVersion:s kind:s metadata!:@Meta spec:@T624
+serving.kserve.io/v1beta1/InferenceService apiVersion:s kind:s metadata!:@Meta spec!:@T624
 `;

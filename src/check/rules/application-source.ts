@@ -1,0 +1,141 @@
+import { clusterOf } from "../manifests/cluster.ts";
+import { field, list, text } from "../manifests/fields.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Argo CD applications come from where their project allows, and the project allows no more. */
+export const applicationSource: Rule = {
+  id: "application-source",
+  severity: "error",
+  title:
+    "Argo CD applications have one source that their project allows, a wave, and keep themselves in sync",
+  explanation:
+    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace of its `destinations`; a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
+  check({ model }) {
+    const { objects } = clusterOf(model);
+    const projects = objects.filter(({ kind }) => kind === "AppProject");
+    const applications = objects.filter(({ kind }) => kind === "Application");
+    return [
+      ...applications.flatMap((one) => [
+        ...ownProblems(one),
+        ...projects
+          .filter(({ name }) => name === text(one.content, "spec", "project"))
+          .flatMap((project) => refusals(one, project)),
+      ]),
+      ...projects.flatMap((project) => unusedSources(project, applications)),
+    ];
+  },
+};
+
+function sourcesOf({ content }: KubernetesObject): unknown[] {
+  return [field(content, "spec", "source") ?? [], list(content, "spec", "sources")].flat();
+}
+
+function ownProblems(application: KubernetesObject): RuleFinding[] {
+  const { content, file, lineOf, name } = application;
+  const say = (path: readonly string[], message: string, fix: string): RuleFinding => ({
+    file,
+    line: lineOf(path),
+    message: `the application "${name}" ${message}`,
+    fix,
+  });
+  const sources = sourcesOf(application);
+  const wave = text(content, "metadata", "annotations", "argocd.argoproj.io/sync-wave");
+  const automated = field(content, "spec", "syncPolicy", "automated");
+  const unsaid = ["prune", "selfHeal"].filter((key) => typeof field(automated, key) !== "boolean");
+  return [
+    ...(sources.length === 0 ? [say(["spec"], "has no source", "Name a chart or a path.")] : []),
+    ...sources
+      .filter(
+        (one) =>
+          Number(text(one, "chart") !== undefined) + Number(text(one, "path") !== undefined) !== 1,
+      )
+      .map(() =>
+        say(["spec", "source"], "names neither one chart nor one path", "Name one of them."),
+      ),
+    ...(wave !== undefined && /^-?\d+$/.test(wave)
+      ? []
+      : [
+          say(
+            ["metadata"],
+            "has no sync wave",
+            "Set argocd.argoproj.io/sync-wave to a whole number in quotes.",
+          ),
+        ]),
+    ...(automated === undefined
+      ? []
+      : unsaid.map((key) =>
+          say(["spec", "syncPolicy", "automated"], `does not say ${key}`, `Set ${key}.`),
+        )),
+    ...(automated !== undefined &&
+    field(content, "spec", "syncPolicy", "retry", "limit") === undefined
+      ? [
+          say(
+            ["spec", "syncPolicy"],
+            "does not try a failed sync again",
+            "Set syncPolicy.retry.limit.",
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** Patterns of Argo CD: a star stands for any text. */
+function matches(pattern: string, value: string): boolean {
+  const parts = pattern
+    .split("*")
+    .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, String.raw`\$&`));
+  return new RegExp(`^${parts.join(".*")}$`).test(value);
+}
+
+function refusals(application: KubernetesObject, project: KubernetesObject): RuleFinding[] {
+  const { file, lineOf, name, content } = application;
+  const repositories = list(project.content, "spec", "sourceRepos").map(String);
+  const destinations = list(project.content, "spec", "destinations").map(
+    (one) => text(one, "namespace") ?? "",
+  );
+  const namespace = text(content, "spec", "destination", "namespace");
+  const refused = sourcesOf(application)
+    .flatMap((one) => text(one, "repoURL") ?? [])
+    .filter((url) => !repositories.some((pattern) => matches(pattern, url)));
+  return [
+    ...refused.map((url) => ({
+      file,
+      line: lineOf(["spec", "source"]),
+      message: `the application "${name}" comes from ${url}, which the project "${project.name}" does not allow`,
+      fix: "Add the repository to sourceRepos of the project, or mend the address.",
+    })),
+    ...(namespace === undefined || destinations.some((pattern) => matches(pattern, namespace))
+      ? []
+      : [
+          {
+            file,
+            line: lineOf(["spec", "destination"]),
+            message: `the application "${name}" goes into ${namespace}, which the project "${project.name}" does not allow`,
+            fix: "Add the namespace to destinations of the project, or mend it.",
+          },
+        ]),
+  ];
+}
+
+function unusedSources(
+  project: KubernetesObject,
+  applications: readonly KubernetesObject[],
+): RuleFinding[] {
+  const used = applications
+    .filter(({ content }) => text(content, "spec", "project") === project.name)
+    .flatMap(sourcesOf)
+    .flatMap((one) => text(one, "repoURL") ?? []);
+  return list(project.content, "spec", "sourceRepos").flatMap((pattern, index) =>
+    used.some((url) => matches(String(pattern), url))
+      ? []
+      : [
+          {
+            file: project.file,
+            line: project.lineOf(["spec", "sourceRepos", index]),
+            message: `the project "${project.name}" allows ${String(pattern)}, from which no application comes`,
+            fix: "Remove it from sourceRepos.",
+          },
+        ],
+  );
+}

@@ -1,0 +1,202 @@
+import { clusterOf } from "../manifests/cluster.ts";
+import type { Cluster } from "../manifests/cluster.ts";
+import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import { containersOf } from "../manifests/pods.ts";
+import type { PodSet } from "../manifests/pods.ts";
+import { readQuantity } from "../manifests/quantity.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Pods have no rights that they do not need, are bounded and probed; namespaces hold them to it. */
+export const manifestHardening: Rule = {
+  id: "manifest-hardening",
+  severity: "error",
+  title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
+  explanation:
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port; whether the token of the service account is mounted is said. Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows.",
+  check({ model }) {
+    const cluster = clusterOf(model);
+    return [
+      ...cluster.pods.flatMap((pods) => podProblems(pods, cluster)),
+      ...cluster.objects.flatMap((object) => [
+        ...bounds(object),
+        ...scaling(object),
+        ...quotas(object),
+      ]),
+      ...namespaceProblems(cluster),
+    ];
+  },
+};
+
+const workloads = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod"];
+
+function podProblems({ owner, spec, path = [] }: PodSet, { objects }: Cluster): RuleFinding[] {
+  if (!workloads.includes(owner.kind) || spec === undefined) return [];
+  const say = (
+    message: string,
+    fix: string,
+    at: readonly (string | number)[] = [],
+  ): RuleFinding => ({
+    file: owner.file,
+    line: owner.lineOf([...path, ...at]),
+    message: `${owner.kind} "${owner.name}" ${message}`,
+    fix,
+  });
+  const pod = field(spec, "securityContext");
+  const account = objects.find(
+    ({ kind, name, namespace }) =>
+      kind === "ServiceAccount" &&
+      name === text(spec, "serviceAccountName") &&
+      namespace === owner.namespace,
+  );
+  const told =
+    typeof field(spec, "automountServiceAccountToken") === "boolean" ||
+    (account !== undefined && typeof account.content["automountServiceAccountToken"] === "boolean");
+  const perContainer = containersOf(spec).flatMap((container, index) => {
+    const own = field(container, "securityContext");
+    const name = text(container, "name") ?? "";
+    const either = (...steps: string[]) => field(own, ...steps) ?? field(pod, ...steps);
+    const wanted: ReadonlyArray<readonly [boolean, string]> = [
+      [either("runAsNonRoot") === true, "runAsNonRoot: true"],
+      [
+        ["RuntimeDefault", "Localhost"].includes(String(either("seccompProfile", "type"))),
+        "seccompProfile: {type: RuntimeDefault}",
+      ],
+      [field(own, "allowPrivilegeEscalation") === false, "allowPrivilegeEscalation: false"],
+      [field(own, "readOnlyRootFilesystem") === true, "readOnlyRootFilesystem: true"],
+      [list(own, "capabilities", "drop").includes("ALL"), "capabilities: {drop: [ALL]}"],
+      [either("privileged") !== true, "privileged: false"],
+    ];
+    const lacking = wanted.filter(([holds]) => !holds).map(([, what]) => what);
+    const resources = [
+      ["requests", "cpu"],
+      ["requests", "memory"],
+      ["limits", "memory"],
+    ].filter((step) => field(container, "resources", ...step) === undefined);
+    const at = ["containers", index];
+    return [
+      ...(lacking.length > 0
+        ? [
+            say(
+              `does not set ${lacking.join(", ")} for the container "${name}"`,
+              "Set it below securityContext.",
+              at,
+            ),
+          ]
+        : []),
+      ...resources.map((step) =>
+        say(`gives the container "${name}" no ${step.join(".")}`, "Set it below resources.", at),
+      ),
+    ];
+  });
+  const probed = containersOf(spec).some(
+    (one) =>
+      field(one, "readinessProbe") !== undefined && field(one, "livenessProbe") !== undefined,
+  );
+  const serves = containersOf(spec).some((one) => list(one, "ports").length > 0);
+  return [
+    ...perContainer,
+    ...(told
+      ? []
+      : [
+          say(
+            "does not say whether the token of its account is mounted",
+            "Set automountServiceAccountToken.",
+          ),
+        ]),
+    ...(owner.kind === "Deployment" && serves && !probed
+      ? [say("serves a port without readiness and liveness probe", "Add both probes.")]
+      : []),
+  ];
+}
+
+/** Requests above limits, and defaults above what is allowed. */
+function bounds(object: KubernetesObject): RuleFinding[] {
+  return [...mapsIn(object.content)].flatMap(({ map, path }) => {
+    const pairs: ReadonlyArray<readonly [string, string]> = [
+      ["requests", "limits"],
+      ["defaultRequest", "default"],
+      ["default", "max"],
+      ["min", "max"],
+      ["defaultRequest", "max"],
+    ];
+    return pairs.flatMap(([low, high]) =>
+      Object.entries(labels(map, low)).flatMap(([resource, value]): RuleFinding[] => {
+        const limit = labels(map, high)[resource];
+        const [least, most] = [readQuantity(value), readQuantity(limit)];
+        if (limit === undefined || least === undefined || most === undefined || least <= most)
+          return [];
+        return [
+          {
+            file: object.file,
+            line: object.lineOf([...path, low]),
+            message: `${object.kind} "${object.name}": ${low} of ${resource} ${value} is above ${high} ${limit}`,
+            fix: "Lower it, or raise the limit.",
+          },
+        ];
+      }),
+    );
+  });
+}
+
+function scaling(object: KubernetesObject): RuleFinding[] {
+  if (object.kind !== "HorizontalPodAutoscaler") return [];
+  const [min, max] = [
+    field(object.content, "spec", "minReplicas"),
+    field(object.content, "spec", "maxReplicas"),
+  ];
+  if (typeof min !== "number" || typeof max !== "number" || min <= max) return [];
+  return [
+    {
+      file: object.file,
+      line: object.lineOf(["spec", "minReplicas"]),
+      message: `HorizontalPodAutoscaler "${object.name}" has at least ${min} and at most ${max} pods`,
+      fix: "Let minReplicas be at most maxReplicas.",
+    },
+  ];
+}
+
+/** Compute resources, objects that are counted, and extended resources with a domain (Kubernetes, "Resource quotas"). */
+const counted =
+  /^(?:(?:requests\.|limits\.)?(?:cpu|memory|ephemeral-storage)|requests\.storage|requests\.[\w.-]+\/[\w.-]+|pods|services(?:\.(?:loadbalancers|nodeports))?|configmaps|secrets|persistentvolumeclaims|replicationcontrollers|resourcequotas|count\/[\w.-]+|[\w.-]+\.storageclass\.storage\.k8s\.io\/[\w.-]+)$/;
+
+function quotas(object: KubernetesObject): RuleFinding[] {
+  if (object.kind !== "ResourceQuota") return [];
+  return Object.keys(Object(field(object.content, "spec", "hard")))
+    .filter((key) => !counted.test(key))
+    .map((key) => ({
+      file: object.file,
+      line: object.lineOf(["spec", "hard", key]),
+      message: `ResourceQuota "${object.name}" limits "${key}", which Kubernetes does not count`,
+      fix: "Mend the name of the resource.",
+    }));
+}
+
+const standard = "pod-security.kubernetes.io/enforce";
+
+function namespaceProblems({ objects }: Cluster): RuleFinding[] {
+  const has = (wanted: string, namespace: string) =>
+    objects.some((one) => one.kind === wanted && one.namespace === namespace);
+  return objects
+    .filter(({ kind }) => kind === "Namespace")
+    .flatMap(({ file, line, name, content }) => {
+      const own = labels(content, "metadata", "labels");
+      const lacking = [
+        ...(["restricted", "baseline", "privileged"].includes(own[standard] ?? "")
+          ? []
+          : [`no Pod Security Standard (label ${standard})`]),
+        ...(own[standard] !== undefined && own[`${standard}-version`] === undefined
+          ? [`no version of its Pod Security Standard (label ${standard}-version)`]
+          : []),
+        ...["ResourceQuota", "LimitRange"]
+          .filter((kind) => !has(kind, name))
+          .map((kind) => `no ${kind}`),
+      ];
+      return lacking.map((what) => ({
+        file,
+        line,
+        message: `the namespace "${name}" has ${what}`,
+        fix: "Add it beside the namespace.",
+      }));
+    });
+}

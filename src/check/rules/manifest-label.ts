@@ -1,0 +1,200 @@
+import { nearestName } from "../../sources/nearest-name.ts";
+import type { Model } from "../../sources/read-sources.ts";
+import { clusterOf } from "../manifests/cluster.ts";
+import type { Cluster } from "../manifests/cluster.ts";
+import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import { elementLabel, selects } from "../manifests/pods.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Labels have names that somebody reads, and say of an object what it serves. */
+export const manifestLabel: Rule = {
+  id: "manifest-label",
+  severity: "error",
+  title:
+    "Labels of manifests have known names, and the element that an object names is the one that it serves",
+  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`.`,
+  check({ model }) {
+    const cluster = clusterOf(model);
+    return [
+      ...unknownNames(model, cluster),
+      ...cluster.objects.flatMap((object) => [
+        ...strangerElement(object, cluster),
+        ...policyProblems(object),
+      ]),
+    ];
+  },
+};
+
+const recommended = ["name", "instance", "version", "component", "part-of", "managed-by"].map(
+  (name) => `app.kubernetes.io/${name}`,
+);
+
+function unknownNames(model: Model, { objects }: Cluster): RuleFinding[] {
+  const counts = new Map<string, number>();
+  for (const [file, source] of model.texts)
+    if (!file.startsWith(".archwright/"))
+      for (const [key] of source.matchAll(/\barchwright\.dev\/[\w-]+/g))
+        counts.set(key, (counts.get(key) ?? 0) + 1);
+  const usual = [...counts].filter(([, count]) => count > 1).map(([key]) => key);
+  return objects.flatMap((object) =>
+    [...mapsIn(object.content)].flatMap(({ map, path }) =>
+      Object.keys(map).flatMap((key): RuleFinding[] => {
+        const own = key.startsWith("archwright.dev/") && counts.get(key) === 1;
+        const foreign = key.startsWith("app.kubernetes.io/") && !recommended.includes(key);
+        const near = nearestLabel(key, own ? usual : recommended);
+        // A name of the workspace's own may stand in one place only, unless it is nearly another.
+        if (!foreign && !(own && near !== undefined)) return [];
+        return [
+          {
+            file: object.file,
+            line: object.lineOf([...path, key]),
+            message: `${object.kind} "${object.name}" has the label "${key}", which nothing else has`,
+            fix:
+              near === undefined ? "Use one of the recommended labels." : `Did you mean "${near}"?`,
+          },
+        ];
+      }),
+    ),
+  );
+}
+
+/** Compared is what comes after the domain. */
+function nearestLabel(key: string, known: readonly string[]): string | undefined {
+  const [domain = "", name = ""] = key.split("/");
+  const names = known
+    .filter((one) => one.startsWith(`${domain}/`))
+    .map((one) => one.split("/")[1] ?? "");
+  const near = nearestName(name, names);
+  return near === undefined ? undefined : `${domain}/${near}`;
+}
+
+/** Kinds that are there for pods, and where they name them. */
+function podLabelsServed(object: KubernetesObject, cluster: Cluster): string[] {
+  const { kind, content, namespace } = object;
+  const own = cluster.pods.filter(({ owner }) => owner === object);
+  if (own.length > 0 && kind !== "Application" && kind !== "AppProject")
+    return own.flatMap((one) => one.labels[elementLabel] ?? []);
+  const path = {
+    Service: ["spec", "selector"],
+    PodDisruptionBudget: ["spec", "selector", "matchLabels"],
+  }[kind];
+  if (path) {
+    const selector = labels(content, ...path);
+    if (Object.keys(selector).length === 0) return [];
+    return cluster.pods
+      .filter((one) => one.namespace === namespace && !one.open && selects(selector, one))
+      .flatMap((one) => one.labels[elementLabel] ?? []);
+  }
+  const target = text(content, "spec", "scaleTargetRef", "name");
+  if (target !== undefined)
+    return cluster.pods
+      .filter(({ owner }) => owner.name === target && owner.namespace === namespace)
+      .flatMap((one) => one.labels[elementLabel] ?? []);
+  if (kind !== "ServiceAccount") return [];
+  const users = cluster.pods.filter(
+    ({ spec, namespace: where }) =>
+      where === namespace && text(spec, "serviceAccountName") === object.name,
+  );
+  return users.flatMap((one) => one.labels[elementLabel] ?? []);
+}
+
+const labelled = [
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "CronJob",
+  "Job",
+  "Service",
+  "PodDisruptionBudget",
+  "HorizontalPodAutoscaler",
+  "ServiceAccount",
+  "InferenceService",
+];
+
+function strangerElement(object: KubernetesObject, cluster: Cluster): RuleFinding[] {
+  if (!labelled.includes(object.kind)) return [];
+  const said = labels(object.content, "metadata", "labels")[elementLabel];
+  const served = new Set(podLabelsServed(object, cluster));
+  if (served.size === 0 || (said !== undefined && served.has(said))) return [];
+  return [
+    {
+      file: object.file,
+      line: object.lineOf(["metadata", "labels"]),
+      message: `${object.kind} "${object.name}" names ${said === undefined ? "no element" : `the element "${said}"`}; its pods are of ${[...served].map((one) => `"${one}"`).join(", ")}`,
+      fix: `Give the object and its pods the same ${elementLabel}.`,
+    },
+  ];
+}
+
+function policyProblems(object: KubernetesObject): RuleFinding[] {
+  if (object.kind !== "NetworkPolicy") return [];
+  const { content, file, lineOf, name } = object;
+  const types = list(content, "spec", "policyTypes").map(String);
+  const own = labels(content, "metadata", "labels");
+  const half = own["archwright.dev/half"];
+  const say = (path: readonly string[], message: string, fix: string): RuleFinding => ({
+    file,
+    line: lineOf(path),
+    message: `the network policy "${name}" ${message}`,
+    fix,
+  });
+  const directions = [
+    ["egress", "Egress", "to"],
+    ["ingress", "Ingress", "from"],
+  ] as const;
+  const found = directions.flatMap(([key, type]) => {
+    const opens = list(content, "spec", key).length > 0;
+    return opens && !types.includes(type)
+      ? [
+          say(
+            ["spec", "policyTypes"],
+            `opens ${key}, and policyTypes does not say ${type}: it has no effect`,
+            `Add ${type} to policyTypes.`,
+          ),
+        ]
+      : [];
+  });
+  const opened = directions.filter(([key]) => list(content, "spec", key).length > 0);
+  const [only] = opened;
+  if (only && opened.length === 1 && types.length > 1)
+    found.push(
+      say(
+        ["spec", "policyTypes"],
+        `opens ${only[0]} only, and refuses all else besides`,
+        `Leave only ${only[1]} in policyTypes.`,
+      ),
+    );
+  if (opened.length === 0 && types.length === 1)
+    found.push(
+      say(["spec"], "opens nothing", "Add its rules, or both policyTypes to refuse everything."),
+    );
+  if (half !== undefined && only && half !== only[0])
+    found.push(
+      say(
+        ["metadata", "labels"],
+        `opens ${only[0]}, and its label says "${half}"`,
+        "Mend the label archwright.dev/half.",
+      ),
+    );
+  const between = opened.some(([key, , end]) =>
+    list(content, "spec", key).some((rule) =>
+      list(rule, end).some(
+        (peer) => labels(peer, "podSelector", "matchLabels")[elementLabel] !== undefined,
+      ),
+    ),
+  );
+  const subject = field(content, "spec", "podSelector", "matchLabels", elementLabel);
+  const missing = ["archwright.dev/from", "archwright.dev/to"].filter(
+    (key) => own[key] === undefined,
+  );
+  if (between && subject !== undefined && missing.length > 0)
+    found.push(
+      say(
+        ["metadata"],
+        `names no ${missing.join(" and no ")}`,
+        "Name the relationship of the model in both labels.",
+      ),
+    );
+  return found;
+}

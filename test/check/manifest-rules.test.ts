@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/check/rules.ts";
+import type { CheckContext } from "../../src/check/rule.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
+
+const files: Record<string, string> = {
+  "reference/kubernetes/base/shop.yaml": `apiVersion: v1
+kind: Namespace
+metadata:
+  name: shop
+  labels:
+    pod-security.kubernetes.io/enforce: restricted
+    pod-security.kubernetes.io/enforce-version: latest
+---
+apiVersion: v1
+kind: ResourceQuota
+metadata: {name: shop, namespace: shop}
+spec: {hard: {requests.cpu: "4", pods: "10"}}
+---
+apiVersion: v1
+kind: LimitRange
+metadata: {name: shop, namespace: shop}
+spec: {limits: [{type: Container, default: {memory: 1Gi}, defaultRequest: {memory: 512Mi}}]}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: {name: web, namespace: shop, labels: {archwright.dev/element: web}}
+automountServiceAccountToken: false
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: shop, labels: {app.kubernetes.io/name: web, archwright.dev/element: web}}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web, archwright.dev/element: web}}
+    spec:
+      serviceAccountName: web
+      securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}
+      containers:
+        - name: web
+          image: web:1.0.0
+          ports: [{name: http, containerPort: 8080}]
+          resources: {requests: {cpu: 100m, memory: 256Mi}, limits: {memory: 256Mi}}
+          livenessProbe: {httpGet: {path: /live, port: http}}
+          readinessProbe: {httpGet: {path: /ready, port: http}}
+          securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop, labels: {archwright.dev/element: web}}
+spec: {selector: {app: web}, ports: [{port: 8080}]}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: web, namespace: shop, labels: {archwright.dev/element: web}}
+spec: {minReplicas: 2, maxReplicas: 4, scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web-to-api, namespace: shop, labels: {archwright.dev/from: web, archwright.dev/to: api, archwright.dev/half: egress}}
+spec:
+  podSelector: {matchLabels: {archwright.dev/element: web}}
+  policyTypes: [Egress]
+  egress: [{to: [{podSelector: {matchLabels: {archwright.dev/element: api}}}], ports: [{port: 8080}]}]
+`,
+  "reference/kubernetes/applications/shop.yaml": `apiVersion: argoproj.io/v1alpha1
+kind: AppProject
+metadata: {name: shop, namespace: argocd, labels: {archwright.dev/half: x, archwright.dev/from: x, archwright.dev/to: x}}
+spec:
+  sourceRepos: ["https://charts.example.com/*"]
+  destinations: [{namespace: "shop-*", server: here}]
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: {name: cache, namespace: argocd, annotations: {argocd.argoproj.io/sync-wave: "1"}}
+spec:
+  project: shop
+  destination: {namespace: shop-cache, server: here}
+  source: {repoURL: https://charts.example.com/cache, chart: cache, targetRevision: 1.2.3}
+  syncPolicy: {automated: {prune: true, selfHeal: true}, retry: {limit: 5}}
+`,
+};
+
+const own = ["manifest-hardening", "manifest-label", "application-source"];
+const [manifests = "", applications = ""] = Object.keys(files);
+
+function findings(file?: string, from: string | RegExp = "", to = "") {
+  const edited = Object.entries(files).map(([path, text]) => {
+    const changed = path === file ? text.replace(from, to) : text;
+    if (path === file) expect(changed).not.toBe(text);
+    return [path, changed] as const;
+  });
+  const { model } = readSources(new Map(edited));
+  return rules
+    .filter(({ id }) => own.includes(id))
+    .flatMap((rule) =>
+      rule.check({ model } as CheckContext).map((one) => ({ ...one, rule: rule.id })),
+    );
+}
+
+test("manifests without a finding", () => {
+  expect(findings()).toEqual([]);
+});
+
+describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
+  [
+    "manifest-hardening",
+    manifests,
+    [
+      ["runAsNonRoot: true, ", "", "does not set runAsNonRoot: true"],
+      ["RuntimeDefault", "Unconfined", "does not set seccompProfile"],
+      ["readOnlyRootFilesystem: true, ", "", "does not set readOnlyRootFilesystem"],
+      ["drop: [ALL]", "drop: [NET_RAW]", "does not set capabilities"],
+      [", limits: {memory: 256Mi}", "", "no limits.memory"],
+      ["limits: {memory: 256Mi}", "limits: {memory: 128Mi}", "256Mi is above limits 128Mi"],
+      ["memory: 512Mi", "memory: 2Gi", "defaultRequest of memory 2Gi is above default 1Gi"],
+      ["maxReplicas: 4", "maxReplicas: 1", "at least 2 and at most 1"],
+      [/ {10}readinessProbe.*\n/, "", "without readiness and liveness probe"],
+      ["automountServiceAccountToken: false\n", "", "whether the token"],
+      ["enforce: restricted", "enforce: strict", "no Pod Security Standard"],
+      [/ {4}pod-security.kubernetes.io\/enforce-version.*\n/, "", "no version of its Pod Security"],
+      ["kind: LimitRange", "kind: LimitRanges", "has no LimitRange"],
+      ["requests.cpu:", "request.cpu:", "which Kubernetes does not count"],
+    ],
+  ],
+  [
+    "manifest-label",
+    manifests,
+    [
+      ["archwright.dev/half: egress", "archwright.dev/halff: egress", "which nothing else has"],
+      ["app.kubernetes.io/name: web", "app.kubernetes.io/nam: web", "which nothing else has"],
+      [/(kind: Service\nmetadata:.*element: )web/, "$1api", 'names the element "api"'],
+      [
+        /(kind: HorizontalPodAutoscaler\nmetadata:.*element: )web/,
+        "$1api",
+        'names the element "api"',
+      ],
+      [/(kind: Deployment\nmetadata:.*), archwright.dev\/element: web/, "$1", "names no element"],
+      ["archwright.dev/half: egress", "archwright.dev/half: ingress", 'its label says "ingress"'],
+      ["policyTypes: [Egress]", "policyTypes: [Ingress]", "it has no effect"],
+      ["policyTypes: [Egress]", "policyTypes: [Egress, Ingress]", "refuses all else"],
+      [/ {2}egress: .*\n/, "", "opens nothing"],
+      ["archwright.dev/to: api, ", "", "names no archwright.dev/to"],
+    ],
+  ],
+  [
+    "application-source",
+    applications,
+    [
+      ["repoURL: https://charts.example.com", "repoURL: https://x.example.com", "does not allow"],
+      [
+        "repoURL: https://charts.example.com",
+        "repoURL: https://x.example.com",
+        "from which no app",
+      ],
+      ["namespace: shop-cache", "namespace: cache", "goes into cache"],
+      ["chart: cache, ", "", "neither one chart nor one path"],
+      ["chart: cache", "chart: cache, path: a", "neither one chart nor one path"],
+      ['sync-wave: "1"', 'sync-wave: "first"', "has no sync wave"],
+      ["prune: true, ", "", "does not say prune"],
+      [", retry: {limit: 5}", "", "does not try a failed sync again"],
+    ],
+  ],
+])("%s", (rule, file, cases) => {
+  test.each(cases)("%s becomes %s", (from, to, message) => {
+    const found = findings(file, from, to).filter((one) => one.rule === rule);
+    expect(found.map((one) => one.message).join("\n")).toContain(message);
+    for (const one of found) expect(one.line).toBeGreaterThan(0);
+  });
+});
