@@ -43,10 +43,16 @@ export interface EdgeLabel extends Size {
 
 const LABEL_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
   slim: [104, 132, 160, 190],
+  lean: [118, 146, 172, 190],
   usual: [132, 160, 190],
   broad: [200, 230],
 };
-const LABEL_HEIGHT: Readonly<Record<TextFit, number>> = { slim: 82, usual: 66, broad: 50 };
+const LABEL_HEIGHT: Readonly<Record<TextFit, number>> = {
+  slim: 82,
+  lean: 74,
+  usual: 66,
+  broad: 50,
+};
 export const ORDER_GAP = 6;
 export const ORDER_HEIGHT = 20;
 export const LABEL_PADDING = 5;
@@ -58,7 +64,10 @@ export const LABEL_PADDING = 5;
 export function buildGraph(view: DiagramView, fit: TextFit = "usual"): Graph {
   const { nodes, boundaries } = emptyBoundariesAsNodes(view);
   const nesting = new Nesting(nodes, boundaries);
-  const sized = evenSizes(nodes.map((node) => sizeNode(node, fit)));
+  const sized = evenSizes(
+    nodes.map((node) => sizeNode(node, fit)),
+    fit,
+  );
   const clusters = boundaries.map((boundary) => {
     const title = boundaryText(boundary, 300);
     return { boundary, title, room: title.width + iconRoom(boundary) + 16 };
@@ -208,7 +217,7 @@ function labelOf(edge: DiagramEdge, fit: TextFit): EdgeLabel | undefined {
   }
   const order = edge.order?.trim().slice(0, 12);
   if (text.lines.length === 0 && !order) return undefined;
-  const orderWidth = order ? Math.max(ORDER_HEIGHT, 12 + 7.7 * order.length) : 0;
+  const orderWidth = order ? Math.max(ORDER_HEIGHT, 10 + 8.7 * order.length) : 0;
   const gap = orderWidth > 0 && text.lines.length > 0 ? ORDER_GAP : 0;
   return {
     text,

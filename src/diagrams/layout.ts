@@ -94,7 +94,7 @@ const NOTHING = {
 };
 
 function packed(view: DiagramView, usual: Graph, direction: RankDirection): Layout {
-  const tries = (["slim", "broad"] as const).map((fit) => buildGraph(view, fit));
+  const tries = (["slim", "lean", "broad"] as const).map((fit) => buildGraph(view, fit));
   const layouts = [usual, ...tries].map((graph) => ({
     graph,
     engine: packGraph(graph, shrinkage),
@@ -189,32 +189,46 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
     const more = breakWideRanks(current.graph, best.layout, limit);
     if (more.length === 0 || !(await consider({ below: [...current.below, ...more] }))) break;
   }
-  const wanted = wantedFit(best.layout);
-  if (shrinkage(best.layout) > SMALL_ENOUGH && wanted !== trial.fit) {
-    const graph = buildGraph(current.view, trial.fit === "usual" ? wanted : "usual");
-    await consider({ graph: current.turned ? turnLinks(graph) : graph });
+  const tried = new Set([current.fit]);
+  const rebuild = async (change: Partial<Pick<Trial, "view" | "fit">>): Promise<boolean> => {
+    const { view, fit, turned } = { ...current, ...change };
+    const graph = buildGraph(view, fit);
+    return consider({ view, fit, graph: turned ? turnLinks(graph) : graph });
+  };
+  if (shrinkage(best.layout) > LEGIBLE) {
+    const view = withoutLoneGroups(current.view);
+    if (view.boundaries.length < current.view.boundaries.length) await rebuild({ view });
+  }
+  for (const fit of [wantedFit(best.layout), "usual", "lean"] as const) {
+    if (shrinkage(best.layout) <= (tried.size === 1 ? SMALL_ENOUGH : LEGIBLE) || tried.has(fit))
+      continue;
+    tried.add(fit);
+    await rebuild({ fit });
   }
   if (best.crowded.size > 0) {
     await consider({ graph: widenBoundaries(current.graph, best.crowded) });
   }
-  if (best.crossings > 0 || best.detours > 1) {
+  if (best.crossings > 0 || best.detours > 1 || shrinkage(best.layout) > LEGIBLE) {
     await consider({ spacing: { ...current.spacing, newRank: true } });
   }
   return best;
 }
 
-/** The room for a diagram on an A4 page, in pixels at which its type has the natural size. */
-const PAGE = { width: 720, height: 930 };
-/** The same page turned: heading and key take their share of its height. */
-const TURNED = { width: 1060, height: 590 };
+/** An A4 page, upright and turned, in pixels at which its type has the natural size. */
+const PAGE = { width: 768, height: 1130 };
+const TURNED = { width: 1130, height: 768 };
+/** What margins, heading and key take of it; they shrink with the diagram. */
+const AROUND = { width: 32, height: 140 };
 /** A diagram on a page that must be turned has to be this much larger there. */
 const TURN = 1.2;
 /** Shrunk no more than this, the texts need not be broken anew. */
 const SMALL_ENOUGH = 1.15;
+/** Shrunk more than this, text is smaller than 6 points on an A4 page. */
+const LEGIBLE = 1.3;
 
 /** How far the diagram shrinks on an A4 page; a crossing counts like a tenth, a detour a little. */
 function cost({ layout, crossings, detours }: Candidate): number {
-  return shrinkage(layout) * 1.1 ** crossings * 1.05 ** detours;
+  return shrinkage(layout) * 1.1 ** crossings * 1.015 ** detours;
 }
 
 /** How many times smaller than natural size a diagram must be to fit the page, at least 1. */
@@ -223,7 +237,7 @@ function shrinkage(size: Size): number {
 }
 
 function shrinkageOn(page: Size, { width, height }: Size): number {
-  return Math.max(width / page.width, height / page.height);
+  return Math.max((width + AROUND.width) / page.width, (height + AROUND.height) / page.height);
 }
 
 /** What the texts should be like: slim where the width is what makes the diagram shrink. */
@@ -268,9 +282,9 @@ function isFull({ nodes, links }: Graph): boolean {
 }
 
 /** Least gap between a node and a label: an arrow head and some line. */
-const LEAST_GAP = { tb: 20, lr: 26 };
+const LEAST_GAP = { tb: 14, lr: 18 };
 /** Least gap between neighbours of a rank. */
-const LEAST_NODE_GAP = 20;
+const LEAST_NODE_GAP = 18;
 
 function tight(spacing: Spacing): Spacing {
   return { ...spacing, rank: LEAST_GAP[spacing.direction], node: LEAST_NODE_GAP };

@@ -2,7 +2,7 @@ import type { DiagramEdge, DiagramNode } from "./diagram-view.ts";
 import type { Box } from "./geometry.ts";
 import type { Layout, PlacedEdge, PlacedNode } from "./layout.ts";
 import { LINE_HEIGHT, breakLines, widest } from "./text-lines.ts";
-import type { PlacedLine } from "./text-block.ts";
+import { BASE_FONT, type PlacedLine } from "./text-block.ts";
 import { edgeColors, nodeColors } from "./theme.ts";
 
 export type LegendSample =
@@ -19,9 +19,9 @@ export interface PlacedLegend {
   entries: readonly { box: Box; lines: readonly PlacedLine[]; sample: LegendSample }[];
 }
 
-const SWATCH = { width: 34, height: 22 };
-const FONT = { size: 12 };
-const GAP = { swatch: 8, column: 24, row: 10 };
+const SWATCH = { width: 32, height: 20 };
+const FONT = { size: BASE_FONT };
+const GAP = { swatch: 7, column: 18, row: 8 };
 
 /** One entry for each look; lines only when there is more than one kind of line. */
 export function legendEntries(layout: Layout): LegendEntry[] {

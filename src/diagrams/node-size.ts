@@ -13,17 +13,33 @@ export interface SizedNode {
 }
 
 /** How broad the texts of a diagram run: low boxes where height is short, slim ones where width is. */
-export type TextFit = "slim" | "usual" | "broad";
+export type TextFit = "slim" | "lean" | "usual" | "broad";
 
 /** Widths to try in turn, until the text is no taller than the fit wants it. */
 const TEXT_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
   slim: [132, 150, 172, 200, 232, 270],
+  lean: [150, 172, 200, 232, 270],
   usual: [172, 200, 232, 270],
   broad: [256, 300],
 };
-const TALLEST_TEXT: Readonly<Record<TextFit, number>> = { slim: 140, usual: 118, broad: 84 };
-const LEAST_HEIGHT = 84;
-const LEAST_WIDTH: Readonly<Record<TextFit, number>> = { slim: 160, usual: 200, broad: 200 };
+const TALLEST_TEXT: Readonly<Record<TextFit, number>> = {
+  slim: 140,
+  lean: 130,
+  usual: 118,
+  broad: 84,
+};
+const LEAST_HEIGHT: Readonly<Record<TextFit, number>> = {
+  slim: 84,
+  lean: 84,
+  usual: 84,
+  broad: 70,
+};
+const LEAST_WIDTH: Readonly<Record<TextFit, number>> = {
+  slim: 160,
+  lean: 180,
+  usual: 200,
+  broad: 200,
+};
 /** Shapes that would look stretched at the common width. */
 const OWN_WIDTH: ReadonlySet<ElementShape> = new Set(["Circle", "Diamond", "Ellipse"]);
 const ICON = 40;
@@ -36,7 +52,7 @@ export function sizeNode(node: DiagramNode, fit: TextFit = "usual"): SizedNode {
   const needed = SHAPES[shape].fit(withIcon(node, text));
   const least = {
     width: node.style?.width ?? (OWN_WIDTH.has(shape) ? 0 : LEAST_WIDTH[fit]),
-    height: node.style?.height ?? (OWN_WIDTH.has(shape) ? 0 : LEAST_HEIGHT),
+    height: node.style?.height ?? (OWN_WIDTH.has(shape) ? 0 : LEAST_HEIGHT[fit]),
   };
   let size = {
     width: even(Math.max(needed.width, least.width)),
@@ -49,13 +65,16 @@ export function sizeNode(node: DiagramNode, fit: TextFit = "usual"): SizedNode {
   return { node, shape, size, text };
 }
 
-/** Makes nodes that differ little equal, in width all and in height those of a shape: calmer rows. */
-export function evenSizes(nodes: readonly SizedNode[]): SizedNode[] {
+/**
+ * Makes nodes that differ little equal, in width all and in height those of a shape: calmer rows.
+ * Where height is short, each is as low as it can be.
+ */
+export function evenSizes(nodes: readonly SizedNode[], fit: TextFit): SizedNode[] {
   const width = Math.max(0, ...nodes.filter(isCommon).map(({ size }) => size.width));
   const wide = nodes.map((sized) =>
     isCommon(sized) ? { ...sized, size: { ...sized.size, width } } : sized,
   );
-  return evenHeights(wide);
+  return fit === "broad" ? wide : evenHeights(wide);
 }
 
 const MOST_COMMON_WIDTH = 310;
@@ -118,7 +137,7 @@ function shapeOf(node: DiagramNode): ElementShape {
 function chooseText(node: DiagramNode, shape: ElementShape, fit: TextFit): TextBlock {
   const wanted = node.style?.width;
   if (wanted !== undefined) {
-    const height = node.style?.height ?? LEAST_HEIGHT;
+    const height = node.style?.height ?? LEAST_HEIGHT[fit];
     const iconWidth = node.style?.icon && node.style.iconPosition === "left" ? ICON + ICON_GAP : 0;
     const room = SHAPES[shape].textArea({ width: wanted, height }).width - iconWidth;
     return nodeText(node, Math.max(room, 120));

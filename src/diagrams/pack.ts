@@ -3,15 +3,15 @@ import type { EngineLayout } from "./engine-layout.ts";
 import type { Box, Point, Size } from "./geometry.ts";
 import { titleHeight, type Graph } from "./graph.ts";
 
-const GAP = 20;
+const GAP = 14;
 /** Outer widths to try, pixels: from one box to more than a turned page. */
 const WIDTHS = { from: 300, to: 1500, step: 60 };
 /** Shares of its boundary's width that a boundary inside may take at most. */
-const SHARES = [1, 1 / 2, 1 / 3];
+const SHARES = [1, 1 / 2, 1 / 3, 1 / 4];
 
 /**
- * A layout for a graph without links: boxes and boundaries in rows, in their order, at the width
- * that costs least. The layout engine would put them all side by side.
+ * A layout for a graph without links: boxes and boundaries in their order, each as high as it
+ * goes, at the width that costs least. The layout engine would put them all side by side.
  */
 export function packGraph(graph: Graph, cost: (size: Size) => number): EngineLayout {
   const packer = new Packer(graph);
@@ -26,7 +26,7 @@ export function packGraph(graph: Graph, cost: (size: Size) => number): EngineLay
 interface Item extends Size {
   name: string;
   /** Of a boundary: what is in it, relative to its corner. */
-  inside: readonly { item: Item; at: Point }[];
+  inside: readonly Placed[];
 }
 
 class Packer {
@@ -49,41 +49,113 @@ class Packer {
     }
   }
 
-  /** The contents of a boundary, or everything, in rows of at most the width where that goes. */
+  /** The contents of a boundary, or everything, within the width where that goes. */
   pack(home: string | undefined, width: number): Item {
     const key = `${home ?? ""} ${Math.round(width)}`;
     const known = this.#known.get(key);
     if (known) return known;
-    const shares = this.#clusters.has(home) ? SHARES : [1];
-    const tries = shares.map((share) => this.#rows(home, width, share));
-    const best = tries.reduce((a, b) => (b.width <= width && b.height < a.height ? b : a));
-    this.#known.set(key, best);
-    return best;
+    let [best, ...others] = this.#evenShares(home, width);
+    for (const next of others) if (isBetter(next, best, width)) best = next;
+    // What all boundaries share alike is a start: one that holds more may need more.
+    for (const index of best.shares.keys()) {
+      for (const share of SHARES) {
+        if (share === best.shares[index]) continue;
+        const next = this.#fill(home, width, best.shares.with(index, share));
+        if (isBetter(next, best, width)) best = next;
+      }
+    }
+    this.#known.set(key, best.item);
+    return best.item;
   }
 
-  #rows(home: string | undefined, width: number, share: number): Item {
+  #evenShares(home: string | undefined, width: number): [Filling, ...Filling[]] {
+    const clusters = this.#clusters.get(home) ?? [];
+    const even = (share: number): Filling =>
+      this.#fill(
+        home,
+        width,
+        clusters.map(() => share),
+      );
+    return [even(1), ...(clusters.length === 0 ? [] : SHARES.slice(1).map(even))];
+  }
+
+  #fill(home: string | undefined, width: number, shares: readonly number[]): Filling {
     const index = this.#numbers.get(home ?? "") ?? -1;
     const cluster = this.#graph.clusters[index];
     const margin = cluster ? CLUSTER_MARGIN : 0;
     const top = cluster ? titleHeight(cluster) + TITLE_GAP + CLUSTER_MARGIN : 0;
     const inner = width - 2 * margin;
-    const inside: { item: Item; at: Point }[] = [];
-    let [x, y, rowHeight, widest] = [0, top, 0, cluster?.room ?? 0];
-    for (const item of this.#items(home, inner * share - (share < 1 ? GAP / 2 : 0))) {
-      if (x > 0 && x + item.width > inner) [x, y, rowHeight] = [0, y + rowHeight + GAP, 0];
-      inside.push({ item, at: { x: x + margin, y } });
-      x += item.width + GAP;
-      rowHeight = Math.max(rowHeight, item.height);
-      widest = Math.max(widest, x - GAP);
-    }
-    const size = { width: widest + 2 * margin, height: y + rowHeight + margin };
-    return { name: cluster ? `cluster_${index}` : "", ...size, inside };
+    const boundaries = (this.#clusters.get(home) ?? []).map((id, at) => {
+      const share = shares[at] ?? 1;
+      return this.pack(id, inner * share - (share < 1 ? GAP * (1 - share) : 0));
+    });
+    const placed = fill([...(this.#nodes.get(home) ?? []), ...boundaries], inner);
+    const inside = placed.map(({ item, at }) => ({
+      item,
+      at: { x: at.x + margin, y: at.y + top },
+    }));
+    const widest = Math.max(cluster?.room ?? 0, ...placed.map(({ item, at }) => at.x + item.width));
+    const lowest = Math.max(0, ...placed.map(({ item, at }) => at.y + item.height));
+    const size = { width: widest + 2 * margin, height: top + lowest + margin };
+    return { item: { name: cluster ? `cluster_${index}` : "", ...size, inside }, shares };
   }
+}
 
-  #items(home: string | undefined, width: number): Item[] {
-    const clusters = this.#clusters.get(home) ?? [];
-    return [...(this.#nodes.get(home) ?? []), ...clusters.map((id) => this.pack(id, width))];
+/** A boundary's contents in their places, and which share of its width each boundary in it had. */
+interface Filling {
+  item: Item;
+  shares: readonly number[];
+}
+
+/** Lower within the width, or as low and narrower. */
+function isBetter({ item }: Filling, { item: best }: Filling, width: number): boolean {
+  if (item.width > Math.max(width, best.width)) return false;
+  return item.height < best.height || (item.height === best.height && item.width < best.width);
+}
+
+interface Placed {
+  item: Item;
+  at: Point;
+}
+
+/** A stretch of the lower edge of what is placed: from `x` to the next one's, things end at `y`. */
+interface Step {
+  x: number;
+  y: number;
+}
+
+/** Puts each item in turn as high as it goes within the width, and there as far left. */
+function fill(items: readonly Item[], width: number): Placed[] {
+  let edge: readonly Step[] = [{ x: 0, y: 0 }];
+  return items.map((item) => {
+    let at: Point | undefined;
+    for (const { x } of edge) {
+      if (x > 0 && x + item.width > width) break;
+      const y = endOf(edge, x, x + item.width);
+      if (!at || y < at.y) at = { x, y };
+    }
+    at ??= { x: 0, y: 0 };
+    edge = lowered(edge, at.x, at.x + item.width + GAP, at.y + item.height + GAP);
+    return { item, at };
+  });
+}
+
+/** Where the lowest thing between `from` and `to` ends. */
+function endOf(edge: readonly Step[], from: number, to: number): number {
+  let y = 0;
+  for (const [index, step] of edge.entries()) {
+    if (step.x >= to) break;
+    if ((edge[index + 1]?.x ?? Infinity) > from) y = Math.max(y, step.y);
   }
+  return y;
+}
+
+/** The edge with `y` between `from`, where a step begins, and `to`. */
+function lowered(edge: readonly Step[], from: number, to: number, y: number): Step[] {
+  const rest = edge.findLast(({ x }) => x <= to)?.y ?? 0;
+  const before = edge.filter(({ x }) => x < from);
+  const after = edge.filter(({ x }) => x > to);
+  return [...before, { x: from, y }, { x: to, y: rest }, ...after];
 }
 
 function asLayout(all: Item): EngineLayout {

@@ -15,7 +15,8 @@ export interface Page extends Size {
   rule: { x: number; y: number; width: number } | undefined;
 }
 
-const MARGIN = 24;
+/** Every pixel around the diagram makes its text smaller on paper. */
+const MARGIN = 16;
 const LEAST_WIDTH = 460;
 /** Longer lines are hard to read. */
 const HEADING_WIDTH = 900;
@@ -30,15 +31,15 @@ export function composePage(view: DiagramView, layout: Layout): Page {
     Math.min(content, HEADING_WIDTH),
   );
   const headingBox: Box = { x: MARGIN, y: MARGIN - 4, width: content, height: heading.height };
-  const diagramTop = headingBox.y + heading.height + (heading.lines.length > 0 ? 20 : 4);
+  const diagramTop = headingBox.y + heading.height + (heading.lines.length > 0 ? 16 : 4);
   const bottom = diagramTop + layout.height;
   const entries = view.legend === false ? [] : legendEntries(layout);
-  const ruleY = bottom + 22.5;
-  const legend = placeLegend(entries, { x: MARGIN, y: ruleY + 14, width: content });
+  const ruleY = bottom + 16.5;
+  const legend = placeLegend(entries, { x: MARGIN, y: ruleY + 12, width: content });
   const hasLegend = entries.length > 0;
   return {
     width: content + 2 * MARGIN,
-    height: Math.ceil(hasLegend ? ruleY + 14 + legend.height + 20 : bottom + MARGIN),
+    height: Math.ceil(hasLegend ? ruleY + 12 + legend.height + MARGIN : bottom + MARGIN),
     heading: placeLines(heading, headingBox, "start"),
     diagram: {
       x: MARGIN + Math.round((content - layout.width) / 2) - layout.origin.x,

@@ -24,11 +24,11 @@ export interface PlacedLine extends TextLine {
   anchor: "start" | "middle";
 }
 
-/** Size of descriptions; every other size follows from it. */
-const BASE_FONT = 12.5;
+/** Size of all text but names: what is smaller would set the size of the whole picture on paper. */
+export const BASE_FONT = 12.5;
 
 const NAME_LINES = 6;
-const TYPE_LINES = 4;
+const TYPE_LINES = 6;
 const DESCRIPTION_LINES = 9;
 
 /** Size of a node's name beside descriptions of the given size. */
@@ -43,9 +43,9 @@ export function nodeText(node: DiagramNode, width: number): TextBlock {
   const description = node.style?.description === false ? "" : (node.description ?? "");
   const parts: Part[] = [
     { text: node.name, role: "name", size: nameSize(size), bold: true, gap: 0, most: NAME_LINES },
-    { text: type, role: "type", size: size - 0.5, gap: 1, most: TYPE_LINES },
+    { text: type, role: "type", size, gap: 1, most: TYPE_LINES },
     { text: description, role: "description", size, gap: 6, most: DESCRIPTION_LINES },
-    { text: instancesText(node.instances), role: "type", size: size - 1, gap: 4, bold: true },
+    { text: instancesText(node.instances), role: "type", size, gap: 4, bold: true },
   ];
   return blockOf(parts, width);
 }
@@ -61,7 +61,7 @@ export function boundaryText(boundary: DiagramBoundary, width: number): TextBloc
       {
         text: [type, count].filter((part) => part !== "").join(" "),
         role: "type",
-        size: size - 0.5,
+        size,
         gap: 1,
         most: 4,
       },
@@ -72,7 +72,7 @@ export function boundaryText(boundary: DiagramBoundary, width: number): TextBloc
 
 /** Label of an edge; the number of a dynamic step stands before it and is not part of the block. */
 export function edgeText(edge: DiagramEdge, width: number): TextBlock {
-  const size = (edge.style?.fontSize ?? BASE_FONT) - 0.5;
+  const size = edge.style?.fontSize ?? BASE_FONT;
   const description = edge.style?.description === false ? "" : (edge.description ?? "");
   const technology = edge.style?.metadata === false ? "" : (edge.technology ?? "");
   return blockOf(

@@ -1,6 +1,7 @@
 import { curveData } from "../curve.ts";
 import { round } from "../geometry.ts";
 import type { PlacedEdge } from "../layout.ts";
+import { BASE_FONT } from "../text-block.ts";
 import { CANVAS, edgeColors } from "../theme.ts";
 import type { Paint } from "./paint.ts";
 import { svgLink } from "./svg-parts.ts";
@@ -45,7 +46,7 @@ function stepNumber(
   const line = {
     text: order.text,
     role: "order" as const,
-    size: 11.5,
+    size: BASE_FONT,
     bold: true,
     gap: 0,
     x: x + width / 2,
