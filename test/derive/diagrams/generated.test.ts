@@ -84,14 +84,8 @@ describe.each(listGenerators().map(({ id }) => id))("every view of %s", (id) => 
             name.startsWith("pairs") ? fonts.slice(-1) : fonts,
           );
           const text = smallestTextOnPaper(svg);
-          expect({
-            name,
-            view: view.key,
-            text,
-            fits: view.key === WALL || text >= LEAST_TEXT,
-          }).toMatchObject({
-            fits: true,
-          });
+          if (view.key === WALL) continue;
+          expect(text, `${view.key} with ${name}`).toBeGreaterThanOrEqual(LEAST_TEXT);
         }
       }
     },
