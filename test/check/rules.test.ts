@@ -878,7 +878,8 @@ const cases: Case[] = [
     rule: "control-gap",
     name: "requirement without control",
     edit: { file: "governance/controls.yaml", from: "[C1.1, C1.2]", to: "[C1.1]" },
-    message: "1 of 2 requirements of SOC 2 Trust Services Criteria have no control: C1.2",
+    message:
+      "1 of 2 requirements of SOC 2 Trust Services Criteria have no control, by the draft mapping: C1.2",
     severity: "warning",
   },
   {

@@ -8,7 +8,7 @@ export const controlGap: Rule = {
   severity: "warning",
   title: "A chosen framework has controls, and each of its requirements is supported by one",
   explanation:
-    "A framework without controls is a promise that nothing keeps. A requirement without a control is a gap: add one of the controls that governance/compliance/coverage.md names for it, map a control of your own in `crosswalk`, or decide in `requirements` that it does not apply, with a reason. A gap that is planned work belongs to the risk register.",
+    "A framework without controls is a promise that nothing keeps. Which control supports what is a draft mapping that no auditor has reviewed. A requirement without a control is a gap: add one of the controls that governance/compliance/coverage.md names for it, map a control of your own in `crosswalk`, or decide in `requirements` that it does not apply, with a reason. A gap that is planned work belongs to the risk register.",
   check({ model, derivation }) {
     const { governance } = derivation;
     if (!governance) return [];
@@ -22,7 +22,7 @@ export const controlGap: Rule = {
           {
             ...at,
             severity: "error" as const,
-            message: `no control supports ${state.framework.title}`,
+            message: `no control supports ${state.framework.title}, by the draft mapping`,
             fix: "Add controls for it, or take it out of `frameworks`.",
           },
         ];
@@ -32,7 +32,7 @@ export const controlGap: Rule = {
         {
           ...at,
           severity,
-          message: `${state.counts.gap} of ${state.applicable} requirements of ${state.framework.title} have no control: ${firstGaps(state)}`,
+          message: `${state.counts.gap} of ${state.applicable} requirements of ${state.framework.title} have no control, by the draft mapping: ${firstGaps(state)}`,
           fix: "governance/compliance/coverage.md names the controls that would support each.",
         },
       ];

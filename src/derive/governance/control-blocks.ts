@@ -126,7 +126,7 @@ export function note({ catalogs, source }: Governance): string {
   const own =
     changes === 0
       ? ""
-      : ` This workspace changes it in ${changes} ${changes === 1 ? "place" : "places"} (\`crosswalk\` in governance/controls.yaml).`;
+      : ` This workspace changes it in ${changes} ${changes === 1 ? "place" : "places"} (\`crosswalk\` in governance/controls.yaml), by judgements that no auditor has reviewed either.`;
   const { unified } = catalogs;
   return `*${markdownText(unified.note)} ${markdownText(unified.relationship)}${own}*`;
 }
