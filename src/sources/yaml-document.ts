@@ -11,6 +11,7 @@ import {
   visit,
 } from "yaml";
 import type { Document, Node, Pair } from "yaml";
+import { readPlainYaml } from "./plain-yaml.ts";
 
 /** Where something stands in a file; 1-based. */
 export interface Position {
@@ -58,7 +59,8 @@ const coreTags = new Set([
 export function readYaml(text: string): YamlDocument {
   const known = recent.get(text);
   if (known) return known;
-  const document = parseYaml(text);
+  const plain = readPlainYaml(text);
+  const document = plain ? placedLater(text, plain.value) : parseYaml(text);
   if (recent.size >= mostRecent) recent.delete(recent.keys().next().value ?? "");
   recent.set(text, document);
   return document;
@@ -71,7 +73,21 @@ export function readYaml(text: string): YamlDocument {
 const recent = new Map<string, YamlDocument>();
 const mostRecent = 200;
 
-function parseYaml(text: string): YamlDocument {
+/** Positions are asked for where something is to be said of a place, which is seldom. */
+function placedLater(text: string, value: unknown): YamlDocument {
+  let parsed: YamlDocument | undefined;
+  const document = () => (parsed ??= parseYaml(text));
+  return {
+    value,
+    problems: [],
+    positionOf: (path) => document().positionOf(path),
+    keyPositionOf: (path) => document().keyPositionOf(path),
+    rangeOf: (path) => document().rangeOf(path),
+  };
+}
+
+/** The full reader. */
+export function parseYaml(text: string): YamlDocument {
   const at = positions(text);
   const composed = compose(text, at);
   if ("problem" in composed) return unreadable(composed.problem);
