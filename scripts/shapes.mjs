@@ -65,15 +65,7 @@ const alsoRequired = {
   "api.rbac.v1.PolicyRule": ["apiGroups"],
 };
 
-/** The same for custom resources: below `spec`, by kind. */
-const alsoRequiredBelowSpec = {
-  ExternalSecret: ["secretStoreRef", "target"],
-  PrometheusRule: ["groups"],
-  HTTPRoute: ["parentRefs", "hostnames", "rules"],
-  AuthorizationPolicy: ["action", "rules"],
-  LocalQueue: ["clusterQueue"],
-  InferenceService: ["predictor"],
-};
+/** Kinds that say all that they need beside a spec. */
 const withoutSpec = new Set(["PeerAuthentication", "ResourceFlavor"]);
 
 /** What the API server demands of strings, and of fields that the schema leaves open: [type, field, type]. */
@@ -200,9 +192,6 @@ for (const [version, names] of Object.entries(kinds)) {
     // Some schemas leave out what every object has.
     const own = { apiVersion: { type: "string" }, kind: { type: "string" }, metadata: {} };
     const whole = { ...schema, properties: { ...own, ...schema.properties } };
-    const { spec } = schema.properties;
-    if (spec && alsoRequiredBelowSpec[kind])
-      spec.required = [...new Set([...(spec.required ?? []), ...alsoRequiredBelowSpec[kind]])];
     lines.set(key, fieldsOf(whole, 0, ["metadata", ...(withoutSpec.has(kind) ? [] : ["spec"])]));
   }
 }

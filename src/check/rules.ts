@@ -55,6 +55,7 @@ import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
 import { apiAgreement } from "./rules/api-agreement.ts";
 import { manifestHardening } from "./rules/manifest-hardening.ts";
+import { manifestComplete } from "./rules/manifest-complete.ts";
 import { manifestLabel } from "./rules/manifest-label.ts";
 import { applicationSource } from "./rules/application-source.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   unpinnedVersion,
   apiAgreement,
   manifestHardening,
+  manifestComplete,
   manifestLabel,
   applicationSource,
   fileShape,

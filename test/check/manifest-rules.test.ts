@@ -64,9 +64,26 @@ spec:
   policyTypes: [Egress]
   egress: [{to: [{podSelector: {matchLabels: {archwright.dev/element: api}}}], ports: [{port: 8080}]}]
 `,
+  "reference/kubernetes/base/keys.yaml": `apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: key, namespace: shop}
+spec:
+  refreshInterval: 1h
+  secretStoreRef: {kind: ClusterSecretStore, name: vault}
+  target: {name: key}
+  data: [{secretKey: key, remoteRef: {key: shop/key}}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web, namespace: shop}
+spec:
+  parentRefs: [{name: entry}]
+  hostnames: [shop.example.com]
+  rules: [{backendRefs: [{name: web, port: 8080}]}]
+`,
   "reference/kubernetes/applications/shop.yaml": `apiVersion: argoproj.io/v1alpha1
 kind: AppProject
-metadata: {name: shop, namespace: argocd, labels: {archwright.dev/half: x, archwright.dev/from: x, archwright.dev/to: x}}
+metadata: {name: shop, namespace: argocd, labels: {archwright.dev/half: x, archwright.dev/from: x, archwright.dev/to: x}, annotations: {read: archwright.dev/half}}
 spec:
   sourceRepos: ["https://charts.example.com/*"]
   destinations: [{namespace: "shop-*", server: here}]
@@ -82,8 +99,8 @@ spec:
 `,
 };
 
-const own = ["manifest-hardening", "manifest-label", "application-source"];
-const [manifests = "", applications = ""] = Object.keys(files);
+const own = ["manifest-complete", "manifest-hardening", "manifest-label", "application-source"];
+const [manifests = "", keys = "", applications = ""] = Object.keys(files);
 
 function findings(file?: string, from: string | RegExp = "", to = "") {
   const edited = Object.entries(files).map(([path, text]) => {
@@ -142,6 +159,16 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       ["policyTypes: [Egress]", "policyTypes: [Egress, Ingress]", "refuses all else"],
       [/ {2}egress: .*\n/, "", "opens nothing"],
       ["archwright.dev/to: api, ", "", "names no archwright.dev/to"],
+    ],
+  ],
+  [
+    "manifest-complete",
+    keys,
+    [
+      [/ {2}secretStoreRef: .*\n/, "", "spec.secretStoreRef"],
+      [/ {2}data: .*\n/, "", "spec.data or spec.dataFrom"],
+      ["data: [{secretKey: key, remoteRef: {key: shop/key}}]", "data: []", "spec.data or"],
+      [/ {2}hostnames: .*\n/, "", "answers for every host"],
     ],
   ],
   [

@@ -365,7 +365,7 @@ T128 items!:[@T127] name!:s
 T129 configMap:@T128 literal:s secret:@T128 target:s
 T130 data:{s} engineVersion:<v2> mergePolicy:<Replace|Merge> metadata:@T126 templateFrom:[@T129] type:s
 T131 creationPolicy:<Owner|Orphan|Merge|None> deletionPolicy:<Delete|Merge|Retain> immutable:b manifest:@T125 name:s template:@T130
-T132 data:[@T117] dataFrom:[@T124] refreshInterval:s refreshPolicy:<CreatedOnce|Periodic|OnChange> secretStoreRef!:@T115 target!:@T131
+T132 data:[@T117] dataFrom:[@T124] refreshInterval:s refreshPolicy:<CreatedOnce|Periodic|OnChange> secretStoreRef:@T115 target:@T131
 external-secrets.io/v1/ExternalSecret apiVersion:s kind:s metadata!:@Meta spec!:@T132
 T133 key!:s operator!:s values:[s]
 T134 matchExpressions:[@T133] matchLabels:{s}
@@ -667,7 +667,7 @@ T424 lifetimeType:<Permanent|Session>
 T425 absoluteTimeout:s cookieConfig:@T424 sessionName:s type:<Cookie|Header>
 T426 backendRequest:s request:s
 T427 backendRefs:[@T419] filters:[@T418] matches:[@T422] name:s retry:@T423 sessionPersistence:@T425 timeouts:@T426
-T428 hostnames!:[s] parentRefs!:[@T74] rules!:[@T427] useDefaultGateways:<All|None>
+T428 hostnames:[s] parentRefs:[@T74] rules:[@T427] useDefaultGateways:<All|None>
 gateway.networking.k8s.io/v1/HTTPRoute apiVersion:s kind:s metadata!:@Meta spec!:@T428
 T429 alias:s id:s name:s owner:s ssmParameter:s tags:{s}
 T430 deleteOnTermination:b encrypted:b iops:i kmsKeyID:s snapshotID:s throughput:i volumeInitializationRate:i volumeSize:s volumeType:<standard|io1|io2|gp2|sc1|st1|gp3>
@@ -703,14 +703,14 @@ T457 name!:s resources!:[@T456]
 T458 coveredResources!:[s] flavors!:[@T457]
 T459 admissionChecks:[s] admissionChecksStrategy:@T450 admissionScope:@T451 cohort:s fairSharing:@T452 flavorFungibility:@T453 namespaceSelector:@T134 preemption:@T455 queueingStrategy:<StrictFIFO|BestEffortFIFO> resourceGroups:[@T458] stopPolicy:<None|Hold|HoldAndDrain>
 kueue.x-k8s.io/v1beta1/ClusterQueue apiVersion:s kind:s metadata!:@Meta spec!:@T459
-T460 clusterQueue!:s fairSharing:@T452 stopPolicy:<None|Hold|HoldAndDrain>
+T460 clusterQueue:s fairSharing:@T452 stopPolicy:<None|Hold|HoldAndDrain>
 kueue.x-k8s.io/v1beta1/LocalQueue apiVersion:s kind:s metadata!:@Meta spec!:@T460
 T461 effect!:s key!:s timeAdded:s value:s
 T462 nodeLabels:{s} nodeTaints:[@T461] tolerations:[@T91] topologyName:s
 kueue.x-k8s.io/v1beta1/ResourceFlavor apiVersion:s kind:s metadata!:@Meta spec:@T462
 T463 alert:s annotations:{s} expr!:q for:s keep_firing_for:s labels:{s} record:s
 T464 interval:s labels:{s} limit:i name!:s partial_response_strategy:s query_offset:s rules:[@T463]
-T465 groups!:[@T464]
+T465 groups:[@T464]
 monitoring.coreos.com/v1/PrometheusRule apiVersion:s kind:s metadata!:@Meta spec!:@T465
 T466 node:b
 T467 key!:s name:s optional:b
@@ -735,7 +735,7 @@ T483 operation:@T482
 T484 key!:s notValues:[s] values:[s]
 T485 from:[@T481] to:[@T483] when:[@T484]
 T486 matchLabels:{s}
-T487 action!:<ALLOW|DENY|AUDIT|CUSTOM> provider:@T86 rules!:[@T485] selector:@T486 targetRef:@T4 targetRefs:[@T4]
+T487 action:<ALLOW|DENY|AUDIT|CUSTOM> provider:@T86 rules:[@T485] selector:@T486 targetRef:@T4 targetRefs:[@T4]
 security.istio.io/v1/AuthorizationPolicy apiVersion:s kind:s metadata!:@Meta spec!:@T487
 T488 mode:<UNSET|DISABLE|PERMISSIVE|STRICT>
 T489 mtls:@T488 portLevelMtls:{@T488} selector:@T486
