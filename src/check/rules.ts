@@ -58,6 +58,8 @@ import { manifestHardening } from "./rules/manifest-hardening.ts";
 import { manifestComplete } from "./rules/manifest-complete.ts";
 import { manifestLabel } from "./rules/manifest-label.ts";
 import { applicationSource } from "./rules/application-source.ts";
+import { kustomizeTarget } from "./rules/kustomize-target.ts";
+import { chartValues } from "./rules/chart-values.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -123,6 +125,8 @@ export const rules: readonly Rule[] = [
   manifestComplete,
   manifestLabel,
   applicationSource,
+  kustomizeTarget,
+  chartValues,
   fileShape,
   terraformArgument,
 ];

@@ -1,0 +1,287 @@
+import { didYouMean } from "../../sources/nearest-name.ts";
+import type { Model } from "../../sources/read-sources.ts";
+import { clusterOf } from "../manifests/cluster.ts";
+import type { Cluster } from "../manifests/cluster.ts";
+import { pointsSomewhere, valuesAt } from "../manifests/field-paths.ts";
+import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import type { Kustomization } from "../manifests/kustomize.ts";
+import { modelFlows } from "../manifests/model-flows.ts";
+import { elementLabel } from "../manifests/pods.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Patches, replacements and images of kustomizations meet objects, fields and containers that exist. */
+export const kustomizeTarget: Rule = {
+  id: "kustomize-target",
+  severity: "error",
+  title:
+    "Patches, replacements and images of kustomizations change what exists, and overlays give the same settings",
+  explanation:
+    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here are let through: components serve several clouds.",
+  check({ model }) {
+    const cluster = { ...clusterOf(model), waiting: waitingFor(model) };
+    return [
+      ...cluster.kustomizations
+        .filter(({ file }) => file.startsWith("reference/kubernetes/"))
+        .flatMap((one) => [
+          ...replacementProblems(one, cluster),
+          ...patchProblems(one, cluster),
+          ...imageProblems(one, cluster),
+        ]),
+      ...overlayProblems(cluster),
+    ];
+  },
+};
+
+interface Here extends Cluster {
+  /** Elements that fill a role and have no workload here: their option brings none, or none is chosen. */
+  waiting: ReadonlySet<string>;
+}
+
+function waitingFor(model: Model): ReadonlySet<string> {
+  const flows = modelFlows(model);
+  const { pods } = clusterOf(model);
+  return new Set(
+    [...(flows?.elements ?? [])]
+      .filter(([, { properties }]) => properties.has("role"))
+      .map(([id]) => id)
+      .filter((id) => !pods.some((one) => one.labels[elementLabel] === id)),
+  );
+}
+
+/** Names and kinds of a selector are anchored regular expressions. */
+function selected(selector: unknown, { objects }: Here): KubernetesObject[] {
+  const fits = (key: string, value: string | undefined) => {
+    const wanted = text(selector, key);
+    return wanted === undefined || new RegExp(`^(?:${wanted})$`).test(value ?? "");
+  };
+  const wanted = (text(selector, "labelSelector") ?? "").split(",").filter((one) => one !== "");
+  return objects.filter(
+    ({ kind, name, namespace, content }) =>
+      fits("kind", kind) &&
+      fits("name", name) &&
+      fits("namespace", namespace) &&
+      wanted.every((one) => {
+        const [key = "", value] = one.split("=");
+        const own = labels(content, "metadata", "labels")[key];
+        return value === undefined ? own !== undefined : own === value;
+      }),
+  );
+}
+
+function show(selector: unknown): string {
+  return Object.entries(Object(selector))
+    .map(([key, value]) => `${key} ${String(value)}`)
+    .join(", ");
+}
+
+/** Whether anything of the kind is here at all. */
+function isElsewhere(selector: unknown, { objects, waiting }: Here): boolean {
+  const kind = text(selector, "kind");
+  if (waiting.has(text(selector, "name") ?? "")) return true;
+  return kind !== undefined && !objects.some((one) => new RegExp(`^(?:${kind})$`).test(one.kind));
+}
+
+function replacementProblems(one: Kustomization, cluster: Here): RuleFinding[] {
+  const { file, content, lineOf } = one;
+  return list(content, "replacements").flatMap((replacement, index): RuleFinding[] => {
+    if (text(replacement, "path") !== undefined) return [];
+    const source = field(replacement, "source");
+    const targets = list(replacement, "targets");
+    const say = (
+      path: readonly (string | number)[],
+      message: string,
+      fix: string,
+    ): RuleFinding => ({
+      file,
+      line: lineOf(["replacements", index, ...path]),
+      message,
+      fix,
+    });
+    if (source === undefined || targets.length === 0)
+      return [
+        say([], `a replacement has no ${source === undefined ? "source" : "targets"}`, "Add it."),
+      ];
+    const from = selected(source, cluster);
+    const path = text(source, "fieldPath") ?? "metadata.name";
+    const without = from.filter((object) => valuesAt(object.content, path).length === 0);
+    return [
+      ...(from.length === 0
+        ? [say(["source"], `nothing is ${show(source)}`, "Mend the source of the replacement.")]
+        : []),
+      ...without.map(({ file: where }) =>
+        say(["source"], `"${path}" is not in ${where}`, "Add it there, or mend the path."),
+      ),
+      ...targets.flatMap((target, at) =>
+        targetProblems(target, cluster).map(({ message, fix }) =>
+          say(["targets", at], message, fix),
+        ),
+      ),
+    ];
+  });
+}
+
+function targetProblems(target: unknown, cluster: Here): Array<{ message: string; fix: string }> {
+  const select = field(target, "select");
+  const into = selected(select, cluster);
+  if (into.length === 0)
+    return isElsewhere(select, cluster)
+      ? []
+      : [{ message: `the target ${show(select)} matches nothing`, fix: "Mend the selector." }];
+  const options = field(target, "options");
+  const delimiter = text(options, "delimiter");
+  const part = field(options, "index");
+  return list(target, "fieldPaths").flatMap((path) => {
+    const found = into.map(({ content }) => valuesAt(content, String(path)));
+    if (found.every(({ length }) => length === 0) && field(options, "create") !== true)
+      return [
+        { message: `no ${show(select)} has "${String(path)}"`, fix: "Mend the path of the field." },
+      ];
+    if (part !== undefined && delimiter === undefined)
+      return [
+        {
+          message: `"${String(path)}" names a part, and no delimiter`,
+          fix: "Set options.delimiter.",
+        },
+      ];
+    if (delimiter === undefined) return [];
+    const parts = found.flat().map((value) => String(value).split(delimiter).length);
+    const wanted = typeof part === "number" ? part : 0;
+    return parts.some((count) => count <= wanted || count === 1)
+      ? [
+          {
+            message: `"${String(path)}" has no part ${wanted} between "${delimiter}" in ${show(select)}`,
+            fix: "Mend delimiter and index.",
+          },
+        ]
+      : [];
+  });
+}
+
+function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
+  const { file, content, lineOf } = one;
+  return list(content, "patches").flatMap((patch, index): RuleFinding[] => {
+    const target = field(patch, "target");
+    const source = text(patch, "patch");
+    const say = (message: string, fix: string): RuleFinding => ({
+      file,
+      line: lineOf(["patches", index]),
+      message,
+      fix,
+    });
+    if (source === undefined && text(patch, "path") === undefined)
+      return [say("a patch says neither patch nor path", "Add one of them.")];
+    const operations =
+      source === undefined
+        ? []
+        : readYamlParts(source).parts.flatMap(({ value }) => (Array.isArray(value) ? value : []));
+    if (target === undefined)
+      return operations.length > 0
+        ? [say("operations have no target", "Say below target which objects they change.")]
+        : [];
+    const into = selected(target, cluster);
+    if (into.length === 0)
+      return isElsewhere(target, cluster)
+        ? []
+        : [say(`the target ${show(target)} matches nothing`, "Mend the selector.")];
+    return operations.flatMap((operation: unknown) => {
+      const path = text(operation, "path") ?? "";
+      // Where something is added, its place must be there.
+      const needed =
+        text(operation, "op") === "add" && !path.endsWith("/-")
+          ? path.slice(0, path.lastIndexOf("/"))
+          : path;
+      const lacking = into.filter((object) => !pointsSomewhere(object.content, needed));
+      return lacking
+        .slice(0, 1)
+        .map(({ kind, name }) =>
+          say(
+            `${kind} "${name}" has nothing at ${needed}`,
+            "Mend the path, or choose the target more narrowly.",
+          ),
+        );
+    });
+  });
+}
+
+function imagesRun({ objects }: Here): Set<string> {
+  return new Set(
+    objects.flatMap(({ content }) =>
+      [...mapsIn(content)].flatMap(({ map }) =>
+        typeof map["image"] === "string" ? [map["image"].replace(/[:@].*$/, "")] : [],
+      ),
+    ),
+  );
+}
+
+function imageProblems({ file, content, lineOf }: Kustomization, cluster: Here): RuleFinding[] {
+  const run = imagesRun(cluster);
+  return list(content, "images").flatMap((one, index) => {
+    const name = text(one, "name") ?? "";
+    if (run.has(name) || cluster.waiting.has(name)) return [];
+    return [
+      {
+        file,
+        line: lineOf(["images", index]),
+        message: `no container runs the image "${name}".${didYouMean(name, run)}`,
+        fix: "Mend the name, or remove the entry.",
+      },
+    ];
+  });
+}
+
+const overlayOf = (file: string) => /\/overlays\/([^/]+)\//.exec(file)?.[1];
+
+function overlayProblems({ objects, kustomizations }: Here): RuleFinding[] {
+  const overlays = kustomizations.filter(({ file }) => overlayOf(file) !== undefined);
+  const all = new Set(
+    overlays.flatMap(({ content }) =>
+      list(content, "images").flatMap((one) => text(one, "name") ?? []),
+    ),
+  );
+  const images = overlays.flatMap(({ file, content, lineOf }) => {
+    const own = list(content, "images").flatMap((one) => text(one, "name") ?? []);
+    return [...all]
+      .filter((name) => !own.includes(name))
+      .map((name) => ({
+        file,
+        line: lineOf(["images"]),
+        message: `the overlay does not name the image "${name}"; others do`,
+        fix: "Name it here, too, or nowhere.",
+      }));
+  });
+  const settings = objects.filter(({ kind, file }) => kind === "ConfigMap" && overlayOf(file));
+  return [
+    ...images,
+    ...settings.flatMap(({ file, name, content, line, lineOf }) => {
+      const keys = Object.keys(Object(field(content, "data")));
+      const others = settings.filter((one) => one.name === name);
+      const wanted = new Set(
+        others.flatMap((one) => Object.keys(Object(field(one.content, "data")))),
+      );
+      const said = text(content, "data", "environment");
+      const overlay = overlayOf(file);
+      return [
+        ...[...wanted]
+          .filter((key) => !keys.includes(key))
+          .map((key) => ({
+            file,
+            line,
+            message: `ConfigMap "${name}" has no "${key}"; those of other overlays have it`,
+            fix: "Add it, or remove it everywhere.",
+          })),
+        ...(said === undefined || said === overlay
+          ? []
+          : [
+              {
+                file,
+                line: lineOf(["data", "environment"]),
+                message: `the overlay is ${overlay}, its environment "${said}"`,
+                fix: "Use the overlay's own name.",
+              },
+            ]),
+      ];
+    }),
+  ];
+}

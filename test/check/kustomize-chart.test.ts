@@ -1,0 +1,158 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/check/rules.ts";
+import type { CheckContext } from "../../src/check/rule.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
+
+const overlay = (id: string) => ({
+  [`reference/kubernetes/overlays/${id}/environment.yaml`]: `apiVersion: v1
+kind: ConfigMap
+metadata: {name: environment, namespace: shop}
+data: {name: shop-${id}, environment: ${id}}
+`,
+  [`reference/kubernetes/overlays/${id}/kustomization.yaml`]: `kind: Kustomization
+resources: [../../base, environment.yaml]
+images:
+  - {name: web, newTag: 1.0.0}
+  - {name: api, newTag: 1.0.0}
+patches:
+  - target: {kind: Deployment, name: web|api}
+    patch: |
+      - {op: replace, path: /spec/replicas, value: 3}
+      - {op: add, path: /metadata/labels/zone, value: a}
+replacements:
+  - source: {kind: ConfigMap, name: environment, fieldPath: data.name}
+    targets:
+      - select: {kind: Deployment, labelSelector: app=web}
+        fieldPaths: ["spec.template.spec.containers.[name=web].args.0"]
+        options: {delimiter: /, index: 1}
+      - select: {kind: EC2NodeClass}
+        fieldPaths: [spec.role]
+`,
+});
+
+const deployment = (name: string) => `---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}
+spec:
+  replicas: 1
+  template: {spec: {containers: [{name: ${name}, image: ${name}, args: [s3/bucket/path]}]}}
+`;
+
+const files: Record<string, string> = {
+  "reference/kubernetes/base/shop.yaml": deployment("web") + deployment("api"),
+  ...overlay("dev"),
+  ...overlay("prod"),
+  "reference/chart/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: 1.0.0\n",
+  "reference/chart/values.yaml": "replicas: 2\nimage: {name: web, tag: ''}\n",
+  "reference/chart/values.schema.json": JSON.stringify({
+    type: "object",
+    additionalProperties: false,
+    required: ["image"],
+    properties: {
+      replicas: { type: "integer" },
+      image: {
+        type: "object",
+        additionalProperties: false,
+        properties: { name: { type: "string" }, tag: { type: "string" } },
+      },
+    },
+  }),
+  "reference/chart/templates/_helpers.tpl": '{{ define "name" }}web{{ end }}\n',
+  "reference/chart/templates/web.yaml": `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: {{ include "name" . }}}
+spec:
+  {{- if .Values.image.tag }}
+  image: {{ .Values.image.name }}:{{ .Values.image.tag }}
+  {{- end }}
+  replicas: {{ .Values.replicas }}
+`,
+};
+
+function findings(file?: string, from: string | RegExp = "", to = "") {
+  const edited = Object.entries(files).map(([path, text]) => {
+    const changed = path === file ? text.replace(from, to) : text;
+    if (path === file) expect(changed).not.toBe(text);
+    return [path, changed] as const;
+  });
+  const { model } = readSources(new Map(edited));
+  return rules
+    .filter(({ id }) => id === "kustomize-target" || id === "chart-values")
+    .flatMap((rule) => rule.check({ model } as CheckContext))
+    .map(({ message }) => message);
+}
+
+test("kustomizations and a chart without a finding", () => {
+  expect(findings()).toEqual([]);
+});
+
+describe.each<[string, Array<[string | RegExp, string, string]>]>([
+  [
+    "reference/kubernetes/overlays/prod/kustomization.yaml",
+    [
+      ["name: web|api", "name: webb", "matches nothing"],
+      ["path: /spec/replicas", "path: /spec/replica", "has nothing at /spec/replica"],
+      ["/metadata/labels/zone", "/metadata/label/zone", "has nothing at /metadata/label"],
+      [
+        "  - target: {kind: Deployment, name: web|api}\n    patch",
+        "  - patch",
+        "operations have no target",
+      ],
+      ["fieldPath: data.name", "fieldPath: data.names", "is not in reference/kubernetes/overlays"],
+      ["name: environment, f", "name: settings, f", "nothing is kind ConfigMap, name settings"],
+      ["app=web", "app=webb", "matches nothing"],
+      ["[name=web]", "[name=api]", "no kind Deployment"],
+      ["index: 1", "index: 3", "has no part 3"],
+      ["delimiter: /, ", "", "and no delimiter"],
+      [
+        "  - source: {kind: ConfigMap, name: environment, fieldPath: data.name}\n    targets",
+        "  - targets",
+        "has no source",
+      ],
+      ["{name: web, newTag", "{name: wep, newTag", 'no container runs the image "wep"'],
+      [/ {2}- \{name: api.*\n/, "", 'does not name the image "api"'],
+    ],
+  ],
+  [
+    "reference/kubernetes/overlays/prod/environment.yaml",
+    [
+      ["environment: prod", "environment: dev", 'the overlay is prod, its environment "dev"'],
+      [", environment: prod", "", 'has no "environment"'],
+    ],
+  ],
+  [
+    "reference/chart/Chart.yaml",
+    [["appVersion: 1.0.0", "appVersion: 2.0.0", "the overlays run 1.0.0"]],
+  ],
+  [
+    "reference/chart/values.yaml",
+    [
+      ["replicas: 2", "replicas: two", "is no integer"],
+      ["replicas: 2", "replica: 2", "no property of the schema"],
+      ["replicas: 2", "replica: 2", "no template uses the value replica"],
+      ["replicas: 2\n", "", "uses .Values.replicas"],
+      ["replicas: 2\n", "", "there is no default"],
+    ],
+  ],
+  [
+    "reference/chart/values.schema.json",
+    [
+      ['"required":["image"]', '"required":["images"]', 'requires "images"'],
+      [',"additionalProperties":false', "", "lets any other value through"],
+    ],
+  ],
+  [
+    "reference/chart/templates/web.yaml",
+    [
+      ['include "name"', 'include "names"', 'no template defines "names"'],
+      ['include "name"', 'include "names"', 'nothing includes "name"'],
+      ["{{- end }}", "", "1 blocks are opened and 0 closed"],
+      ["kind: Deployment\n", "", "a manifest has no kind"],
+    ],
+  ],
+])("%s", (file, cases) => {
+  test.each(cases)("%s becomes %s", (from, to, message) => {
+    expect(findings(file, from, to).join("\n")).toContain(message);
+  });
+});
