@@ -26,6 +26,7 @@ import { dataSet } from "./rules/data-set.ts";
 import { decisionConfirmation } from "./rules/decision-confirmation.ts";
 import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionCriteria } from "./rules/decision-criteria.ts";
+import { decisionImport } from "./rules/decision-import.ts";
 import { decisionLinks } from "./rules/decision-links.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
 import { draftCrosswalk } from "./rules/draft-crosswalk.ts";
@@ -93,6 +94,7 @@ export const rules: readonly Rule[] = [
   decisionConfirmation,
   decisionConflict,
   decisionCriteria,
+  decisionImport,
   decisionLinks,
   decisionOptions,
   draftCrosswalk,

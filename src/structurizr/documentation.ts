@@ -55,7 +55,9 @@ export function importDecisions(source: ImportSource, format: DecisionFormat): D
     decisions.push(decision);
     byFile.set(name, decision);
   }
-  for (const decision of decisions) link(decision, byFile);
+  for (const decision of decisions)
+    if (format === "madr") linkMadr(decision, byFile);
+    else link(decision, byFile);
   return decisions;
 }
 
@@ -127,6 +129,18 @@ function after(lines: string[], prefix: string): string | undefined {
     .find((line) => line.startsWith(prefix))
     ?.slice(prefix.length)
     .trim();
+}
+
+/**
+ * Links between MADR decisions as the reference finds them: from the first bracket of a line to its
+ * last parenthesis, so that a second link or an aside behind the first one hides it.
+ */
+function linkMadr(decision: Decision, byFile: Map<string, Decision>): void {
+  for (const line of decision.content.split("\n")) {
+    const target = byFile.get(/\[.*\]\((.*)\)/.exec(line)?.[1] ?? "");
+    if (!target || decision.links.some(({ id }) => id === target.id)) continue;
+    decision.links.push({ id: target.id, description: "Links to" });
+  }
 }
 
 /** Links between decisions: `text [label](file.md)`. */

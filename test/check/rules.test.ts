@@ -480,6 +480,65 @@ const cases: Case[] = [
     message: 'no data set lies in "Store" (store), which is built for restricted data',
   },
   {
+    rule: "decision-import",
+    name: "quoted date",
+    edit: {
+      file: "architecture/decisions/0001-store.md",
+      from: "date: 2026-10-01",
+      to: 'date: "2026-10-01"',
+    },
+    message: 'Structurizr reads the date as ""2026-10-01""',
+    line: 3,
+    severity: "error",
+  },
+  {
+    rule: "decision-import",
+    name: "comment behind the status",
+    edit: {
+      file: "architecture/decisions/0001-store.md",
+      from: "status: accepted",
+      to: "status: accepted # by the board",
+    },
+    message: 'reads the status as "accepted # by the board"',
+    line: 2,
+  },
+  {
+    rule: "decision-import",
+    name: "title in a code block",
+    edit: {
+      file: "architecture/decisions/0001-store.md",
+      from: "# Keep orders in Redis",
+      to: "```sh\n# install\n```\n\n# Keep orders in Redis",
+    },
+    message: 'takes "install", in a code block, for the title',
+  },
+  {
+    rule: "decision-import",
+    name: "two titles",
+    edit: {
+      file: "architecture/decisions/0001-store.md",
+      from: "## Considered options",
+      to: "# Again\n\n## Considered options",
+    },
+    message: "a second heading of the first level",
+  },
+  ...[
+    "[0001](./0001-store.md)",
+    "[0001](0001-store.md#confirmation)",
+    "[0001](0001-store.md) (old)",
+  ].map((link): Case => ({
+    rule: "decision-import",
+    name: `a link that is not seen: ${link}`,
+    edit: {
+      file: "architecture/decisions/0002-next.md",
+      from: "",
+      to: `---\nstatus: proposed\ndate: 2026-10-02\n---\n\n# Next\n\nReplaces ${link}\n`,
+    },
+    message: "Structurizr does not see the link to 0001-store.md",
+    line: 8,
+    severity: "info",
+  })),
+  {
     rule: "decision-record",
     name: "nobody decided it",
     edit: {

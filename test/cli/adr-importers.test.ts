@@ -22,10 +22,11 @@ interface Imported {
 
 /**
  * What Structurizr's MADR importer (6.2.2) makes of a record: front matter between two lines of
- * three hyphens, its values taken raw; the first line that starts with "# " is the title; a link
- * counts when it is a bare file name and the last thing on its line.
+ * three hyphens, its values taken raw; the first line that starts with "# " is the title; of a line,
+ * what stands between its first bracket and its last parenthesis is the only link, and counts when
+ * it is a bare file name. (MadrDecisionImporter.java, structurizr-import.)
  */
-function imported(file: string, text: string): Imported {
+function imported(file: string, text: string, names: ReadonlySet<string>): Imported {
   const lines = text.split("\n");
   const end = lines.indexOf("---", 1);
   const front = lines.slice(1, end);
@@ -38,7 +39,9 @@ function imported(file: string, text: string): Imported {
     status: after(front, "status: "),
     date: after(front, "date: "),
     body: body.join("\n"),
-    links: body.flatMap((line) => /\]\(([^)/]+\.md)\)$/.exec(line)?.[1] ?? []),
+    links: body
+      .flatMap((line) => /\[.*\]\((.*)\)/.exec(line)?.[1] ?? [])
+      .filter((target) => names.has(target)),
   };
 }
 
@@ -62,9 +65,8 @@ beforeAll(async () => {
   await adr("deprecate", "12", "--date", "2027-03-02");
   await adr("add", "Keep “prompts”: in Git?", "--date", "2027-03-03");
   await adr("reject", String(readdirSync(records).length), "--date", "2027-03-04");
-  all = readdirSync(records).map((file) =>
-    imported(file, readFileSync(join(records, file), "utf8")),
-  );
+  const names = new Set(readdirSync(records));
+  all = [...names].map((file) => imported(file, readFileSync(join(records, file), "utf8"), names));
   superseding = all.find(({ file }) => file.includes("separate-teams-by-account"))?.file ?? "";
 });
 
@@ -140,12 +142,20 @@ describe("Structurizr's MADR importer", () => {
   });
 });
 
-test("Backstage's ADR plugin finds status and date as YAML, and one heading of the first level", () => {
-  for (const { file, status, date, body } of all) {
+test("Backstage's ADR plugin lists each record with title, status and date", () => {
+  for (const { file, title, status, date } of all) {
+    // Rules of adr-common: which files, where the front matter ends, the first heading as title.
+    expect(file).toMatch(/^(?:.*\/)?\d{4}-.+\.md$/);
     const text = readFileSync(join(records, file), "utf8");
-    const front = parse(text.slice(4, text.indexOf("\n---\n", 4))) as Record<string, unknown>;
-    expect(String(front["status"]), file).toBe(status);
-    expect(String(front["date"]), file).toContain(date);
-    expect(body.replace(/```[\s\S]*?```/g, "").match(/^# /gm), file).toHaveLength(1);
+    const [, yaml = "", body = ""] = /^---\r?\n((?:.*\r?\n)*?)---\r?\n?([\s\S]*)$/.exec(text) ?? [];
+    const front = parse(yaml, { schema: "core", customTags: ["timestamp"] });
+    expect(front.status, file).toBe(status);
+    expect(front.date, file).toBeInstanceOf(Date);
+    expect(front.date.toISOString().slice(0, 10), file).toBe(date);
+    const headings = body.replace(/```[\s\S]*?```/g, "").match(/^# .*/gm);
+    expect(headings, file).toEqual([`# ${title}`]);
+    // Only links that end in .md) are made absolute; others stay inside Backstage and lead nowhere.
+    for (const [, target = ""] of body.matchAll(/\[[^[\]]*\]\(([^)]*)\)/g))
+      expect(target, `${file}: ${target}`).not.toMatch(/^\/|\\/);
   }
 });
