@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { readerRules } from "../../src/check/reader-rules.ts";
 import { rules } from "../../src/check/rules.ts";
@@ -1276,8 +1277,23 @@ describe("each rule fires", () => {
   });
 
   test("and no rule is without a workspace that it finds broken", () => {
-    // test/cli/commands.test.ts and tools.test.ts: what only the command line can find.
-    const elsewhere = new Set(["recorded-answers", "workspace-unreadable", ...referenceRules]);
+    // Rules with fixtures of their own: the test of that name demands a broken one of each.
+    const files: Record<string, string[]> = {
+      "check/api-agreement.test.ts": ["api-agreement"],
+      "check/manifest-rules.test.ts": [
+        "application-source",
+        "manifest-complete",
+        "manifest-hardening",
+        "manifest-label",
+      ],
+      "check/rules.test.ts": ["recorded-answers"],
+      "cli/broken-sources.test.ts": ["workspace-unreadable"],
+    };
+    for (const [file, ids] of Object.entries(files)) {
+      const text = readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
+      expect(ids.filter((id) => !text.includes(id))).toEqual([]);
+    }
+    const elsewhere = new Set([...Object.values(files).flat(), ...referenceRules]);
     const covered = new Set(cases.map(({ rule }) => rule));
     const all = [...rules, ...readerRules].map(({ id }) => id);
     expect(all.filter((id) => !covered.has(id) && !elsewhere.has(id))).toEqual([]);

@@ -207,8 +207,13 @@ function deployment(name: string, image: string): string {
   return `apiVersion: apps/v1
 kind: Deployment
 metadata: {name: ${name}, namespace: default}
-spec: {replicas: 2, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: {containers: [{name: a, image: "${image}"}]}}}
+spec: {replicas: 2, selector: {matchLabels: {app: a}}, template: {metadata: {labels: {app: a}}, spec: ${hardened(image)}}}
 `;
+}
+
+/** A pod that no rule objects to, whatever its image. */
+function hardened(image: string): string {
+  return `{automountServiceAccountToken: false, securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}, containers: [{name: a, image: "${image}", securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}, resources: {requests: {cpu: 100m, memory: 1Gi}, limits: {memory: 1Gi}}}]}`;
 }
 
 export type Files = Map<string, string | Uint8Array>;
