@@ -177,10 +177,17 @@ for (
 time(node, [program, "sync", large]);
 compare("500 files", [
   { name: "archwright sync, nothing changed", run: () => time(node, [program, "sync", large]) },
-  { name: "archwright sync after an edit of finance.yaml", run: (round) => syncAfterEdit(round) },
+  {
+    name: "archwright sync after an edit of business/finance.yaml",
+    run: (round) => syncAfterEdit(round),
+  },
   {
     name: "archwright check",
     run: () => time(node, [program, "check", large, "--fail-on", "error"]),
+  },
+  {
+    name: "archwright check --quick: no HCL, Kubernetes, CEL",
+    run: () => time(node, [program, "check", large, "--quick", "--fail-on", "error"]),
   },
   { name: "node -e 0", run: () => time(node, ["-e", "0"]) },
 ]);

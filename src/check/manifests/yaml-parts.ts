@@ -1,5 +1,6 @@
 import { isAlias, isMap, isNode, parseAllDocuments } from "yaml";
 import type { Document } from "yaml";
+import { readPlainYaml } from "../../sources/plain-yaml.ts";
 
 /** One document of a YAML text. */
 export interface YamlPart {
@@ -23,7 +24,7 @@ export interface YamlParts {
 export function readYamlParts(text: string): YamlParts {
   const known = recent.get(text);
   if (known) return known;
-  const parts = parse(text);
+  const parts = plainParts(text) ?? parseYamlParts(text);
   if (recent.size >= mostRecent) recent.delete(recent.keys().next().value ?? "");
   recent.set(text, parts);
   return parts;
@@ -32,7 +33,32 @@ export function readYamlParts(text: string): YamlParts {
 const recent = new Map<string, YamlParts>();
 const mostRecent = 1000;
 
-function parse(text: string): YamlParts {
+/** As `parseYamlParts`, without positions but the first: those are asked for where something is found. */
+function plainParts(text: string): YamlParts | undefined {
+  let placed: YamlParts | undefined;
+  const parts: YamlPart[] = [];
+  let start = 1;
+  for (const [index, section] of text.split(/^---\n/m).entries()) {
+    const lines = section.split("\n");
+    const first = lines.findIndex((line) => !/^ *(?:#.*)?$/.test(line));
+    const plain = first < 0 ? undefined : readPlainYaml(section);
+    // What stands before the first document may be a comment.
+    if (!plain && (first >= 0 || index > 0)) return undefined;
+    const [at, line] = [parts.length, start + first];
+    const lineOf = (path: readonly (string | number)[]): number =>
+      (placed ??= parseYamlParts(text)).parts[at]?.lineOf(path) ?? line;
+    if (plain)
+      parts.push({
+        value: plain.value,
+        lineOf: (path) => (path.length === 0 ? line : lineOf(path)),
+      });
+    start += lines.length;
+  }
+  return { parts };
+}
+
+/** The full reader. */
+export function parseYamlParts(text: string): YamlParts {
   const documents = parseAllDocuments(text, {
     version: "1.2",
     logLevel: "silent",

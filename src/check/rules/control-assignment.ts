@@ -14,12 +14,15 @@ export const controlAssignment: Rule = {
     const severity = unlessOpen({ model, folder: "governance/", severity: "warning" });
     return Object.entries(source.value.controls).flatMap(([id, control]) => {
       if (control.status === "not-applicable") return [];
-      const at = { file: source.file, line: source.document.keyPositionOf(["controls", id]).line };
+      const at = () => ({
+        file: source.file,
+        line: source.document.keyPositionOf(["controls", id]).line,
+      });
       const owner =
         control.owner === "" && control.status === "planned"
           ? [
               {
-                ...at,
+                ...at(),
                 severity,
                 message: `${id} has no owner`,
                 fix: "Set `owner` to a role or person.",
@@ -30,7 +33,7 @@ export const controlAssignment: Rule = {
         control.elements.length === 0
           ? [
               {
-                ...at,
+                ...at(),
                 severity,
                 message: `${id} protects no element`,
                 fix: "Set `elements` to identifiers of the model.",

@@ -17,24 +17,24 @@ export const controlEvidence: Rule = {
       line: source.document.positionOf(path).line,
     });
     for (const [id, control] of Object.entries(source.value.controls)) {
-      const place = at(["controls", id]);
+      const place = () => at(["controls", id]);
       if (control.status === "implemented" && control.evidence.length === 0) {
         findings.push({
-          ...place,
+          ...place(),
           message: `${id} is implemented and has no evidence`,
           fix: "Name what, path, by, frequency and retention, or set the status to planned.",
         });
       }
       if (control.status === "implemented" && control.owner === "") {
         findings.push({
-          ...place,
+          ...place(),
           message: `${id} is implemented and has no owner`,
           fix: "Set `owner` to a role or person.",
         });
       }
       if (control.status === "not-applicable" && control.reason === "") {
         findings.push({
-          ...place,
+          ...place(),
           message: `${id} does not apply and gives no reason`,
           fix: "Write the `reason` as an auditor would accept it.",
         });

@@ -17,7 +17,7 @@ export const decisionOptions: Rule = {
       const severity = openIn(decision, model);
       const few = status === "accepted" && options.length < 2 ? [tooFew(decision)] : [];
       const found = options.flatMap(({ title }, index) => {
-        const line = decision.document.positionOf(["options", index]).line + 1;
+        const line = () => decision.document.positionOf(["options", index]).line + 1;
         return optionProblem(decision, { title, line });
       });
       return [...few, ...found].map((finding) => ({ ...finding, ...severity }));
@@ -42,14 +42,14 @@ function tooFew(decision: Decision): RuleFinding {
 
 function optionProblem(
   decision: Decision,
-  { title, line }: { title: string; line: number },
+  { title, line }: { title: string; line: () => number },
 ): RuleFinding[] {
-  const at = { file: decision.file, line };
+  const at = () => ({ file: decision.file, line: line() });
   const section = sectionOf(decision, title);
   if (!section) {
     return [
       {
-        ...at,
+        ...at(),
         message: `the option "${title}" has no section with pros and cons`,
         fix: `Add a heading \`### ${title}\` below "Pros and cons of the options".`,
       },
@@ -58,7 +58,7 @@ function optionProblem(
   if (/^\s*[*+-]\s+bad\b/im.test(section.text)) return [];
   return [
     {
-      ...at,
+      ...at(),
       line: section.line,
       message: `nothing speaks against the option "${title}"`,
       fix: "Write at least one `* Bad: …`.",

@@ -25,24 +25,24 @@ export const raci: Rule = {
 
 function activityFindings({ file, value, document }: Source<RaciSource>): RuleFinding[] {
   return value.activities.flatMap((activity, index) => {
-    const at = { file, line: document.positionOf(["activities", index]).line };
+    const at = () => ({ file, line: document.positionOf(["activities", index]).line });
     const found: RuleFinding[] = [];
     if (!activity.accountable)
       found.push({
-        ...at,
+        ...at(),
         message: `nobody is accountable for "${activity.title}"`,
         fix: "Set `accountable` to one role.",
       });
     if (activity.responsible.length === 0)
       found.push({
-        ...at,
+        ...at(),
         message: `nobody is responsible for "${activity.title}"`,
         fix: "Name at least one role in `responsible`.",
       });
     const twice = told(activity).find((id, at, all) => all.indexOf(id) !== at);
     if (twice !== undefined)
       found.push({
-        ...at,
+        ...at(),
         severity: "warning",
         message: `"${twice}" is named twice for "${activity.title}"`,
         fix: "Whoever does or answers for an activity is neither consulted nor informed about it.",

@@ -1,5 +1,6 @@
 import { atLeast, checkWorkspace, knownRules, summarize } from "../../check/check-workspace.ts";
 import { runPolicies } from "../../check/policies/run-policies.ts";
+import { referenceRules } from "../../check/reference-rules.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
 import { inspectAnswers } from "../../questions/inspect-answers.ts";
@@ -26,6 +27,8 @@ export interface CheckCommandOptions {
   asOf?: string;
   failOn: Severity;
   rule: string[];
+  /** Without the rules that read the reference implementation. */
+  quick?: boolean;
   severity?: Severity;
   /** `true` for all tools, or the ids of some. */
   tools?: true | string[];
@@ -87,15 +90,16 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
   const workspace = await openWorkspace(dir);
   const { model, findings: sourceFindings, derivation } = await deriveWorkspace(workspace);
   const tools = await toolsOf(workspace, model, options);
+  const only = rulesOf(options);
   const findings = checkWorkspace({
     model,
     sourceFindings: [...sourceFindings, ...tools.findings],
     files: workspace.files,
     derivation,
-    policies: await runPolicies(model),
+    policies: !only || only.has("policy-code") ? await runPolicies(model) : [],
     answers: inspectAnswers(model, workspace.root),
     asOf: options.asOf ?? today(),
-    only: options.rule.length > 0 ? new Set(options.rule) : undefined,
+    only,
   });
   const open = model.todos.filter(({ done }) => !done);
   return {
@@ -108,6 +112,12 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
     todos: model.todos.length,
     minutesLeft: open.reduce((sum, { minutes }) => sum + minutes, 0),
   };
+}
+
+/** Undefined for all. */
+function rulesOf({ rule, quick }: CheckCommandOptions): ReadonlySet<string> | undefined {
+  if (rule.length > 0) return new Set(rule);
+  return quick ? new Set([...knownRules()].filter((id) => !referenceRules.has(id))) : undefined;
 }
 
 /** What the external tools say; nothing without `--tools`. Loaded only with it. */

@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import type { Command } from "commander";
 import { choice, collect, date, examples, json, list } from "./options.ts";
 
@@ -27,6 +28,12 @@ export function addCheck(program: Command): void {
     )
     .option("--rule <id>", "only this rule; repeatable", collect, [])
     .addOption(
+      new Option(
+        "--quick",
+        "leave out the rules that read Terraform, Kubernetes manifests and admission policies",
+      ).conflicts("rule"),
+    )
+    .addOption(
       choice("--severity <severity>", "show only this severity or worse", [
         "error",
         "warning",
@@ -46,6 +53,7 @@ export function addCheck(program: Command): void {
       examples([
         "archwright check",
         "archwright check --fail-on warning --json",
+        "archwright check --quick",
         "archwright check submissions/* --format csv",
         "archwright check --tools --require-tools --format sarif",
       ]),
