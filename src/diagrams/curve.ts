@@ -116,7 +116,7 @@ function bisect(holds: (t: number) => boolean, low: number, high: number): numbe
 }
 
 /** One coordinate after another, without objects: this runs far more often than `split`. */
-function pointAt([a, b, c, d]: Cubic, t: number): Point {
+export function pointAt([a, b, c, d]: Cubic, t: number): Point {
   return { x: coordinateAt(a.x, b.x, c.x, d.x, t), y: coordinateAt(a.y, b.y, c.y, d.y, t) };
 }
 
@@ -128,6 +128,16 @@ function coordinateAt(a: number, b: number, c: number, d: number, t: number): nu
   const abc = ab + (bc - ab) * t;
   const bcd = bc + (cd - bc) * t;
   return abc + (bcd - abc) * t;
+}
+
+/** The curve between two places on it, each the number of the piece and how far along that. */
+export function sliceCurve(curve: Curve, from: number, to: number): Curve {
+  return curve.flatMap((cubic, index): Cubic[] => {
+    const [start, end] = [Math.max(0, from - index), Math.min(1, to - index)];
+    if (start >= end) return [];
+    const [before] = split(cubic, end);
+    return [split(before, start / end)[1]];
+  });
 }
 
 /** De Casteljau's construction. */

@@ -154,6 +154,8 @@ export interface EdgeStyle {
   width?: number | undefined;
   /** How the line runs where nothing stands in its way; undefined: as the layout finds best. */
   routing?: "direct" | "orthogonal" | "curved" | undefined;
+  /** True: crosses other lines in a small arc. */
+  jump?: boolean | undefined;
   /** Below 50, the label keeps to the start where the line is long; above, to its end. */
   position?: number | undefined;
   opacity?: number | undefined;

@@ -126,11 +126,28 @@ export function widenBoundaries(graph: Graph, ids: ReadonlySet<string>): Graph {
   const clusters = graph.clusters.map((cluster) => {
     if (!ids.has(cluster.boundary.id)) return cluster;
     const title = boundaryText(cluster.boundary, 150);
-    const room = 2 * (title.width + iconRoom(cluster.boundary)) + 48;
+    const room = 2 * (title.width + iconRoom(cluster.boundary)) + 48 + spread(graph, cluster);
     return { ...cluster, title, room };
   });
   return { ...graph, clusters };
 }
+
+/** How far apart the labels make the lines come that lead into a boundary: room for a few of them. */
+function spread({ clusters, links }: Graph, { boundary }: Cluster): number {
+  const parents = new Map(
+    clusters.map((cluster) => [cluster.boundary.id, cluster.boundary.parent]),
+  );
+  const holds = (home: string | undefined): boolean =>
+    home !== undefined && (home === boundary.id || holds(parents.get(home)));
+  const entering = links.filter(({ around, home }) => around.has(boundary.id) && !holds(home));
+  const widths = entering.map(({ label }) => label?.width ?? 0);
+  return Math.min(
+    MOST_SPREAD,
+    widths.slice(1).reduce((sum, width) => sum + width, 0),
+  );
+}
+
+const MOST_SPREAD = 240;
 
 /** Size of the icon beside a title, and the gap between the two. */
 export const TITLE_ICON = { size: 22, gap: 6 };

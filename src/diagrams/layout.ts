@@ -94,12 +94,16 @@ const NOTHING = {
 };
 
 function packed(view: DiagramView, usual: Graph, direction: RankDirection): Layout {
-  const tries = (["slim", "lean", "broad"] as const).map((fit) => buildGraph(view, fit));
-  const layouts = [usual, ...tries].map((graph) => ({
+  const pack = (graph: Graph, gap: number) => ({
     graph,
-    engine: packGraph(graph, shrinkage),
-  }));
-  const best = layouts.reduce((a, b) => (shrinkage(b.engine) < shrinkage(a.engine) ? b : a));
+    engine: packGraph(graph, { gap, cost: shrinkage }),
+  });
+  const loose = pack(usual, USUAL_GAP.node);
+  const tries = shrinkage(loose.engine) <= 1 ? [] : (["usual", "slim", "lean", "broad"] as const);
+  const tight = tries.map((fit) => pack(buildGraph(view, fit), PACKED_GAP));
+  const best = [loose, ...tight].reduce((a, b) =>
+    shrinkage(b.engine) < shrinkage(a.engine) ? b : a,
+  );
   return placeGraph(best.graph, best.engine, direction).layout;
 }
 
@@ -286,6 +290,11 @@ const LEAST_GAP = { tb: 14, lr: 18 };
 /** Least gap between neighbours of a rank. */
 const LEAST_NODE_GAP = 18;
 
+/** Gaps of a diagram that has room and for which nobody asked for others. */
+const USUAL_GAP = { rank: 90, node: 36 };
+/** Gap between neighbours without lines in a diagram that has no room. */
+const PACKED_GAP = 14;
+
 function tight(spacing: Spacing): Spacing {
   return { ...spacing, rank: LEAST_GAP[spacing.direction], node: LEAST_NODE_GAP };
 }
@@ -299,11 +308,11 @@ function spacingOf(view: DiagramView, graph: Graph, direction: "tb" | "lr"): Spa
     ({ label }) => (direction === "tb" ? label?.height : label?.width) ?? 0,
   );
   const label = labels.toSorted((a, b) => a - b)[labels.length >> 1] ?? 0;
-  const wanted = view.rankSeparation ?? 0;
+  const wanted = view.rankSeparation ?? USUAL_GAP.rank;
   return {
     direction,
     rank: Math.max(LEAST_GAP[direction], (wanted - label) / 2),
-    node: Math.max(LEAST_NODE_GAP, Math.min(view.nodeSeparation ?? 0, 150)),
+    node: Math.max(LEAST_NODE_GAP, Math.min(view.nodeSeparation ?? USUAL_GAP.node, 150)),
     newRank: false,
   };
 }

@@ -3,7 +3,6 @@ import type { EngineLayout } from "./engine-layout.ts";
 import type { Box, Point, Size } from "./geometry.ts";
 import { titleHeight, type Graph } from "./graph.ts";
 
-const GAP = 14;
 /** Outer widths to try, pixels: from one box to more than a turned page. */
 const WIDTHS = { from: 300, to: 1500, step: 60 };
 /** Shares of its boundary's width that a boundary inside may take at most. */
@@ -11,14 +10,19 @@ const SHARES = [1, 1 / 2, 1 / 3, 1 / 4];
 
 /**
  * A layout for a graph without links: boxes and boundaries in their order, each as high as it
- * goes, at the width that costs least. The layout engine would put them all side by side.
+ * goes, at the width that costs least; of such, at the one that
+ * takes least of a page's height. The layout engine would put them all side by side.
  */
-export function packGraph(graph: Graph, cost: (size: Size) => number): EngineLayout {
-  const packer = new Packer(graph);
+export function packGraph(
+  graph: Graph,
+  { gap, cost }: { gap: number; cost: (size: Size) => number },
+): EngineLayout {
+  const packer = new Packer(graph, gap);
   let best = packer.pack(undefined, WIDTHS.from);
   for (let width = WIDTHS.from; width <= WIDTHS.to; width += WIDTHS.step) {
     const next = packer.pack(undefined, width);
-    if (cost(next) < cost(best)) best = next;
+    const gain = cost(best) - cost(next);
+    if (gain > 0 || (gain === 0 && next.height < best.height)) best = next;
   }
   return asLayout(best);
 }
@@ -31,13 +35,16 @@ interface Item extends Size {
 
 class Packer {
   readonly #graph: Graph;
+  /** Between two neighbours. */
+  readonly #gap: number;
   readonly #known = new Map<string, Item>();
   readonly #nodes = new Map<string | undefined, Item[]>();
   readonly #clusters = new Map<string | undefined, string[]>();
   readonly #numbers = new Map<string, number>();
 
-  constructor(graph: Graph) {
+  constructor(graph: Graph, gap: number) {
     this.#graph = graph;
+    this.#gap = gap;
     for (const [index, { node, size }] of graph.nodes.entries()) {
       const item = { name: `n${index}`, ...size, inside: [] };
       this.#nodes.set(node.parent, [...(this.#nodes.get(node.parent) ?? []), item]);
@@ -87,9 +94,10 @@ class Packer {
     const inner = width - 2 * margin;
     const boundaries = (this.#clusters.get(home) ?? []).map((id, at) => {
       const share = shares[at] ?? 1;
-      return this.pack(id, inner * share - (share < 1 ? GAP * (1 - share) : 0));
+      return this.pack(id, inner * share - (share < 1 ? this.#gap * (1 - share) : 0));
     });
-    const placed = fill([...(this.#nodes.get(home) ?? []), ...boundaries], inner);
+    const items = [...(this.#nodes.get(home) ?? []), ...boundaries];
+    const placed = fill(items, inner, this.#gap);
     const inside = placed.map(({ item, at }) => ({
       item,
       at: { x: at.x + margin, y: at.y + top },
@@ -125,7 +133,7 @@ interface Step {
 }
 
 /** Puts each item in turn as high as it goes within the width, and there as far left. */
-function fill(items: readonly Item[], width: number): Placed[] {
+function fill(items: readonly Item[], width: number, gap: number): Placed[] {
   let edge: readonly Step[] = [{ x: 0, y: 0 }];
   return items.map((item) => {
     let at: Point | undefined;
@@ -135,7 +143,7 @@ function fill(items: readonly Item[], width: number): Placed[] {
       if (!at || y < at.y) at = { x, y };
     }
     at ??= { x: 0, y: 0 };
-    edge = lowered(edge, at.x, at.x + item.width + GAP, at.y + item.height + GAP);
+    edge = lowered(edge, at.x, at.x + item.width + gap, at.y + item.height + gap);
     return { item, at };
   });
 }

@@ -4,6 +4,7 @@ import { TITLE_GAP } from "./dot-source.ts";
 import type { EngineLayout } from "./engine-layout.ts";
 import { boxContains, farCorner, grow, type Box, type Point } from "./geometry.ts";
 import { TITLE_ICON, titleHeight, type Graph } from "./graph.ts";
+import { withJumps } from "./jumps.ts";
 import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
 import { placeContent, type SizedNode } from "./node-size.ts";
 import { Ends } from "./place-edge.ts";
@@ -40,9 +41,12 @@ export function placeGraph(
   const surroundings = { obstacles, ends, frames: framesOf(boundaries) };
   const free = routes.map((route) => freeRoute(route, surroundings));
   const finished = new Map(free.map((route) => [route.link, finishRoute(route)]));
-  const edges = graph.links
-    .map((link) => finished.get(link) ?? loops.get(link))
-    .filter((edge) => edge !== undefined);
+  const edges = withJumps(
+    graph.links
+      .map((link) => finished.get(link) ?? loops.get(link))
+      .filter((edge) => edge !== undefined),
+    obstacles.map(({ box }) => box),
+  );
   return {
     layout: { ...extent(engine, edges), direction, nodes, boundaries, edges },
     detours: free.reduce((sum, route) => sum + route.detours, 0),

@@ -11,7 +11,9 @@ import {
 } from "./json-styles.ts";
 import type {
   AutomaticLayout,
+  DrawnLine,
   ModelView,
+  Place,
   RankDirection,
   Terminology,
   View,
@@ -80,7 +82,10 @@ function readModelView({ model }: Workspace, json: Json, kind: ModelView["kind"]
   };
   for (const shown of asList(json["elements"]).map(asObject)) {
     const element = shown && model.elements.get(text(shown, "id") ?? "");
-    if (element) view.elements.set(element.id, element);
+    if (!element) continue;
+    view.elements.set(element.id, element);
+    const place = readPlace(shown);
+    if (place) (view.places ??= new Map()).set(element.id, place);
   }
   for (const shown of asList(json["relationships"]).map(asObject)) {
     const relationship = shown && model.relationships.get(text(shown, "id") ?? "");
@@ -93,6 +98,7 @@ function readModelView({ model }: Workspace, json: Json, kind: ModelView["kind"]
         order: text(shown, "order"),
         response: flag(shown, "response"),
         url: text(shown, "url"),
+        drawn: readDrawnLine(shown),
       }),
     });
   }
@@ -105,6 +111,26 @@ function readModelView({ model }: Workspace, json: Json, kind: ModelView["kind"]
     });
   }
   return view;
+}
+
+/** Zero and zero is what Structurizr writes for an element that nobody has put anywhere. */
+function readPlace(json: Json): Place | undefined {
+  const [x, y] = [number(json, "x") ?? 0, number(json, "y") ?? 0];
+  return x === 0 && y === 0 ? undefined : { x, y };
+}
+
+function readDrawnLine(json: Json): DrawnLine | undefined {
+  const vertices = asList(json["vertices"]).flatMap((item): Place[] => {
+    const vertex = asObject(item);
+    return vertex ? [{ x: number(vertex, "x") ?? 0, y: number(vertex, "y") ?? 0 }] : [];
+  });
+  const drawn = clean<DrawnLine>({
+    vertices: vertices.length === 0 ? undefined : vertices,
+    routing: text(json, "routing"),
+    jump: flag(json, "jump"),
+    position: number(json, "position"),
+  });
+  return Object.keys(drawn).length === 0 ? undefined : drawn;
 }
 
 const DIRECTIONS = new Set(["TopBottom", "BottomTop", "LeftRight", "RightLeft"]);

@@ -251,7 +251,11 @@ function modelViewFields(view: ModelView): Fields {
         object({ order, elements: elementIds, relationships: list(relationshipIds) }),
       ),
     ),
-    elements: list([...view.elements.values()].sort(byId).map(({ id }) => ({ id, x: 0, y: 0 }))),
+    elements: list(
+      [...view.elements.values()]
+        .sort(byId)
+        .map(({ id }) => ({ id, ...(view.places?.get(id) ?? { x: 0, y: 0 }) })),
+    ),
     relationships: list(
       [...view.relationships]
         .sort((a, b) => byId(a.relationship, b.relationship))
@@ -262,6 +266,8 @@ function modelViewFields(view: ModelView): Fields {
             order: shown.order,
             response: shown.response,
             url: shown.url,
+            ...shown.drawn,
+            vertices: shown.drawn?.vertices?.map(({ x, y }) => ({ x, y })),
             properties: properties(shown.properties),
           }),
         ),

@@ -18,7 +18,7 @@ export function viewName(view: View): string {
         ? `Deployment View: ${view.scope.name} - ${view.environment ?? ""}`
         : `Deployment View: ${view.environment ?? ""}`;
     case "custom":
-      return `Custom View: ${view.title ?? ""}`;
+      return view.title ? `Custom View: ${view.title}` : "Custom View";
     case "filtered":
       return `Filtered: ${viewName(view.base)}`;
     case "image":

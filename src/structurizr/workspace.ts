@@ -156,7 +156,24 @@ export interface RelationshipView {
   response?: boolean;
   url?: string;
   properties: Map<string, string>;
+  /** What somebody drew by hand: only JSON carries it. */
+  drawn?: DrawnLine;
   position?: Position;
+}
+
+/** A place in a view, in Structurizr's pixels. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+/** How one view draws a relationship, over what its style says. */
+export interface DrawnLine {
+  vertices?: Place[];
+  routing?: string;
+  jump?: boolean;
+  /** Of the label along the line, percent. */
+  position?: number;
 }
 
 export type ModelViewKind =
@@ -189,6 +206,8 @@ export interface ModelView extends ViewBase {
   elements: Map<string, Element>;
   relationships: RelationshipView[];
   layout?: AutomaticLayout;
+  /** Where somebody put the elements, by id: only JSON carries it. */
+  places?: Map<string, Place>;
   animations: AnimationStep[];
 }
 

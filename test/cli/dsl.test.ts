@@ -145,13 +145,14 @@ describe("dsl draw", () => {
   test("says which styles it does not draw", async () => {
     const styled = good.replace(
       /\}\s*$/,
-      'views {\n styles {\n relationship "Relationship" {\n jump true\n position 80\n }\n }\n }\n}\n',
+      'views {\n theme https://example.org/t.json\n styles {\n relationship "Relationship" {\n position 80\n }\n }\n }\n}\n',
     );
     const file = write("styled.dsl", styled);
     const { code, err } = await run(["dsl", "draw", file, "--out", join(folder, "styled")]);
     expect(code).toBe(0);
-    expect(err).toContain('info The style of "Relationship" asks for jumps');
     expect(err).toContain("asks for labels at 80 %");
+    expect(err).toContain("info The theme https://example.org/t.json is at a web address");
+    expect(err).toContain("has the built-in look");
   });
 
   test("writes nothing for a view that does not exist", async () => {

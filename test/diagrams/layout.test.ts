@@ -3,16 +3,23 @@ import { cutEnd, cutStart, endOf, startOf, straight } from "../../src/diagrams/c
 import { crosses, detour } from "../../src/diagrams/detour.ts";
 import { dotSource } from "../../src/diagrams/dot-source.ts";
 import { flowOrder } from "../../src/diagrams/flow.ts";
-import { boxContains, grow, polygonContains, type Point } from "../../src/diagrams/geometry.ts";
+import {
+  boxContains,
+  distance,
+  grow,
+  polygonContains,
+  type Point,
+} from "../../src/diagrams/geometry.ts";
 import { buildGraph } from "../../src/diagrams/graph.ts";
 import { runDot } from "../../src/diagrams/graphviz.ts";
-import { layOut } from "../../src/diagrams/layout.ts";
+import { layOut, type Layout } from "../../src/diagrams/layout.ts";
 import { sizeNode } from "../../src/diagrams/node-size.ts";
 import { placeGraph } from "../../src/diagrams/place-graph.ts";
 import { readEngineLayout } from "../../src/diagrams/engine-layout.ts";
 import { flatten } from "../../src/diagrams/path.ts";
 import { SHAPES } from "../../src/diagrams/shapes/shapes.ts";
 import { ELEMENT_SHAPES, type DiagramView } from "../../src/diagrams/diagram-view.ts";
+import { findOverlaps } from "./overlaps.ts";
 import { SAMPLE_VIEWS } from "./sample-views.ts";
 
 afterEach(() => vi.restoreAllMocks());
@@ -292,6 +299,36 @@ describe("sizeNode", () => {
               inside: true,
             });
           }
+        }
+      }
+    }
+  });
+});
+
+describe("lines that jump", () => {
+  const view = (jump: boolean): DiagramView => ({
+    key: "jumps",
+    title: "Jumps",
+    direction: "tb",
+    nodes: ["a", "b", "c", "x", "y", "z"].map((id) => ({ id, name: id, kind: "container" })),
+    boundaries: [],
+    edges: ["a", "b", "c"].flatMap((from) =>
+      ["x", "y", "z"].map((to) => ({ id: from + to, from, to, style: { jump } })),
+    ),
+  });
+  const pieces = ({ edges }: Layout): number => edges.flatMap(({ curves }) => curves.flat()).length;
+
+  it("cross others in an arc, end where they ended, and lie on nothing else", async () => {
+    const [flat, arched] = [await layOut(view(false)), await layOut(view(true))];
+    // An arc is two quarters of a circle, and parts the line.
+    expect(pieces(arched)).toBeGreaterThanOrEqual(pieces(flat) + 3);
+    expect(arched.edges.map(({ arrow }) => arrow)).toEqual(flat.edges.map(({ arrow }) => arrow));
+    expect(findOverlaps(arched)).toEqual([]);
+    for (const { curves } of arched.edges) {
+      for (const curve of curves) {
+        for (const [index, [start]] of curve.entries()) {
+          const before = curve[index - 1]?.[3];
+          if (before) expect(distance(before, start)).toBeLessThan(0.1);
         }
       }
     }

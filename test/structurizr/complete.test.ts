@@ -154,6 +154,25 @@ describe("a workspace with nearly every statement", () => {
       workspace!.views.all.map(({ key }) => key),
     );
   });
+
+  it("keeps what somebody drew by hand in JSON", () => {
+    const json = toWorkspaceJson(workspace!);
+    const listOf = (value: unknown, key: string): Record<string, unknown>[] =>
+      (value as Record<string, Record<string, unknown>[]>)[key] ?? [];
+    const [view] = listOf(json["views"], "systemContextViews");
+    const [element, line] = [listOf(view, "elements")[0], listOf(view, "relationships")[0]];
+    const drawn = { vertices: [{ x: 5, y: 6 }], routing: "Orthogonal", jump: true, position: 70 };
+    Object.assign(element!, { x: 120, y: 80 });
+    Object.assign(line!, drawn);
+    const child = parseWorkspace("workspace extends base.json {\n}", {
+      path: "child.dsl",
+      readFile: (path) => (path === "base.json" ? JSON.stringify(json) : undefined),
+    });
+    expect(child.diagnostics).toEqual([]);
+    const [after] = listOf(toWorkspaceJson(child.workspace!)["views"], "systemContextViews");
+    expect(listOf(after, "elements")[0]).toMatchObject({ id: element?.["id"], x: 120, y: 80 });
+    expect(listOf(after, "relationships")[0]).toMatchObject({ id: line?.["id"], ...drawn });
+  });
 });
 
 describe("resolved views", () => {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { drawViews } from "../../derive/diagrams/draw-views.ts";
-import { undrawnStyles } from "../../derive/diagrams/undrawn-styles.ts";
+import { undrawn } from "../../derive/diagrams/undrawn.ts";
 import { viewFileStems } from "../../derive/diagrams/view-files.ts";
 import { writeFiles } from "../../workspace/write-files.ts";
 import { print, printAside } from "../output.ts";
@@ -28,7 +28,7 @@ export async function dslDrawCommand(options: DslDrawOptions): Promise<void> {
   );
   if (!options.dryRun) writeFiles(options.out, files);
   const paths = [...files.keys()].map((name) => join(options.out, name));
-  const notes = undrawnStyles(workspace);
+  const notes = undrawn(workspace);
   if (options.json) print(JSON.stringify({ version: 1, files: paths, notes }, null, 2));
   else {
     for (const path of paths) print(path);

@@ -125,6 +125,6 @@ function mapEdge(shown: RelationshipView, index: number, mapping: Mapping): Diag
     response,
     legend: marks.length > 0 ? marks.join(", ") : usual,
     url: shown.url ?? relationship.url,
-    style: edgeStyle(tags, views),
+    style: edgeStyle(tags, views, shown.drawn),
   };
 }

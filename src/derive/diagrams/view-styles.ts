@@ -7,6 +7,7 @@ import {
   type LineStyle,
 } from "../../diagrams/diagram-view.ts";
 import type {
+  DrawnLine,
   ElementStyle as DslElementStyle,
   RelationshipStyle,
   Views,
@@ -47,10 +48,11 @@ export function elementStyle(
   };
 }
 
-/** The style that tags give a relationship. */
+/** The style that tags give a relationship, and what a view says of its line over that. */
 export function edgeStyle(
   tags: Iterable<string>,
   views: Pick<Views, "relationshipStyles">,
+  line: DrawnLine = {},
 ): EdgeStyle {
   const known = [...tags];
   const general = merged(known, views.relationshipStyles, undefined);
@@ -63,8 +65,9 @@ export function edgeStyle(
     line: lineStyle(style.style) ?? dashedLine(style),
     fontSize: fontSize(style.fontSize),
     width: style.width === undefined ? undefined : Math.max(90, style.width * SCALE * 1.4),
-    routing: routing(style.routing),
-    position: style.position,
+    routing: routing(line.routing ?? style.routing),
+    jump: line.jump ?? style.jump,
+    position: line.position ?? style.position,
     opacity: style.opacity,
     metadata: style.metadata,
     description: style.description,

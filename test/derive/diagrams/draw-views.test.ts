@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DiagramView } from "../../../src/diagrams/diagram-view.ts";
 import { drawViews } from "../../../src/derive/diagrams/draw-views.ts";
 import { mapView } from "../../../src/derive/diagrams/map-view.ts";
+import { undrawn } from "../../../src/derive/diagrams/undrawn.ts";
 import { escapeCell } from "../../../src/derive/diagrams/text-twin.ts";
 import { parseWorkspace } from "../../../src/structurizr/index.ts";
 import type { Workspace } from "../../../src/structurizr/workspace.ts";
@@ -274,6 +275,47 @@ describe("drawViews", () => {
     expect(ordering?.textTwin).toContain("| Step | From | To |");
     const [live] = await drawViews(workspace(), { key: "live" });
     expect(live?.textTwin).toContain("| Pod × 3 | Deployment Node | Cloud |");
+  });
+});
+
+describe("what was drawn by hand", () => {
+  const json = {
+    name: "By hand",
+    model: {
+      softwareSystems: [
+        { id: "1", name: "A", relationships: [{ id: "3", sourceId: "1", destinationId: "2" }] },
+        { id: "2", name: "B" },
+      ],
+    },
+    views: {
+      systemLandscapeViews: [
+        {
+          key: "hand",
+          elements: [{ id: "1", x: 10, y: 20 }, { id: "2" }],
+          relationships: [{ id: "3", vertices: [{ x: 1, y: 2 }], routing: "Direct", jump: true }],
+        },
+      ],
+    },
+  };
+  const { workspace } = parseWorkspace("workspace extends hand.json {\n}", {
+    path: "w.dsl",
+    readFile: (path) => (path === "hand.json" ? JSON.stringify(json) : undefined),
+  });
+
+  it("shows in a line where it can", () => {
+    const view = workspace?.views.all[0];
+    if (!workspace || view?.kind !== "systemLandscape") throw new Error("The JSON was not read");
+    expect(mapView(workspace, view).edges[0]?.style).toMatchObject({
+      routing: "direct",
+      jump: true,
+    });
+    expect(mapView(workspace, view).title).toBe("System Landscape View");
+  });
+
+  it("is named where it does not", () => {
+    expect(workspace && undrawn(workspace)).toEqual([
+      'View "hand" holds 1 position of elements and the vertices of 1 line: they stay in the JSON; the drawing is laid out anew.',
+    ]);
   });
 });
 
