@@ -3,7 +3,7 @@ import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
 import { pointsSomewhere, valuesAt } from "../manifests/field-paths.ts";
-import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
+import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Kustomization } from "../manifests/kustomize.ts";
 import { modelFlows } from "../manifests/model-flows.ts";
@@ -20,7 +20,8 @@ export const kustomizeTarget: Rule = {
   explanation:
     "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here are let through: components serve several clouds.",
   check({ model }) {
-    const cluster = { ...clusterOf(model), waiting: waitingFor(model) };
+    const whole = clusterOf(model);
+    const cluster = { ...whole, waiting: waitingFor(model), images: imagesRun(whole) };
     return [
       ...cluster.kustomizations
         .filter(({ file }) => file.startsWith("reference/kubernetes/"))
@@ -37,6 +38,8 @@ export const kustomizeTarget: Rule = {
 interface Here extends Cluster {
   /** Elements that fill a role and have no workload here: their option brings none, or none is chosen. */
   waiting: ReadonlySet<string>;
+  /** Images that containers run, without tags. */
+  images: ReadonlySet<string>;
 }
 
 function waitingFor(model: Model): ReadonlySet<string> {
@@ -52,19 +55,20 @@ function waitingFor(model: Model): ReadonlySet<string> {
 
 /** Names and kinds of a selector are anchored regular expressions. */
 function selected(selector: unknown, { objects }: Here): KubernetesObject[] {
-  const fits = (key: string, value: string | undefined) => {
+  const patternOf = (key: string) => {
     const wanted = text(selector, key);
-    return wanted === undefined || new RegExp(`^(?:${wanted})$`).test(value ?? "");
+    return wanted === undefined ? undefined : new RegExp(`^(?:${wanted})$`);
   };
+  const [ofKind, ofName, ofNamespace] = ["kind", "name", "namespace"].map(patternOf);
   const wanted = (text(selector, "labelSelector") ?? "").split(",").filter((one) => one !== "");
   return objects.filter(
     ({ kind, name, namespace, content }) =>
-      fits("kind", kind) &&
-      fits("name", name) &&
-      fits("namespace", namespace) &&
+      (ofKind?.test(kind) ?? true) &&
+      (ofName?.test(name) ?? true) &&
+      (ofNamespace?.test(namespace ?? "") ?? true) &&
       wanted.every((one) => {
         const [key = "", value] = one.split("=");
-        const own = labels(content, "metadata", "labels")[key];
+        const own = field(content, "metadata", "labels", key);
         return value === undefined ? own !== undefined : own === value;
       }),
   );
@@ -205,7 +209,7 @@ function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
   });
 }
 
-function imagesRun({ objects }: Here): Set<string> {
+function imagesRun({ objects }: Cluster): Set<string> {
   return new Set(
     objects.flatMap(({ content }) =>
       [...mapsIn(content)].flatMap(({ map }) =>
@@ -216,7 +220,7 @@ function imagesRun({ objects }: Here): Set<string> {
 }
 
 function imageProblems({ file, content, lineOf }: Kustomization, cluster: Here): RuleFinding[] {
-  const run = imagesRun(cluster);
+  const { images: run } = cluster;
   return list(content, "images").flatMap((one, index) => {
     const name = text(one, "name") ?? "";
     if (run.has(name) || cluster.waiting.has(name)) return [];
