@@ -61,6 +61,10 @@ import { manifestLabel } from "./rules/manifest-label.ts";
 import { applicationSource } from "./rules/application-source.ts";
 import { kustomizeTarget } from "./rules/kustomize-target.ts";
 import { chartValues } from "./rules/chart-values.ts";
+import { workflowHardening } from "./rules/workflow-hardening.ts";
+import { dashboardPanel } from "./rules/dashboard-panel.ts";
+import { alertRouting } from "./rules/alert-routing.ts";
+import { terraformTest } from "./rules/terraform-test.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
 
@@ -129,6 +133,10 @@ export const rules: readonly Rule[] = [
   applicationSource,
   kustomizeTarget,
   chartValues,
+  workflowHardening,
+  dashboardPanel,
+  alertRouting,
+  terraformTest,
   fileShape,
   terraformArgument,
 ];

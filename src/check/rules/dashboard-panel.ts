@@ -1,0 +1,190 @@
+import { field, list, text } from "../manifests/fields.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Panels of dashboards can be seen, each by itself, and show something. */
+export const dashboardPanel: Rule = {
+  id: "dashboard-panel",
+  severity: "error",
+  title:
+    "Panels of dashboards do not cover each other, have a query and a data source that exists, and are delivered",
+  explanation:
+    "For each Grafana dashboard below `reference/monitoring/`: ids of panels differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
+  check({ model }) {
+    const dashboards = [...model.texts].flatMap(([file, source]) => {
+      if (!file.startsWith("reference/monitoring/") || !file.endsWith(".json")) return [];
+      return readYamlParts(source)
+        .parts.filter(({ value }) => field(value, "panels") !== undefined)
+        .map((part) => ({ file, ...part }));
+    });
+    return [
+      ...dashboards.flatMap(({ file, value, lineOf }) =>
+        panelProblems(value).map(({ path, ...rest }) => ({ file, line: lineOf(path), ...rest })),
+      ),
+      ...deliveryProblems(
+        model.texts,
+        dashboards.map(({ file }) => file),
+      ),
+    ];
+  },
+};
+
+interface Problem {
+  path: readonly (string | number)[];
+  message: string;
+  fix: string;
+}
+
+/** Of these a query is not demanded. */
+const still = ["row", "text", "news", "dashlist", "alertlist"];
+
+function panelProblems(dashboard: unknown): Problem[] {
+  const panels = list(dashboard, "panels");
+  const variables = list(dashboard, "templating", "list").flatMap((one) => text(one, "name") ?? []);
+  const ids = new Set<unknown>();
+  return panels.flatMap((panel, index): Problem[] => {
+    const path = ["panels", index];
+    const title = text(panel, "title") ?? String(index);
+    const say = (message: string, fix: string): Problem => ({
+      path,
+      message: `the panel "${title}" ${message}`,
+      fix,
+    });
+    const id = field(panel, "id");
+    const twice = ids.has(id);
+    ids.add(id);
+    const place = placeOf(panel);
+    const covered = panels.slice(0, index).find((other) => overlap(place, placeOf(other)));
+    return [
+      ...(twice ? [say(`has the id ${String(id)} of another`, "Give each panel its own.")] : []),
+      ...(place && (place.x < 0 || place.x + place.w > 24 || place.w < 1 || place.h < 1)
+        ? [say("does not lie within the 24 columns", "Mend gridPos.")]
+        : []),
+      ...(covered === undefined
+        ? []
+        : [
+            say(
+              `covers the panel "${text(covered, "title") ?? ""}"`,
+              "Mend gridPos of one of them.",
+            ),
+          ]),
+      ...(still.includes(text(panel, "type") ?? "")
+        ? []
+        : queryProblems(panel, variables).map(([message, fix]) => say(message, fix))),
+    ];
+  });
+}
+
+interface Place {
+  x: number;
+  y: number;
+  w: number;
+  h: number;
+}
+
+function placeOf(panel: unknown): Place | undefined {
+  const [x, y, w, h] = ["x", "y", "w", "h"].map((key) => field(panel, "gridPos", key));
+  return typeof x === "number" &&
+    typeof y === "number" &&
+    typeof w === "number" &&
+    typeof h === "number"
+    ? { x, y, w, h }
+    : undefined;
+}
+
+function overlap(a: Place | undefined, b: Place | undefined): boolean {
+  if (!a || !b) return false;
+  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
+}
+
+function queryProblems(panel: unknown, variables: readonly string[]): Array<[string, string]> {
+  const targets = list(panel, "targets");
+  const letters = targets.map((one) => field(one, "refId"));
+  const own = field(panel, "datasource");
+  const sources = [own, ...targets.map((one) => field(one, "datasource"))].filter(
+    (one) => one !== undefined,
+  );
+  const wanted = sources.flatMap((one) =>
+    [...(text(one, "uid") ?? "").matchAll(/\$\{?(\w+)/g)].map(([, name = ""]) => name),
+  );
+  const asks = (target: unknown) =>
+    ["expr", "query", "filters", "queryType"].some((key) => field(target, key) !== undefined);
+  const types = new Set(sources.map((one) => text(one, "type")));
+  return [
+    ...(targets.length === 0
+      ? [["has no query", "Add one below targets."] as [string, string]]
+      : []),
+    ...targets
+      .filter((one) => !asks(one))
+      .map((): [string, string] => ["has a query without an expression", "Add it."]),
+    ...(new Set(letters).size < letters.length
+      ? [["has two queries of one letter", "Give each its own refId."] as [string, string]]
+      : []),
+    ...(own === undefined ? [["has no data source", "Add datasource."] as [string, string]] : []),
+    ...(types.size > 1 && !types.has("-- Mixed --")
+      ? [
+          [`mixes the data sources ${[...types].join(" and ")}`, "Use the panel's own."] as [
+            string,
+            string,
+          ],
+        ]
+      : []),
+    ...wanted
+      .filter((name) => !variables.includes(name) && !name.startsWith("__"))
+      .map((name): [string, string] => [
+        `takes its data from $${name}, which is no variable of the dashboard`,
+        "Mend the name.",
+      ]),
+  ];
+}
+
+/** Dashboards that no ConfigMap brings, and ConfigMaps without a file. */
+function deliveryProblems(
+  texts: ReadonlyMap<string, string>,
+  dashboards: readonly string[],
+): RuleFinding[] {
+  const all = [...texts].flatMap(([file, source]) => {
+    if (!/^reference\/monitoring\/(?:.*\/)?kustomization\.yaml$/.test(file)) return [];
+    const folder = file.slice(0, file.lastIndexOf("/") + 1);
+    return readYamlParts(source).parts.map((part) => ({ file, folder, ...part }));
+  });
+  const taken = new Set(
+    all.flatMap(({ folder, value }) =>
+      [...list(value, "configMapGenerator"), ...list(value, "resources")].flatMap((one) =>
+        [...list(one, "files"), one].map(
+          (path) => `${folder}${String(path).replace(/^[^=/]+=/, "")}`,
+        ),
+      ),
+    ),
+  );
+  const empty = all.flatMap(({ file, value, lineOf }) =>
+    ["configMapGenerator", "secretGenerator"].flatMap((kind) =>
+      list(value, kind).flatMap((one, index) =>
+        ["files", "literals", "envs", "env"].some(
+          (key) => list(one, key).length > 0 || text(one, key) !== undefined,
+        )
+          ? []
+          : [
+              {
+                file,
+                line: lineOf([kind, index]),
+                message: `"${text(one, "name") ?? ""}" holds nothing`,
+                fix: "Name its files.",
+              },
+            ],
+      ),
+    ),
+  );
+  if (taken.size === 0) return empty;
+  return [
+    ...empty,
+    ...dashboards
+      .filter((file) => !taken.has(file))
+      .map((file) => ({
+        file,
+        line: 1,
+        message: "no kustomization delivers the dashboard",
+        fix: "Add it to a configMapGenerator beside it or above it.",
+      })),
+  ];
+}

@@ -1,0 +1,136 @@
+import { didYouMean } from "../../sources/nearest-name.ts";
+import { readHcl } from "../terraform/hcl.ts";
+import { calledFolder, terraformModules } from "../terraform/modules.ts";
+import type { TerraformModule } from "../terraform/modules.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** Modules have a README and tests that can run: mocks of what they use, values for all that they need. */
+export const terraformTest: Rule = {
+  id: "terraform-test",
+  severity: "error",
+  title:
+    "Terraform modules are described and tested, with mocks of resources they use and values for every variable they need",
+  explanation:
+    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, and asserts something or expects a failure.",
+  check({ model }) {
+    const modules = terraformModules(model);
+    return [...modules.values()]
+      .filter(({ folder }) => folder.startsWith("reference/terraform/"))
+      .flatMap((module) => {
+        const tests = [...model.texts].filter(
+          ([file]) =>
+            file.startsWith(`${module.folder}/`) &&
+            /^(?:tests\/)?[^/]+\.tftest\.hcl$/.test(file.slice(module.folder.length + 1)),
+        );
+        const first = module.files[0]?.file ?? module.folder;
+        const absent = [
+          ...(model.texts.has(`${module.folder}/README.md`) ? [] : ["README.md"]),
+          ...(tests.length > 0 ? [] : ["test (*.tftest.hcl)"]),
+        ];
+        return [
+          ...absent.map((what) => ({
+            file: first,
+            line: 1,
+            message: `${module.folder} has no ${what}`,
+            fix: "Write it.",
+          })),
+          ...tests.flatMap(([file, text]) => testProblems({ file, text, module, modules })),
+        ];
+      });
+  },
+};
+
+interface Test {
+  file: string;
+  text: string;
+  module: TerraformModule;
+  modules: ReadonlyMap<string, TerraformModule>;
+}
+
+function testProblems({ file, text, module, modules }: Test): RuleFinding[] {
+  const { blocks, problem } = readHcl(text);
+  if (problem) return [];
+  const used = typesBelow(module, modules);
+  const mocks = blocks
+    .filter(({ type }) => type === "mock_provider")
+    .flatMap((provider) => provider.blocks)
+    .filter(({ type }) => type === "mock_resource" || type === "mock_data");
+  const runs = blocks.filter(({ type }) => type === "run");
+  const shared = new Set(
+    blocks.filter(({ type }) => type === "variables").flatMap((one) => [...one.attributes.keys()]),
+  );
+  const required = [...module.variables]
+    .filter(([, { block }]) => !block.attributes.has("default"))
+    .map(([name]) => name);
+  return [
+    ...(blocks.some(({ type }) => type === "mock_provider") || module.providers.size === 0
+      ? []
+      : [
+          {
+            file,
+            line: 1,
+            message: "the tests mock no provider: they need an account",
+            fix: "Add mock_provider.",
+          },
+        ]),
+    ...mocks.flatMap(({ type, labels, line }) => {
+      const name = `${type === "mock_data" ? "data." : ""}${labels[0] ?? ""}`;
+      if (used.has(name)) return [];
+      return [
+        {
+          file,
+          line,
+          message: `nothing that is tested has ${name}.${didYouMean(name, used)}`,
+          fix: "Mend the type, or remove the mock.",
+        },
+      ];
+    }),
+    ...runs.flatMap((run, index): RuleFinding[] => {
+      const [name = ""] = run.labels;
+      const own = run.blocks
+        .filter(({ type }) => type === "variables")
+        .flatMap((one) => [...one.attributes.keys()]);
+      const other = run.blocks.some(({ type }) => type === "module");
+      const given = new Set([...shared, ...own]);
+      const proves =
+        run.attributes.has("expect_failures") || run.blocks.some(({ type }) => type === "assert");
+      const at = { file, line: run.line };
+      return [
+        ...(runs.findIndex((one) => one.labels[0] === name) < index
+          ? [
+              {
+                ...at,
+                message: `the run "${name}" has the name of another`,
+                fix: "Name it otherwise.",
+              },
+            ]
+          : []),
+        ...(proves || runs.length > 1
+          ? []
+          : [{ ...at, message: `the run "${name}" asserts nothing`, fix: "Add an assert." }]),
+        ...(other ? [] : required.filter((one) => !given.has(one))).map((one) => ({
+          ...at,
+          message: `the run "${name}" gives no value to "${one}"`,
+          fix: "Set it in variables of the run or of the file.",
+        })),
+      ];
+    }),
+  ];
+}
+
+/** Types of resources and data sources of a module and of all that it calls. */
+function typesBelow(
+  module: TerraformModule,
+  modules: ReadonlyMap<string, TerraformModule>,
+  seen: ReadonlySet<string> = new Set(),
+): Set<string> {
+  const own = [...module.resources.keys()].map((key) => key.slice(0, key.lastIndexOf(".")));
+  const called = [...module.calls.values()].flatMap(({ block }) => {
+    const folder = calledFolder(module.folder, block) ?? "";
+    const next = modules.get(folder);
+    return next && !seen.has(folder)
+      ? [...typesBelow(next, modules, new Set([...seen, folder]))]
+      : [];
+  });
+  return new Set([...own, ...called]);
+}

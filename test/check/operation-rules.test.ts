@@ -1,0 +1,181 @@
+import { describe, expect, test } from "vitest";
+import { rules } from "../../src/check/rules.ts";
+import type { CheckContext } from "../../src/check/rule.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
+
+const panel = (id: number, x: number) => ({
+  id,
+  type: "timeseries",
+  title: `Panel ${id}`,
+  datasource: { type: "prometheus", uid: "${source}" },
+  gridPos: { x, y: 0, w: 12, h: 8 },
+  targets: [{ refId: "A", expr: "up" }],
+});
+
+const files: Record<string, string> = {
+  ".github/workflows/check.yaml": `on: push
+permissions: {contents: read}
+jobs:
+  first:
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    steps:
+      - uses: actions/checkout@0123456789012345678901234567890123456789
+        with: {persist-credentials: false}
+      - name: Say
+        run: echo
+  second:
+    needs: first
+    runs-on: ubuntu-24.04
+    timeout-minutes: 10
+    steps:
+      - uses: aws-actions/configure-aws-credentials@0123456789012345678901234567890123456789
+        with: {role-to-assume: role, aws-region: eu-west-1}
+`,
+  "reference/monitoring/dashboards/shop.json": JSON.stringify({
+    templating: { list: [{ name: "source", type: "datasource" }] },
+    panels: [panel(1, 0), panel(2, 12)],
+  }),
+  "reference/monitoring/kustomization.yaml":
+    "kind: Kustomization\nconfigMapGenerator: [{name: shop, files: [dashboards/shop.json]}]\n",
+  "reference/monitoring/alerts.yaml": `groups:
+  - name: shop
+    rules:
+      - alert: ShopDown
+        expr: up == 0
+        labels: {severity: page}
+        annotations: {summary: 'down: {{ $value }}'}
+`,
+  "reference/monitoring/tests/rules.test.yaml": `rule_files: [../alerts.yaml]
+tests:
+  - interval: 1m
+    input_series: []
+    alert_rule_test:
+      - alertname: ShopDown
+        eval_time: 1m
+        exp_alerts: [{exp_labels: {severity: page}, exp_annotations: {summary: 'down: 1'}}]
+`,
+  "reference/monitoring/alertmanager.yaml": `route:
+  receiver: nobody
+  routes:
+    - receiver: page
+      matchers: [severity="page"]
+receivers:
+  - name: page
+    pagerduty_configs: [{routing_key_file: /key}]
+  - name: nobody
+`,
+  "reference/terraform/shop/main.tf":
+    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\n',
+  "reference/terraform/shop/README.md": "# Shop\n",
+  "reference/terraform/shop/tests/shop.tftest.hcl": `mock_provider "aws" {
+  mock_resource "aws_vpc" {
+    defaults = { id = "x" }
+  }
+}
+variables {
+  name = "10.0.0.0/16"
+}
+run "plans" {
+  assert {
+    condition     = true
+    error_message = "no"
+  }
+}
+run "refuses" {
+  expect_failures = [var.size]
+}
+`,
+};
+
+const own = ["workflow-hardening", "dashboard-panel", "alert-routing", "terraform-test"];
+
+function findings(file?: string, from: string | RegExp = "", to = "") {
+  const edited = Object.entries(files).flatMap(([path, text]) => {
+    if (path !== file) return [[path, text] as const];
+    if (from === "") return [];
+    const changed = text.replace(from, to);
+    expect(changed).not.toBe(text);
+    return [[path, changed] as const];
+  });
+  const { model } = readSources(new Map(edited));
+  return rules
+    .filter(({ id }) => own.includes(id))
+    .flatMap((rule) => rule.check({ model } as CheckContext))
+    .map(({ message }) => message);
+}
+
+test("files without a finding", () => {
+  expect(findings()).toEqual([]);
+});
+
+describe.each<[string, Array<[string | RegExp, string, string]>]>([
+  [
+    ".github/workflows/check.yaml",
+    [
+      ["permissions: {contents: read}\n", "", "says no permissions"],
+      ["contents: read", "contents: write", "every job may write contents"],
+      ["    timeout-minutes: 10\n", "", "no timeout-minutes"],
+      ["persist-credentials: false", "fetch-depth: 1", "leaves its token"],
+      ["persist-credentials", "persist-credential", 'no input "persist-credential". Did you mean'],
+      ["      - name: Say\n        run", "      - run", "has no name"],
+      ["needs: first", "needs: frist", 'needs "frist"'],
+      ["role-to-assume: role, ", "", 'needs the input "role-to-assume"'],
+      ["aws-region: eu-west-1", "aws-region: x, aws-access-key-id: x", "is given a stored key"],
+      ["        run: echo\n", "", "neither uses one action nor runs"],
+      [/ {4}steps:\n {6}- uses: aws[^]*/, "", "has no steps"],
+    ],
+  ],
+  [
+    "reference/monitoring/dashboards/shop.json",
+    [
+      ['"id":2', '"id":1', "the id 1 of another"],
+      ['"x":12', '"x":11', 'covers the panel "Panel 1"'],
+      ['"x":12', '"x":13', "not lie within"],
+      ['"expr"', '"exp"', "a query without an expression"],
+      ['"name":"source"', '"name":"sources"', "is no variable of the dashboard"],
+      [/"datasource":\{[^}]*\}+"?\}?,/, "", "has no data source"],
+    ],
+  ],
+  [
+    "reference/monitoring/kustomization.yaml",
+    [
+      ["dashboards/shop.json", "dashboards/other.json", "no kustomization delivers"],
+      [", files: [dashboards/shop.json]", "", '"shop" holds nothing'],
+    ],
+  ],
+  [
+    "reference/monitoring/alertmanager.yaml",
+    [
+      ["- receiver: page", "- receiver: pages", 'no receiver is called "pages"'],
+      ["- receiver: page", "- receiver: nobody", 'no route uses the receiver "page"'],
+      [/ {6}matchers.*\n/, "", "it takes every alert"],
+      ['severity="page"', 'severity="pager"', 'no alert has the severity "pager"'],
+      [/ {4}pagerduty.*\n/, "", "notifies nobody"],
+      ["  receiver: nobody\n", "", "the first route has no receiver"],
+    ],
+  ],
+  [
+    "reference/monitoring/tests/rules.test.yaml",
+    [
+      ["alertname: ShopDown", "alertname: ShopUp", 'no rule has the alert "ShopUp"'],
+      ["severity: page", "severity: ticket", "never comes with these labels"],
+      [", exp_annotations: {summary: 'down: 1'}", "", "never comes with these labels"],
+    ],
+  ],
+  [
+    "reference/terraform/shop/tests/shop.tftest.hcl",
+    [
+      ['"aws_vpc"', '"aws_vcp"', "has aws_vcp. Did you mean"],
+      ['name = "10.0.0.0/16"', "size = 1", 'gives no value to "name"'],
+      ['run "refuses"', 'run "plans"', "has the name of another"],
+      [/mock_provider[^]*?\n\}\n/, "", "mock no provider"],
+      ["", "", "has no test"],
+    ],
+  ],
+  ["reference/terraform/shop/README.md", [["", "", "has no README.md"]]],
+])("%s", (file, cases) => {
+  test.each(cases)("%s becomes %s", (from, to, message) => {
+    expect(findings(file, from, to).join("\n")).toContain(message);
+  });
+});
