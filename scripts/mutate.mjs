@@ -45,6 +45,11 @@ const { values: options } = parseArgs({
   },
 });
 
+// What these rules say follows from the files of reference/ and .github/ alone, or with the C4 model.
+const fileRules =
+  /^(?:api-agreement|api-reference|application-source|file-shape|file-syntax|manifest-(?:complete|hardening|label)|terraform-.*|unpinned-version|wildcard-permission)$/;
+const modelRules = /^(?:kustomize-target|manifest-.*|uncollected-metric)$/;
+
 if (isMainThread) await main();
 else await work(workerData);
 
@@ -62,7 +67,7 @@ async function main() {
     ...sets,
   ]);
   const shards = Number(options.workers ?? availableParallelism());
-  const tried = { possible: 0, files: 0, results: recorded() };
+  const tried = { possible: 0, files: 0, results: [] };
   const end = () => {
     rmSync(dirname(folder), { recursive: true, force: true });
     report(tried);
@@ -92,11 +97,11 @@ function startWorker(data, tried) {
       workerData: data,
       argv: process.argv.slice(2),
     });
-    worker.on("message", ({ result, ...counts }) => {
+    worker.on("message", ({ result, isKnown, ...counts }) => {
       Object.assign(tried, counts);
       if (!result) return;
       tried.results.push(result);
-      if (options.record) appendFileSync(options.record, `${JSON.stringify(result)}\n`);
+      if (options.record && !isKnown) appendFileSync(options.record, `${JSON.stringify(result)}\n`);
     });
     worker.once("exit", done);
     worker.once("error", fail);
@@ -125,9 +130,13 @@ async function work({ folder, shard, shards }) {
     options.limit === undefined
       ? shuffle(all, Number(options.seed)).slice(0, Number(sample))
       : choose(all, Number(options.limit));
-  const done = new Set(recorded().map(nameOf));
-  const left = chosen.filter((mutant) => !done.has(nameOf(mutant)));
-  for (const mutant of left.filter((_, index) => index % shards === shard)) {
+  const done = new Map(recorded().map((result) => [nameOf(result), result]));
+  for (const mutant of chosen.filter((_, index) => index % shards === shard)) {
+    const result = done.get(nameOf(mutant));
+    if (result) {
+      parentPort.postMessage({ result, isKnown: true });
+      continue;
+    }
     const before = judge.original.get(mutant.file);
     const text = textOf(mutant, before);
     if (text === before) continue;
@@ -152,17 +161,23 @@ async function judgeOf(folder) {
       load("generator/plan-workspace.js"),
       load("generator/load-catalogs.js"),
     ]);
-  const [{ checkWorkspace }, { runPolicies }, { fileKind }, { modelIds }, { readSources }] =
-    await Promise.all([
-      load("check/check-workspace.js"),
-      load("check/policies/run-policies.js"),
-      load("sources/file-kind.js"),
-      load("sources/model-ids.js"),
-      load("sources/read-sources.js"),
-    ]);
+  const [
+    { checkWorkspace, knownRules },
+    { runPolicies },
+    { fileKind },
+    { modelIds },
+    { readSources },
+  ] = await Promise.all([
+    load("check/check-workspace.js"),
+    load("check/policies/run-policies.js"),
+    load("sources/file-kind.js"),
+    load("sources/model-ids.js"),
+    load("sources/read-sources.js"),
+  ]);
   const { inspectAnswers } = await load("questions/inspect-answers.js");
   const { sameFinance } = await load("derive/finance-case.js");
 
+  const rules = [...knownRules()].map((id) => ({ id }));
   const workspace = await readWorkspace(folder);
   const decoder = new TextDecoder();
   const original = new Map(
@@ -187,6 +202,10 @@ async function judgeOf(folder) {
     const inModel = changed.startsWith("architecture/") || changed === "";
     const previous = { ...before.model, ...(inModel ? { architecture: undefined } : {}) };
     const { model, findings } = readSources(files, bases, previous);
+    if (changed !== "" && !options.reference) {
+      const read = findings.map(lineOf);
+      if (newRules(read).length > 0) return { found: read };
+    }
     const finance = sameFinance(before.model, model) ? before.derivation.finance : undefined;
     const derivation = derives(changed, model)
       ? await derive(model, { ...context, finance })
@@ -205,11 +224,8 @@ async function judgeOf(folder) {
           ? inspectAnswers(model, folder)
           : answers,
       asOf: "2027-01-15",
-    }).map(({ rule, severity, file, message }) => ({
-      rule,
-      severity,
-      key: `${severity} ${rule} ${file} ${message}`,
-    }));
+      ...onlyFor(changed, rules),
+    }).map(lineOf);
     return { found, now: { model, derivation } };
   }
 
@@ -262,6 +278,18 @@ async function judgeOf(folder) {
     set && set.size > 1 ? [[...set]] : [],
   );
   return { original, sources, ids, try: tryMutant };
+}
+
+function lineOf({ rule, severity, file, message }) {
+  return { rule, severity, key: `${severity} ${rule} ${file} ${message}` };
+}
+
+/** The rules that can say something new of a change: the others cost most of the time. */
+function onlyFor(changed, rules) {
+  if (changed === "" || /^(?:reference|\.github)\//.test(changed)) return {};
+  const isIdle = ({ id }) =>
+    fileRules.test(id) || (modelRules.test(id) && !changed.startsWith("architecture/"));
+  return { only: new Set(rules.filter((rule) => !isIdle(rule)).map(({ id }) => id)) };
 }
 
 /** A drawing or a workbook of other inputs is another one: what it looks like is not asked here. */

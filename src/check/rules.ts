@@ -12,6 +12,7 @@ import { unclosedFenceRule } from "./rules/unclosed-fence.ts";
 import { unsourcedNumber } from "./rules/unsourced-number.ts";
 import { unresolvedId } from "./rules/unresolved-id.ts";
 import { controlEvidence } from "./rules/control-evidence.ts";
+import { deck } from "./rules/deck.ts";
 import { decisionApplied } from "./rules/decision-applied.ts";
 import { decisionChoice } from "./rules/decision-choice.ts";
 import { decisionCoverage } from "./rules/decision-coverage.ts";
@@ -82,6 +83,7 @@ export const rules: readonly Rule[] = [
   unresolvedId,
   unsourcedNumber,
   controlEvidence,
+  deck,
   decisionApplied,
   decisionChoice,
   decisionCoverage,

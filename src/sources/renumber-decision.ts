@@ -96,17 +96,17 @@ function mendSupersedes(text: string, { from, to }: Rename): string {
   return editFrontMatter(text, [{ key: "supersedes", value: mended }]);
 }
 
-/** Lines of Markdown that still say the old number as a word. */
+/** Lines that still say the old number as a word; computed ones are written anew anyway. */
 function mentions(text: string, number: string): Array<{ line: number; text: string }> {
   const word = new RegExp(`(?<![\\d.-])${number}(?![\\d-])`);
   if (!word.test(text)) return [];
-  return text
-    .split("\n")
-    .flatMap((line, index) =>
-      word.test(line) && /ADR|record|decision|\[|supersed/i.test(line)
-        ? [{ line: index + 1, text: line.trim().slice(0, 100) }]
-        : [],
-    );
+  let isComputed = false;
+  return text.split("\n").flatMap((line, index) => {
+    const marker = /^\s*(?:<!-- |\[\/\/\]: # "|# )(\/?)computed\b/.exec(line);
+    if (marker) isComputed = marker[1] === "";
+    const isMeant = word.test(line) && /ADR|record|decision|\[|supersed/i.test(line);
+    return isMeant && !isComputed ? [{ line: index + 1, text: line.trim().slice(0, 100) }] : [];
+  });
 }
 
 function escape(text: string): string {

@@ -481,6 +481,19 @@ const cases: Case[] = [
     message: 'no data set lies in "Store" (store), which is built for restricted data',
   },
   {
+    rule: "deck",
+    name: "no slides",
+    edit: { file: "presentations/board.md", from: "", to: "---\ntitle: Board\n---\n\n# Board\n" },
+    message: "the deck has no `marp: true` in its front matter",
+    line: 1,
+  },
+  {
+    rule: "deck",
+    name: "no front matter",
+    edit: { file: "presentations/board.md", from: "", to: "# Board\n" },
+    message: "has no `marp: true` and no `title`",
+  },
+  {
     rule: "decision-import",
     name: "quoted date",
     edit: {
