@@ -3,10 +3,12 @@
  * policies: they take longer than all others together, and `check --quick` leaves them out.
  */
 export const referenceRules: ReadonlySet<string> = new Set([
+  "alert-routing",
   "api-agreement",
   "api-reference",
   "application-source",
   "chart-values",
+  "dashboard-panel",
   "environment-agreement",
   "file-shape",
   "file-syntax",
@@ -23,7 +25,9 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "terraform-argument",
   "terraform-readme",
   "terraform-reference",
+  "terraform-test",
   "uncollected-metric",
   "unpinned-version",
   "wildcard-permission",
+  "workflow-hardening",
 ]);
