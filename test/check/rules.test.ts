@@ -986,6 +986,12 @@ const cases: Case[] = [
   },
   {
     rule: "evidence-calendar",
+    name: "no kind",
+    edit: { file: "governance/controls.yaml", from: "kind: attestation, ", to: "" },
+    message: '"Access review" (UC-GOV-01) has no kind',
+  },
+  {
+    rule: "evidence-calendar",
     name: "overdue",
     edit: {
       file: "governance/controls.yaml",

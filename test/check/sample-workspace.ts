@@ -140,7 +140,7 @@ scope: {soc2: [confidentiality]}
 crosswalk:
   - {control: UC-GOV-01, framework: soc2, add: [C1.1, C1.2], reason: The policy says how confidential data is kept and removed}
 controls:
-  UC-GOV-01: {status: implemented, owner: CISO, elements: [store], evidence: [{what: Access review, path: governance/playbook.md, by: CISO, frequency: quarterly, retention: 1 year}]}
+  UC-GOV-01: {status: implemented, owner: CISO, elements: [store], evidence: [{what: Access review, kind: attestation, path: governance/playbook.md, by: CISO, frequency: quarterly, retention: 1 year}]}
 `,
   "governance/policies/pinned.yaml": `apiVersion: admissionregistration.k8s.io/v1
 kind: ValidatingAdmissionPolicy

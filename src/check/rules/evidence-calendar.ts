@@ -7,9 +7,10 @@ import type { Rule, RuleFinding } from "../rule.ts";
 export const evidenceCalendar: Rule = {
   id: "evidence-calendar",
   severity: "warning",
-  title: "Evidence says how often, by whom and for how long, and is not overdue",
+  title:
+    "Evidence says of which kind it is, how often, by whom and for how long, and is not overdue",
   explanation:
-    "`frequency` is a period (daily, weekly, monthly, quarterly, half-yearly, yearly, every 2 weeks) or an event (each release, on change). `by` collects it, `retention` says how long it is kept. With `last`, the date of the last collection, the next one is computed; `--as-of DATE` says what counts as today.",
+    "`frequency` is a period (daily, weekly, monthly, quarterly, half-yearly, yearly, every 2 weeks) or an event (each release, on change). `kind` (state, event, document, test, attestation) leads to the procedure by which it is collected, checked and stored. `by` collects it, `retention` says how long it is kept. With `last`, the date of the last collection, the next one is computed; `--as-of DATE` says what counts as today.",
   check({ model, asOf }) {
     const source = model.controls;
     if (!source) return [];
@@ -41,6 +42,11 @@ function problems(id: string, evidence: Evidence, asOf: string): RuleFinding[] {
     found.push({
       message: `"${evidence.frequency}" of ${name} is neither a period nor an event`,
       fix: "Write a period such as quarterly, or an event such as each release.",
+    });
+  if (!evidence.kind)
+    found.push({
+      message: `${name} has no kind, and so no procedure`,
+      fix: "Set `kind` to state, event, document, test or attestation.",
     });
   if (evidence.by === "")
     found.push({

@@ -174,10 +174,11 @@ export function evidenceTable(place: TablePlace): string {
     .toSorted((a, b) => frequencyRank(a.frequency) - frequencyRank(b.frequency));
   if (rows.length === 0) return "No control names evidence yet.";
   return markdownTable({
-    head: ["how often", "evidence", "control", "collected by", "last", "next", "kept for"],
+    head: ["how often", "evidence", "kind", "control", "collected by", "last", "next", "kept for"],
     rows: rows.map(({ control, evidence, frequency }) => [
       markdownText(evidence.frequency) || "open",
       evidenceText(evidence, place),
+      evidence.kind ?? "open",
       control.id,
       markdownText(evidence.by) || "open",
       evidence.last ?? "never",

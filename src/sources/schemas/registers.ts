@@ -144,6 +144,8 @@ export const dataSetsSchema = z.strictObject({
 
 const evidence = z.strictObject({
   what: filled,
+  /** How it is collected, checked and stored: governance/audit-procedures.md says it of each kind. */
+  kind: z.enum(["state", "event", "document", "test", "attestation"]).nullish(),
   path: text,
   by: text,
   frequency: text,
