@@ -184,10 +184,13 @@ indicators:
         labels: {severity: page, element: store}
         annotations: {summary: The store is full, runbook: "operations/runbooks/api.md#full-store"}
 `,
+  "reference/monitoring/kustomization.yaml": `configMapGenerator: [{name: dashboards, files: [store.json]}]
+generatorOptions: {disableNameSuffixHash: true}
+`,
   "reference/monitoring/store.json": `{
   "title": "Store", "uid": "store", "schemaVersion": 39,
   "panels": [
-    {"id": 1, "type": "timeseries", "gridPos": {"h": 8, "w": 12, "x": 0, "y": 0}, "title": "Bytes", "targets": [{"refId": "A", "expr": "store:bytes:sum offset 5m / sum(max_over_time(store_bytes{job='x'}[$__range:1m]))"}]}
+    {"id": 1, "type": "timeseries", "gridPos": {"h": 8, "w": 12, "x": 0, "y": 0}, "datasource": {"type": "prometheus", "uid": "metrics"}, "title": "Bytes", "targets": [{"refId": "A", "expr": "store:bytes:sum offset 5m / sum(max_over_time(store_bytes{job='x'}[$__range:1m]))"}]}
   ]
 }
 `,
