@@ -87,8 +87,11 @@ async function validateSurvivors(folder, { results }) {
   const judge = validatorsOf(folder);
   const survivors = results.filter(({ killed }) => killed === "no");
   survivors.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
-  for (const survivor of shuffle(survivors, Number(options.seed)).slice(0, options.validators))
+  for (const survivor of shuffle(survivors, Number(options.seed)).slice(0, options.validators)) {
     survivor.validated = judge(survivor);
+    // Whoever interrupts the run gets what is known so far.
+    await new Promise((done) => setImmediate(done));
+  }
 }
 
 function startWorker(data, tried) {

@@ -140,7 +140,15 @@ function refusedFindings(
   const refusals = judge(definition, example, run);
   for (const { rule, message, broken } of refusals)
     if (rule && !broken && message.includes(reason)) proven.add(rule);
-  if (refusals.some(({ message, broken }) => !broken && message.includes(reason))) return [];
+  const others = refusals.filter(({ message }) => !message.includes(reason));
+  if (refusals.some(({ message, broken }) => !broken && message.includes(reason)))
+    // What is refused for two reasons proves neither.
+    return others.slice(0, 1).map(({ message }) => ({
+      file: object.file,
+      line: object.line,
+      message: `the example "${object.name}" is refused for "${reason}", and besides: ${message}`,
+      fix: "Leave only the mistake that it shows.",
+    }));
   const said = refusals.map(({ message }) => message).join("; ");
   return [
     {

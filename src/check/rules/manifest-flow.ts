@@ -303,7 +303,8 @@ function judgeAddresses(
         fix: `Except ${privateRanges.join(", ")}.`,
       },
     ];
-  if (opening.ports === undefined)
+  // A port that is left out is every port of its protocol.
+  if (opening.ports?.every((port) => !port.endsWith("/*")) !== true)
     return [{ ...at, message: `${name} opens every port of ${peer.cidr}`, fix: "Name the ports." }];
   const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
     policy.content,

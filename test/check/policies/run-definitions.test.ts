@@ -111,6 +111,16 @@ it.each([
     'is refused for "spec: a high tier needs a code"',
   ],
   [
+    "refused for more than one reason",
+    {
+      "reference/samples/team.fail.yaml": [
+        ...fail,
+        team("c", "{tier: middle, size: 10}", "spec.tier"),
+      ].join(""),
+    },
+    'is refused for "spec.tier", and besides: spec.size',
+  ],
+  [
     "a rule that no example proves",
     { "reference/samples/team.fail.yaml": fail[0] ?? "" },
     "no example shows what the rule `oldSelf.tier",
