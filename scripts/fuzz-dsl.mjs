@@ -21,6 +21,7 @@ const { values } = parseArgs({
     folder: { type: "string", multiple: true, default: defaultFolders() },
   },
 });
+/** Of this process, not of the clock: other work on the machine must not make a file slow. */
 const LIMIT_MS = 2_000;
 const seeds = values.folder.flatMap(sources);
 const random = generator(Number(values.seed));
@@ -78,7 +79,7 @@ function accessTo(folder, source) {
 }
 
 function tryOne(source, folder, run) {
-  const start = performance.now();
+  const start = process.cpuUsage();
   const options = accessTo(folder, source);
   try {
     const { workspace, ok, diagnostics } = parseWorkspace(source, options);
@@ -93,7 +94,8 @@ function tryOne(source, folder, run) {
   } catch (error) {
     report(error.stack ?? String(error), source, run);
   }
-  const ms = performance.now() - start;
+  const { user, system } = process.cpuUsage(start);
+  const ms = (user + system) / 1000;
   if (ms > slowest.ms) slowest = { ms, source };
   if (ms > LIMIT_MS) report(`took ${ms.toFixed(0)} ms`, source, run);
 }

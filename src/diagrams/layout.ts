@@ -212,7 +212,12 @@ async function improve(trial: Trial, first: Candidate, attempts: Attempts): Prom
   if (best.crowded.size > 0) {
     await consider({ graph: widenBoundaries(current.graph, best.crowded) });
   }
-  if (best.crossings > 0 || best.detours > 1 || shrinkage(best.layout) > LEGIBLE) {
+  if (
+    best.crossings > 0 ||
+    best.backward > 0 ||
+    best.detours > 1 ||
+    shrinkage(best.layout) > LEGIBLE
+  ) {
     await consider({ spacing: { ...current.spacing, newRank: true } });
   }
   return best;
@@ -231,8 +236,8 @@ const SMALL_ENOUGH = 1.15;
 const LEGIBLE = 1.3;
 
 /** How far the diagram shrinks on an A4 page; a crossing counts like a tenth, a detour a little. */
-function cost({ layout, crossings, detours }: Candidate): number {
-  return shrinkage(layout) * 1.1 ** crossings * 1.015 ** detours;
+function cost({ layout, crossings, backward, detours }: Candidate): number {
+  return shrinkage(layout) * 1.1 ** crossings * 1.04 ** backward * 1.015 ** detours;
 }
 
 /** How many times smaller than natural size a diagram must be to fit the page, at least 1. */

@@ -18,6 +18,8 @@ export interface Candidate {
   crossings: number;
   /** Pieces of lines that had to be led around something. */
   detours: number;
+  /** Lines that run against the flow, though nothing in the graph asks for that: frames do. */
+  backward: number;
   /** Ids of boundaries whose title stands in the way of a line. */
   crowded: ReadonlySet<string>;
 }
@@ -49,6 +51,7 @@ export function placeGraph(
   );
   return {
     layout: { ...extent(engine, edges), direction, nodes, boundaries, edges },
+    backward: countBackward(graph, ends, direction),
     detours: free.reduce((sum, route) => sum + route.detours, 0),
     crowded: crowdedTitles(boundaries, points),
     crossings: free.reduce((sum, route) => sum + route.crossings, 0),
@@ -72,6 +75,14 @@ function extent(
     width: Math.ceil(Math.max(...xs)) - origin.x,
     height: Math.ceil(Math.max(...ys)) - origin.y,
   };
+}
+
+function countBackward({ links }: Graph, ends: Ends, direction: RankDirection): number {
+  const axis = direction === "tb" || direction === "bt" ? "y" : "x";
+  return links.filter(({ tail, head, reversed }) => {
+    const [first, second] = reversed ? [head, tail] : [tail, head];
+    return tail !== head && ends.center(first)[axis] >= ends.center(second)[axis];
+  }).length;
 }
 
 function crowdedTitles(

@@ -334,3 +334,36 @@ describe("lines that jump", () => {
     }
   });
 });
+
+describe("a line out of a frame and back into it", () => {
+  it("follows the flow, though the frame would rather have both ends side by side", async () => {
+    const ids = ["holds", "asks", "records", "decides", "changes"];
+    const layout = await layOut({
+      key: "flow",
+      title: "Flow",
+      direction: "tb",
+      directionMayChange: true,
+      boundaries: [
+        { id: "outer", kind: "software-system", name: "Platform" },
+        { id: "inner", kind: "group", name: "Approve and deploy", parent: "outer" },
+      ],
+      nodes: ids.map((id) => ({
+        id,
+        name: id,
+        kind: "container",
+        description: "What it is for, in some words more than one.",
+        parent: { asks: "outer", holds: undefined }[id] ?? (id === "holds" ? undefined : "inner"),
+      })),
+      edges: [
+        ["asks", "decides"],
+        ["decides", "records"],
+        ["decides", "holds"],
+        ["holds", "changes"],
+      ].map(([from = "", to = ""]) => ({ id: from + to, from, to, description: "Does something" })),
+    });
+    const tops = new Map(layout.nodes.map(({ node, box }) => [node.id, box.y]));
+    const order = ["asks", "decides", "holds", "changes"].map((id) => tops.get(id) ?? 0);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+    expect(new Set(order).size).toBe(4);
+  });
+});
