@@ -4,6 +4,7 @@ import type { Artifact } from "./artifacts.ts";
 import { drawFinanceCharts } from "./charts/finance-charts.ts";
 import type { Chart } from "./charts/frame.ts";
 import type { FinanceCase } from "./finance-case.ts";
+import type { FinanceResult } from "../finance/result.ts";
 import { markdownText } from "./markdown-table.ts";
 import { relativeLink } from "./blocks/block.ts";
 import type { Block } from "./blocks/block.ts";
@@ -12,9 +13,17 @@ const chartFolder = "business/charts";
 const workbookFile = "business/business-case.xlsx";
 
 /** The charts of the business case; none while a figure is missing. */
-export function financeCharts(finance: FinanceCase | undefined): Chart[] {
-  return finance?.result ? drawFinanceCharts(finance.result) : [];
+export function financeCharts(finance: FinanceCase | undefined): readonly Chart[] {
+  if (!finance?.result) return [];
+  const known = drawn.get(finance.result);
+  if (known) return known;
+  const charts = drawFinanceCharts(finance.result);
+  drawn.set(finance.result, charts);
+  return charts;
 }
+
+/** A command derives several times, mostly from the same business case. */
+const drawn = new WeakMap<FinanceResult, readonly Chart[]>();
 
 export function chartFiles(charts: readonly Chart[]): Map<string, string> {
   return new Map(charts.map(({ name, svg }) => [`${chartFolder}/${name}.svg`, svg]));

@@ -12,10 +12,17 @@ export function schemaFiles(model: Model): Map<string, string> {
   return files;
 }
 
-/** The JSON Schema of a source as people type it. */
+/** The JSON Schema of a source as people type it; made once, for a command derives several times. */
 function jsonSchema(schema: z.ZodType): string {
-  return JSON.stringify(z.toJSONSchema(schema, { io: "input", unrepresentable: "any" }), null, 2);
+  const known = texts.get(schema);
+  if (known !== undefined) return known;
+  const json = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  const text = JSON.stringify(json, null, 2);
+  texts.set(schema, text);
+  return text;
 }
+
+const texts = new WeakMap<z.ZodType, string>();
 
 function isUsed(path: string, model: Model): boolean {
   if (!path.includes("*")) return model.paths.has(path);

@@ -56,7 +56,7 @@ function prometheusRules(
   const head = computed(
     "The rule files of this folder and the one above, as the cluster loads them.",
   );
-  const text = objects.map((one) => stringify(one, yamlOptions)).join("---\n");
+  const text = objects.map(yamlText).join("---\n");
   return [[loadedFile, `${head}${text}`]];
 }
 
@@ -90,8 +90,20 @@ function kustomization(dashboards: readonly string[]): string {
 const yamlOptions = { lineWidth: 0, aliasDuplicateObjects: false } as const;
 
 function yaml(content: object, about: string): string {
-  return `${computed(about)}${stringify(content, yamlOptions)}`;
+  return `${computed(about)}${yamlText(content)}`;
 }
+
+/** A command derives several times, mostly the same; telling that is far quicker than writing YAML. */
+function yamlText(content: object): string {
+  const key = JSON.stringify(content);
+  const text = written.get(key) ?? stringify(content, yamlOptions);
+  if (written.size >= mostWritten) written.delete(written.keys().next().value ?? "");
+  written.set(key, text);
+  return text;
+}
+
+const written = new Map<string, string>();
+const mostWritten = 50;
 
 function computed(about: string): string {
   return `# ${about}\n# Computed from architecture/quality.yaml and reference/monitoring; \`archwright sync\` rewrites it.\n`;
