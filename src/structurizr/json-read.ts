@@ -9,6 +9,7 @@ import type {
   Documentation,
   Element,
   ElementKind,
+  HealthCheck,
   ModelItem,
   Relationship,
   Workspace,
@@ -194,6 +195,7 @@ function readItem(json: Json): ModelItem {
 function readElement(json: Json, kind: ElementKind, parent: Element | undefined): Element {
   const groups = asList(json["deploymentGroups"]).filter((group) => typeof group === "string");
   const instances = json["instances"];
+  const checks = asList(json["healthChecks"]).flatMap(readHealthCheck);
   const fields = clean<Partial<Element>>({
     description: text(json, "description"),
     technology: text(json, "technology"),
@@ -202,10 +204,24 @@ function readElement(json: Json, kind: ElementKind, parent: Element | undefined)
     environment: text(json, "environment"),
     instances: instances === undefined ? undefined : String(instances),
     deploymentGroups: groups.length > 0 ? new Set(groups) : undefined,
+    healthChecks: checks.length > 0 ? checks : undefined,
     documentation: json["documentation"] ? readDocumentation(json["documentation"]) : undefined,
     parent,
   });
   return { ...readItem(json), kind, name: text(json, "name") ?? "", children: [], ...fields };
+}
+
+function readHealthCheck(item: unknown): HealthCheck[] {
+  const json = asObject(item);
+  if (!json) return [];
+  return [
+    {
+      name: text(json, "name") ?? "",
+      url: text(json, "url") ?? "",
+      interval: number(json, "interval") ?? 60,
+      timeout: number(json, "timeout") ?? 0,
+    },
+  ];
 }
 
 function readRelationship(json: Json, source: Element, destination: Element): Relationship {

@@ -12,7 +12,7 @@ import {
   toWorkspaceJson,
   viewByKey,
 } from "../../src/structurizr/index.ts";
-import type { Element, ResolvedView } from "../../src/structurizr/index.ts";
+import type { Element, ResolvedView, Workspace } from "../../src/structurizr/index.ts";
 import { diskFiles } from "./disk-files.ts";
 
 const folder = fileURLToPath(new URL("../fixtures/structurizr/parcel/", import.meta.url));
@@ -149,6 +149,10 @@ describe("a workspace with nearly every statement", () => {
     );
     expect(child.diagnostics).toEqual([]);
     expect(child.workspace?.model.elements.size).toBe(21);
+    const checks = (all: Workspace): unknown[] =>
+      [...all.model.elements.values()].flatMap(({ healthChecks }) => healthChecks ?? []);
+    expect(checks(workspace!)).not.toEqual([]);
+    expect(checks(child.workspace!)).toEqual(checks(workspace!));
     expect(child.workspace?.model.relationships.size).toBe(20);
     expect(child.workspace?.views.all.map(({ key }) => key)).toEqual(
       workspace!.views.all.map(({ key }) => key),
