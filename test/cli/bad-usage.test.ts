@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run, temporaryFolder } from "./run.ts";
 
@@ -38,6 +40,18 @@ describe("wrong usage: what is wrong, and the nearest name or the help that tell
     });
   });
 });
+
+test("templates that cannot be rendered end the program, with a thread started or not", async () => {
+  const overlay = join(folder, "overlay");
+  mkdirSync(join(overlay, "templates/business"), { recursive: true });
+  writeFileSync(join(overlay, "templates/business/finance.yaml.hbs"), "name: {{organization}}\n");
+  const { code, err } = await run(["new", "301", "x", "--yes", "--overlay", overlay], {
+    cwd: folder,
+  });
+  expect(code).toBe(2);
+  expect(err).toContain("finance.yaml.hbs:1:7 {{organization}}");
+  expect(err).toContain("nothing was written");
+}, 20_000);
 
 test("every rule that a finding names can be explained", async () => {
   const { out } = await run(["explain", "--json"], { cwd: folder });

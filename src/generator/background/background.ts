@@ -51,10 +51,11 @@ export function start(): Worker | undefined {
   } catch {
     return giveUp();
   }
-  worker.unref();
   worker.on("message", settle);
   worker.on("error", giveUp);
   worker.on("exit", giveUp);
+  // A listener for messages holds the process again: this comes last.
+  worker.unref();
   return worker;
 }
 
