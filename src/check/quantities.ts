@@ -74,6 +74,8 @@ function unitOf(groups: Record<string, string | undefined>): string | undefined 
     const word = groups["unit"].split(" ").at(-1) ?? "";
     return word === "people" ? "person" : word.replace(/s$/, "");
   }
+  // "Llama 3.3 70B" is the name of a model: a bare B counts its parameters, and money has a sign.
+  if (groups["scale"] === "B") return undefined;
   return groups["scale"] ? "money" : undefined;
 }
 

@@ -59,6 +59,8 @@ const roleRow = z.strictObject({
   /** One for both modes, or one each: a learner starts undecided, the worked solution has chosen. */
   default: z.union([kebab, z.strictObject({ skeleton: kebab, exemplar: kebab })]).optional(),
   when: text.optional(),
+  /** No: this generator has no tree that the options' files below `reference/` belong to. */
+  reference: z.boolean().default(true),
 });
 
 const fileRow = z.strictObject({

@@ -49,7 +49,8 @@ export function loadFiles(options: LoadFiles): GeneratorFile[] {
       fileEntry(options, { file, path: emittedName(file.path), row: rows, replace: false }),
     );
   }
-  for (const role of roles) files.push(...referenceFiles(options, role, rows));
+  const own = roles.filter(({ row }) => generator.value.roles[row]?.reference !== false);
+  for (const role of own) files.push(...referenceFiles(options, role, rows));
   return uniqueIds(files);
 }
 
