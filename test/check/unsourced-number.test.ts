@@ -31,6 +31,8 @@ describe("a quantity", () => {
     ["phase 2 teams, year 1 costs, Time: 25 minutes", []],
     ["24 hours a day, 365 days", []],
     ["one of 3 options; 2 of 5", []],
+    ["Llama 3.3 70B in 8-bit weights, gpt-oss 120B", []],
+    ["a market of $4B", ["$4B"]],
   ])("%s", (text, want) => {
     expect(find(text).map((quantity) => quantity.text)).toEqual(want);
   });
