@@ -91,6 +91,9 @@ function secretsOf({
       ? []
       : [[`${namespace}/${target}`, new Set(["tls.crt", "tls.key", "ca.crt"])]];
   }
+  // The operator of Elastic makes the certificates of a search cluster.
+  if (kind === "Elasticsearch")
+    return [[`${namespace}/${name}-es-http-certs-public`, new Set(["tls.crt", "ca.crt"])]];
   return [];
 }
 
@@ -303,7 +306,12 @@ function podProblems(
 ): RuleFinding[] {
   const at = { file: object.file, line: object.lineOf(path) };
   const who = `${object.kind} "${object.name}"`;
-  const volumes = list(spec, "volumes").flatMap((one) => text(one, "name") ?? []);
+  const volumes = [
+    ...list(spec, "volumes").flatMap((one) => text(one, "name") ?? []),
+    ...list(object.content, "spec", "volumeClaimTemplates").flatMap(
+      (one) => text(one, "metadata", "name") ?? [],
+    ),
+  ];
   const mounted = containersOf(spec).flatMap((one) =>
     list(one, "volumeMounts").map((mount) => text(mount, "name") ?? ""),
   );

@@ -63,7 +63,9 @@ function wrongPort(id: string, element: Element, cluster: Cluster): RuleFinding[
   if (port === undefined) return [];
   const served = ownObjects(id, cluster).flatMap(portsServed);
   const sets = cluster.pods.filter((one) => one.labels[elementLabel] === id);
-  const open = sets.flatMap((set) =>
+  // The port may be one of a chart's pods, which are not known here.
+  const known = sets.every(({ spec }) => spec !== undefined);
+  const open = (known ? sets : []).flatMap((set) =>
     portsOf(set).map((one) => ({ port: one.port, object: set.owner })),
   );
   const findings = [served, open].flatMap((ports) => {
