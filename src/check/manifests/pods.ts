@@ -47,12 +47,25 @@ export function podsOf(object: KubernetesObject): PodSet[] {
     const own = labels(content, "spec", "infrastructure", "labels");
     return [{ owner: object, namespace, labels: own, open: true }];
   }
+  if (kind === "SparkApplication") return sparkPods(object);
   // The deployment controller does not install itself; its project stands where it runs.
   if (kind === "AppProject") {
     const own = labels(content, "metadata", "labels");
     return [{ owner: object, namespace, labels: own, open: true }];
   }
   return kind === "Application" ? installed(object) : fromTemplates(object);
+}
+
+/** Spark's driver and executors: labels and node choice stand beside each other. */
+function sparkPods(owner: KubernetesObject): PodSet[] {
+  return ["driver", "executor"].map((part) => ({
+    owner,
+    namespace: owner.namespace ?? "default",
+    labels: labels(owner.content, "spec", part, "labels"),
+    open: true,
+    spec: field(owner.content, "spec", part),
+    path: ["spec", part],
+  }));
 }
 
 /** Own kinds of operators: a cluster of a database or stream processor holds templates of its pods. */
