@@ -23,6 +23,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-workload",
   "policy-code",
   "terraform-argument",
+  "terraform-protection",
   "terraform-readme",
   "terraform-reference",
   "terraform-test",

@@ -65,6 +65,7 @@ import { chartValues } from "./rules/chart-values.ts";
 import { workflowHardening } from "./rules/workflow-hardening.ts";
 import { dashboardPanel } from "./rules/dashboard-panel.ts";
 import { alertRouting } from "./rules/alert-routing.ts";
+import { terraformProtection } from "./rules/terraform-protection.ts";
 import { terraformTest } from "./rules/terraform-test.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   workflowHardening,
   dashboardPanel,
   alertRouting,
+  terraformProtection,
   terraformTest,
   fileShape,
   terraformArgument,

@@ -66,7 +66,7 @@ receivers:
   - name: nobody
 `,
   "reference/terraform/shop/main.tf":
-    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\n',
+    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\n',
   "reference/terraform/shop/README.md": "# Shop\n",
   "reference/terraform/shop/tests/shop.tftest.hcl": `mock_provider "aws" {
   mock_resource "aws_vpc" {
@@ -88,7 +88,13 @@ run "refuses" {
 `,
 };
 
-const own = ["workflow-hardening", "dashboard-panel", "alert-routing", "terraform-test"];
+const own = [
+  "workflow-hardening",
+  "dashboard-panel",
+  "alert-routing",
+  "terraform-protection",
+  "terraform-test",
+];
 
 function findings(file?: string, from: string | RegExp = "", to = "") {
   const edited = Object.entries(files).flatMap(([path, text]) => {
@@ -171,6 +177,18 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ['run "refuses"', 'run "plans"', "has the name of another"],
       [/mock_provider[^]*?\n\}\n/, "", "mock no provider"],
       ["", "", "has no test"],
+    ],
+  ],
+  [
+    "reference/terraform/shop/main.tf",
+    [
+      [
+        "enable_key_rotation = true",
+        "enable_key_rotation = false",
+        "sets enable_key_rotation to false",
+      ],
+      ["  enable_key_rotation = true\n", "", "does not set enable_key_rotation"],
+      ["  policy = var.name\n", "", "aws_kms_key.this does not set policy"],
     ],
   ],
   ["reference/terraform/shop/README.md", [["", "", "has no README.md"]]],
