@@ -5,6 +5,8 @@ import { titleHeight, type Graph } from "./graph.ts";
 
 /** Outer widths to try, pixels: from one box to more than a turned page. */
 const WIDTHS = { from: 300, to: 1500, step: 60 };
+/** Widths of what is inside are multiples of this: many are asked for, and nearly the same ones are packed the same way. */
+const GRAIN = 15;
 /** Shares of its boundary's width that a boundary inside may take at most. */
 const SHARES = [1, 1 / 2, 1 / 3, 1 / 4];
 
@@ -58,7 +60,7 @@ class Packer {
 
   /** The contents of a boundary, or everything, within the width where that goes. */
   pack(home: string | undefined, width: number): Item {
-    const key = `${home ?? ""} ${Math.round(width)}`;
+    const key = `${home ?? ""} ${width}`;
     const known = this.#known.get(key);
     if (known) return known;
     let [best, ...others] = this.#evenShares(home, width);
@@ -94,7 +96,8 @@ class Packer {
     const inner = width - 2 * margin;
     const boundaries = (this.#clusters.get(home) ?? []).map((id, at) => {
       const share = shares[at] ?? 1;
-      return this.pack(id, inner * share - (share < 1 ? this.#gap * (1 - share) : 0));
+      const room = inner * share - (share < 1 ? this.#gap * (1 - share) : 0);
+      return this.pack(id, Math.floor(room / GRAIN) * GRAIN);
     });
     const items = [...(this.#nodes.get(home) ?? []), ...boundaries];
     const placed = fill(items, inner, this.#gap);
