@@ -111,7 +111,7 @@ describe("a workspace with nearly every statement", () => {
       { id: "1", title: "Store events", status: "accepted", date: "2026-03-02" },
       { id: "2", title: "One gateway", status: "accepted", date: undefined },
     ]);
-    expect(decisions[0]?.links).toEqual([{ id: "2", description: "See" }]);
+    expect(decisions[0]?.links).toEqual([{ id: "2", description: "Links to" }]);
   });
 
   it("inspects like the reference", () => {
