@@ -125,7 +125,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                         "port" "8081"
                         "data-class" "confidential"
                     }
-                    tier-assessment = component "Tier assessment" "Derives the risk tier from who is harmed, who notices and which data is used." "CEL rules, versioned"
+                    tier-assessment = component "Tier assessment" "Derives the risk tier from six scored factors; harm, reach and data weigh most." "CEL rules, versioned"
                     evidence-collector = component "Evidence collector" "Fetches each piece of evidence of the tier from the system that produced it and keeps its fingerprint." "Python workers"
                     gate = component "Gate" "Opens when all evidence of the tier is complete and fresh; there is no button to skip it." "CEL rules, versioned"
                     approval-workflow = component "Approval workflow" "Asks the reviewer of the tier, counts the days, and applies the rule for no answer." "State machine on PostgreSQL"
@@ -173,10 +173,23 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                         "data-class" "internal"
                     }
                 }
-                observability = container "Observability" "Metrics of platform and models; alerts with a runbook each." "Prometheus, Alertmanager and Grafana" {
+                observability = container "Observability" "Collects metrics, logs and traces; alerts with a runbook each." "Prometheus, Grafana and OpenTelemetry" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "9090"
+                        "data-class" "internal"
+                    }
+                }
+                log-store = container "Log store" "Keeps what workloads wrote for ninety days, searchable; personal attributes are masked before." "Elasticsearch and Kibana 9" "Database" {
+                    properties {
+                        "runs-on" "kubernetes"
+                        "port" "9200"
+                        "data-class" "confidential"
+                    }
+                }
+                trace-store = container "Trace store" "Keeps the ways of sampled requests through the services for two weeks." "to be decided" "Database" {
+                    properties {
+                        "role" "tracing"
                         "data-class" "internal"
                     }
                 }
@@ -289,14 +302,21 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         gitops --internal-> serving "Rolls versions out to" "Declarative API"
         gitops --control-> platform-api "Keeps in the merged state" "Kubernetes API"
         observability --internal-> platform-api "Reads metrics of" "OpenMetrics"
+        observability --internal-> gateway "Reads metrics of" "OpenMetrics"
+        observability --internal-> training-jobs "Reads metrics of queue and accelerators of" "OpenMetrics"
+        observability --internal-> cost-allocation "Reads prices and cost from" "OpenMetrics"
+        cost-allocation --internal-> observability "Reads what workloads use from" "PromQL"
 
         # Serve and watch
-        serving --restricted-> feature-store "Reads online features from" "gRPC"
+        serving --restricted-> feature-store "Reads online features from" "HTTPS"
         serving --restricted-> object-store "Loads models from and logs predictions to" "HTTPS"
         model-monitor --restricted-> object-store "Reads prediction logs from" "HTTPS"
         model-monitor --internal-> observability "Reports drift to" "OpenTelemetry"
         observability --internal-> serving "Reads metrics of" "OpenMetrics"
         observability --internal-> paging-service "Pages through" "HTTPS"
+        observability --confidential-> log-store "Writes logs to" "HTTPS"
+        on-call-engineer --confidential-> log-store "Searches logs in" "HTTPS"
+        observability --internal-> trace-store "Writes traces to, and shows them from" "OTLP"
         service-mesh --control-> gateway "Issues identities to" "Workload certificates and policies"
         service-mesh --control-> serving "Issues identities to and enforces policy for" "Workload certificates and policies"
         cloud-billing --internal-> cost-allocation "Delivers cost records to" "Daily export"
@@ -340,7 +360,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         evaluator --confidential-> model-registry "Registers the version with its report in" "REST"
         gateway --restricted-> traffic-split "Routes prediction requests to" "HTTP/2 in mutual TLS"
         traffic-split --restricted-> feature-lookup "Forwards the request to" "open inference protocol"
-        feature-lookup --restricted-> feature-store "Reads online features from" "gRPC"
+        feature-lookup --restricted-> feature-store "Reads online features from" "HTTPS"
         feature-lookup --restricted-> predictor "Calls with features" "open inference protocol"
         predictor --confidential-> object-store "Loads its version from" "HTTPS"
         predictor --restricted-> prediction-log "Hands input and output to" "asynchronous"
@@ -368,6 +388,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                             }
                             gitops-live = containerInstance gitops
                             observability-live = containerInstance observability
+                            log-store-live = containerInstance log-store
                         }
 
                         deploymentNode "General nodes" "Stateless services of the platform that hold no restricted data." "Node pool" {
@@ -404,9 +425,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
 
                     edge --restricted-> gateway-live "Forwards requests to" "HTTPS"
                     keys --confidential-> governance-service-live "Issues signing keys and secrets to" "HTTPS"
-                    keys --confidential-> metadata-db-live "Encrypts at rest" "Envelope encryption"
-                    keys --confidential-> object-store-live "Encrypts at rest" "Envelope encryption"
-                    keys --confidential-> audit-store-live "Encrypts at rest" "Envelope encryption"
+                    keys --confidential-> data-services "Encrypt at rest" "Envelope encryption"
                 }
 
                 recovery-region = deploymentNode "us-west-2" "Recovery region: copies of data, and the definition that creates or enlarges the cluster." "Amazon VPC" {
@@ -414,11 +433,11 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                         "environment" "dr"
                         "zones" "3"
                     }
-                    data-copies = infrastructureNode "Copies of data" "Replicas of database, object store and audit store, behind by minutes." "Cross-region replication"
+                    data-copies = infrastructureNode "Copies of data" "Copies of database, object store and audit store, behind by minutes." "Cross-region replication"
                     cluster-definition = infrastructureNode "Cluster definition" "Terraform and desired state, applied in a drill every quarter." "Terraform"
                 }
 
-                metadata-db-live --confidential-> data-copies "Is replicated to" "Cross-region replica"
+                metadata-db-live --confidential-> data-copies "Is replicated to" "Copied backups"
                 object-store-live --restricted-> data-copies "Is replicated to" "Cross-region replication"
                 audit-store-live --confidential-> data-copies "Is replicated to, with the same retention lock" "Cross-region replication"
                 gitops-live --internal-> cluster-definition "Runs the same desired state as" "Git over HTTPS"
@@ -462,7 +481,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                         }
                     }
 
-                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first." "Managed services" {
+                    deploymentNode "Promoted copies" "Copies that become primaries, and the online store filled from history; the old ones are fenced first." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
@@ -533,7 +552,11 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         container mlops-platform "serve-and-watch" "The part that applications see: from a request to an answer, and what is measured on the way." {
             title "Containers: serve and watch"
             include consuming-applications gateway serving feature-store object-store model-monitor observability
+            exclude "gateway -> observability"
+            exclude "serving -> observability"
+            exclude "feature-store -> observability"
             exclude "feature-store -> object-store"
+            exclude "observability -> gateway"
             autoLayout
         }
 
@@ -541,23 +564,40 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
             title "Containers: operate"
             include on-call-engineer paging-service observability service-mesh gateway serving cost-allocation cloud-billing portal
             exclude "gateway -> *"
+            exclude "observability -> gateway"
+            exclude "serving -> observability"
+            exclude "observability -> cost-allocation"
+            exclude "cost-allocation -> observability"
             exclude "portal -> *"
+            autoLayout
+        }
+
+        container mlops-platform "measurements" "Who is measured, and by whom." {
+            title "Containers: measurements"
+            include observability gateway platform-api model-registry serving feature-store model-monitor training-jobs
+            exclude "* -> *"
+            include "observability -> *" "model-monitor -> observability"
+            autoLayout
+        }
+
+        container mlops-platform "telemetry" "Where logs and traces go." {
+            title "Containers: logs and traces"
+            include on-call-engineer observability log-store
+            include trace-store
             autoLayout
         }
 
         container mlops-platform "data" "Which data models learn from, and how it gets there." {
             title "Containers: data to learn from"
-            include source-systems business-intelligence analytical-tables object-store "feature-store ->" training-jobs
-            exclude "training-jobs -> feature-store"
+            include source-systems analytical-tables object-store "feature-store ->" training-jobs
             exclude "training-jobs -> object-store"
-            exclude "source-systems -> business-intelligence"
-            exclude metadata-db
+            exclude metadata-db observability
             autoLayout
         }
 
         container mlops-platform "records" "Where the platform keeps its state and its evidence." {
             title "Containers: state and evidence"
-            include platform-api governance-service model-registry orchestrator metadata-db audit-store security-monitoring
+            include platform-api governance-service "-> metadata-db" audit-store security-monitoring
             exclude "platform-api -> orchestrator"
             exclude "platform-api -> model-registry"
             exclude "platform-api -> governance-service"
@@ -566,7 +606,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         }
 
         component platform-api "platform-api-components" "What happens to a call before anything changes." {
-            include api-admission catalog run-service onboarding-service deployment-service portal model-registry orchestrator
+            include api-admission catalog run-service deployment-service portal model-registry orchestrator
             exclude "governance-service -> *"
             exclude "model-registry -> *"
             exclude "orchestrator -> *"
@@ -655,13 +695,20 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
             title "Production: workloads"
             include *
             exclude "* -> *"
-            exclude "element.parent==data-services" data-services data-copies keys
+            exclude "element.parent==data-services" data-services keys recovery-region data-copies cluster-definition
+            exclude log-store-live
             autoLayout
         }
 
-        deployment mlops-platform production "deployment-data" "Where data lies in production, how it is encrypted and where it is copied to." {
+        deployment mlops-platform production "deployment-data" "Where data lies in production, how it is encrypted, and what stands ready in the other region." {
             title "Production: data, keys and copies"
-            include keys data-services data-copies
+            include keys data-services recovery-region
+            autoLayout
+        }
+
+        deployment mlops-platform production "deployment-telemetry" "Where logs and traces lie in production." {
+            title "Production: logs and traces"
+            include observability-live log-store-live
             autoLayout
         }
 

@@ -13,12 +13,14 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from time import perf_counter
 from typing import Any
 from urllib.parse import parse_qsl
 from wsgiref.simple_server import make_server
 
 from contract import Contract, Operation
 from handlers import HANDLERS, Refusal, Request, Store
+from metrics import Durations
 
 BASE = "/v1"
 BODY_LIMIT = 1_000_000
@@ -55,8 +57,13 @@ class App:
         self.store = store
         self.callers = callers
         self.done: dict[tuple[str, str, str], tuple[str, Answer]] = {}
+        self.durations = Durations(os.environ.get("OTEL_SERVICE_NAME", "platform-api"))
 
     def __call__(self, environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        if environ.get("PATH_INFO") == "/metrics":
+            start("200 OK", [("Content-Type", "text/plain; version=0.0.4; charset=utf-8")])
+            return [self.durations.text().encode()]
+        began = perf_counter()
         try:
             answer = self.answer(environ)
         except Invalid as error:
@@ -66,6 +73,8 @@ class App:
         kind = "application/json" if answer.status < 400 else "application/problem+json"
         content = json.dumps(answer.body).encode()
         status = HTTPStatus(answer.status)
+        method = environ["REQUEST_METHOD"]
+        self.durations.observe(method, self.route(method, environ.get("PATH_INFO", "")), status, perf_counter() - began)
         headers = [("Content-Type", kind), ("Content-Length", str(len(content))), *answer.headers]
         start(f"{status.value} {status.phrase}", headers)
         return [content]
@@ -90,6 +99,13 @@ class App:
             if match and operation.method == method:
                 return operation, match.groupdict()
         raise Refusal(404, f"there is no {method} {path}")
+
+    def route(self, method: str, path: str) -> str:
+        """The path of the contract; empty for probes and what it does not know."""
+        try:
+            return BASE + self.find(method, path)[0].path
+        except Refusal:
+            return ""
 
     def read(
         self, operation: Operation, parts: Mapping[str, str], environ: dict[str, Any], caller: Caller

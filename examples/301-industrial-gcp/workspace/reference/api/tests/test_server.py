@@ -183,6 +183,22 @@ class Operations(unittest.TestCase):
         self.assertEqual(self.call("GET", "/healthz/live", token="")[0], 200)
         self.assertEqual(self.call("GET", "/healthz/ready", token="")[0], 200)
 
+    def test_durations_are_counted_by_route_and_status(self) -> None:
+        method, path, _ = self.request_of("getModel")
+        self.call(method, path)
+        self.call(method, path)
+        self.call(method, path, token="nobody")
+        environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/metrics"}
+        lines = b"".join(self.app(environ, lambda *_: None)).decode().splitlines()
+        of_route = [line for line in lines if f'http_route="/v1{CONTRACT.operations["getModel"].path}"' in line]
+        counts = [line for line in of_route if "_count" in line]
+        self.assertEqual([line.split()[-1] for line in counts], ["2", "1"])
+        self.assertIn('http_response_status_code="200"', counts[0])
+        buckets = [int(line.split()[-1]) for line in of_route if "_bucket" in line and '="200"' in line]
+        self.assertEqual(buckets, sorted(buckets))
+        self.assertEqual(buckets[-1], 2)
+        self.assertFalse([line for line in lines if self.model in line])
+
 
 if __name__ == "__main__":
     unittest.main()

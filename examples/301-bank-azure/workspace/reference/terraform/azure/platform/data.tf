@@ -34,10 +34,10 @@ module "object_store" {
   subnet_id      = local.network.private_subnet_ids[0]
   dns_zone_id    = module.names.zone_ids["blob"]
   buckets = {
-    raw         = { archive_after_days = 90 }
-    features    = {}
-    models      = {}
-    predictions = { archive_after_days = 90 }
+    raw         = { expire_after_days = 90, noncurrent_days = 21 }
+    features    = { noncurrent_days = 21 }
+    models      = { noncurrent_days = 21 }
+    predictions = { archive_after_days = 90, expire_after_days = 400, noncurrent_days = 21 }
   }
   replicate_to_account_id = try(var.recovery.object_account_id, null)
   tags                    = local.tags.object_store

@@ -59,3 +59,38 @@ module "serving_identity" {
   }
   tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
 }
+
+# Trace store: its account and container, and the writer's access to it. The writer deletes blocks after two weeks.
+module "trace_store" {
+  source = "../modules/object-storage"
+
+  name           = "${var.name}-traces"
+  suffix         = local.suffix
+  resource_group = azurerm_resource_group.this.name
+  location       = var.region
+  key_arn        = module.keys.arns["data"]
+  identity_id    = azurerm_user_assigned_identity.this["storage"].id
+  subnet_id      = local.network.private_subnet_ids[0]
+  dns_zone_id    = module.names.zone_ids["blob"]
+  buckets        = { traces = { noncurrent_days = 1 } }
+  tags           = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+}
+
+module "trace_store_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name            = var.name
+  resource_group  = azurerm_resource_group.this.name
+  location        = var.region
+  oidc_issuer_url = local.cluster.oidc_issuer_url
+  workloads = {
+    trace-store = {
+      element         = "trace-store"
+      namespace       = "mlops-observability"
+      service_account = "trace-store"
+      containers      = { traces = { id = module.trace_store.arns["traces"], write = true } }
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+}

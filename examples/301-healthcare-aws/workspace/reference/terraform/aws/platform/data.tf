@@ -35,10 +35,10 @@ module "object_store" {
   key_arn    = module.keys.arns["data"]
   buckets = {
     for purpose, bucket in {
-      raw         = { archive_after_days = 90 }
-      features    = {}
-      models      = {}
-      predictions = { archive_after_days = 90 }
+      raw         = { expire_after_days = 90, noncurrent_days = 21 }
+      features    = { noncurrent_days = 21 }
+      models      = { noncurrent_days = 21 }
+      predictions = { archive_after_days = 90, expire_after_days = 400, noncurrent_days = 21 }
       } : purpose => merge(bucket, var.recovery == null ? {} : {
         replicate_to_bucket_arn = var.recovery.bucket_arns[purpose]
         replicate_to_key_arn    = var.recovery.key_arn

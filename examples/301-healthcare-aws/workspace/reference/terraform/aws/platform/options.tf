@@ -98,3 +98,33 @@ module "serving_identity" {
   }
   tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
 }
+
+# Trace store: its bucket, and the writer's access to it. The writer deletes blocks after two weeks; the bucket's rule
+# removes what it has missed.
+module "trace_store" {
+  source = "../modules/object-storage"
+
+  name       = var.name
+  account_id = var.account_id
+  key_arn    = module.keys.arns["data"]
+  buckets    = { traces = { expire_after_days = 21, noncurrent_days = 1 } }
+  tags       = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+}
+
+module "trace_store_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name         = var.name
+  cluster_name = local.cluster.name
+  workloads = {
+    trace-store = {
+      element         = "trace-store"
+      namespace       = "mlops-observability"
+      service_account = "trace-store"
+      buckets         = [{ arn = module.trace_store.arns["traces"], write = true }]
+      key_arns        = [module.keys.arns["data"]]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+}

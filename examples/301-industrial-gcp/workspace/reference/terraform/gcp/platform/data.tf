@@ -38,10 +38,10 @@ module "object_store" {
   transfer_agent = local.transfer_agent
   buckets = {
     for purpose, bucket in {
-      raw         = { archive_after_days = 90 }
-      features    = {}
-      models      = {}
-      predictions = { archive_after_days = 90 }
+      raw         = { expire_after_days = 90, noncurrent_days = 21 }
+      features    = { noncurrent_days = 21 }
+      models      = { noncurrent_days = 21 }
+      predictions = { archive_after_days = 90, expire_after_days = 400, noncurrent_days = 21 }
     } : purpose => merge(bucket, { replicate_to = try(var.recovery.bucket_names[purpose], null) })
   }
   tags = local.tags.object_store

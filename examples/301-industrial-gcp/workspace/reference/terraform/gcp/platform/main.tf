@@ -142,6 +142,7 @@ module "secrets" {
     "observability/paging"        = { description = "Integration key of the paging service", element = "observability" }
     "observability/grafana-oidc"  = { description = "OpenID Connect client of the dashboards", element = "observability" }
     "observability/grafana-admin" = { description = "First administrator of the dashboards", element = "observability" }
+    "observability/log-writer"    = { description = "User of the collector in the log store", element = "log-store" }
   }
   tags = local.tags.platform
 }

@@ -101,3 +101,35 @@ module "serving_identity" {
   }
   tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
 }
+
+# Trace store: its bucket, and the writer's access to it. The writer deletes blocks after two weeks; the bucket's rule
+# removes what it has missed.
+module "trace_store" {
+  source = "../modules/object-storage"
+
+  name    = var.name
+  project = var.account_id
+  region  = var.region
+  key_arn = module.keys.arns["data"]
+  buckets = { traces = { expire_after_days = 21, noncurrent_days = 1 } }
+  tags    = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+}
+
+module "trace_store_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name           = var.name
+  project        = var.account_id
+  region         = var.region
+  project_number = data.google_project.this.number
+  workloads = {
+    trace-store = {
+      element         = "trace-store"
+      namespace       = "mlops-observability"
+      service_account = "trace-store"
+      buckets         = [{ name = module.trace_store.names["traces"], write = true }]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+}

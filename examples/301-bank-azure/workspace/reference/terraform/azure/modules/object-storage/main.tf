@@ -92,9 +92,10 @@ resource "azurerm_storage_management_policy" "this" {
 
       actions {
         dynamic "base_blob" {
-          for_each = rule.value.archive_after_days == null ? [] : [rule.value.archive_after_days]
+          for_each = rule.value.archive_after_days == null && rule.value.expire_after_days == null ? [] : [rule.value]
           content {
-            tier_to_cold_after_days_since_modification_greater_than = base_blob.value
+            tier_to_cold_after_days_since_modification_greater_than = base_blob.value.archive_after_days
+            delete_after_days_since_modification_greater_than       = base_blob.value.expire_after_days
           }
         }
 

@@ -59,6 +59,7 @@ variable "buckets" {
   description = "Containers by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage."
   type = map(object({
     archive_after_days = optional(number)
+    expire_after_days  = optional(number)
     noncurrent_days    = optional(number, 90)
     worm_years         = optional(number)
   }))
@@ -72,6 +73,11 @@ variable "buckets" {
   validation {
     condition     = alltrue([for bucket in values(var.buckets) : bucket.worm_years == null || try(bucket.worm_years >= 1 && bucket.worm_years <= 10, false)])
     error_message = "worm_years must be between 1 and 10."
+  }
+
+  validation {
+    condition     = alltrue([for bucket in values(var.buckets) : bucket.worm_years == null || bucket.expire_after_days == null || try(bucket.expire_after_days >= bucket.worm_years * 366, false)])
+    error_message = "A container's objects cannot expire before their retention ends."
   }
 }
 

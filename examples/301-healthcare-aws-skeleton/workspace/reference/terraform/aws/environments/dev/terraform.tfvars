@@ -16,6 +16,6 @@ api_client_cidrs = {}
 # `archwright sync` computes it; the FinOps lead changes the plan, not this file.
 monthly_budgets = {
   # computed: finance.cost.platform-run.month as=platform-run share=model.environments.developmentShare
-  platform-run = 8617
+  platform-run = 8415
   # /computed
 }

@@ -16,6 +16,6 @@ api_client_cidrs = {}
 # `archwright sync` computes it; the FinOps lead changes the plan, not this file.
 monthly_budgets = {
   # computed: finance.cost.platform-run.month as=platform-run share=model.environments.developmentShare
-  platform-run = 7165
+  platform-run = 6963
   # /computed
 }

@@ -16,7 +16,7 @@ api_client_cidrs = {}
 # `archwright sync` computes it; the FinOps lead changes the plan, not this file.
 monthly_budgets = {
   # computed: finance.cost.platform-run.month as=platform-run share=model.environments.productionShare
-  platform-run = 64482
+  platform-run = 62667
   # /computed
   # computed: model.gpuCapacity.costPooledMonth as=accelerator-pooling
   accelerator-pooling = 74898

@@ -21,7 +21,7 @@ variables {
   dns_zone_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net"
   subnet_id   = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"
   buckets = {
-    raw   = { archive_after_days = 90 }
+    raw   = { archive_after_days = 30, expire_after_days = 90 }
     audit = { worm_years = 7 }
   }
 }
@@ -51,6 +51,15 @@ run "audit_trails_cannot_be_changed" {
   assert {
     condition     = join(" ", keys(azurerm_storage_container_immutability_policy.this)) == "audit" && azurerm_storage_container_immutability_policy.this["audit"].locked && azurerm_storage_container_immutability_policy.this["audit"].immutability_period_in_days == 2562
     error_message = "The retention of the audit trail is locked for seven years; others have none."
+  }
+}
+
+run "objects_expire" {
+  command = apply
+
+  assert {
+    condition     = one([for rule in azurerm_storage_management_policy.this.rule : rule.actions[0].base_blob[0].delete_after_days_since_modification_greater_than if rule.name == "raw"]) == 90
+    error_message = "Objects are deleted when their period ends."
   }
 }
 

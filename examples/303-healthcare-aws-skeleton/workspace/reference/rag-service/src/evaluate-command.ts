@@ -1,0 +1,28 @@
+import { belowGate, evaluate, readEvaluation } from "./evaluate.ts";
+import type { Judge } from "./evaluate.ts";
+import { httpModels } from "./models.ts";
+import { readSettings } from "./settings.ts";
+
+// The gate of CI: the evaluation set against the models that the environment names. Exit code 1 below the gate.
+const address = (name: string) => process.env[name] ?? "http://127.0.0.1:8080";
+const settings = readSettings("settings.yaml");
+const limits = { dimension: settings.embeddingDimension, guardrailMilliseconds: settings.guardrailMilliseconds, modelMilliseconds: settings.modelMilliseconds };
+const models = httpModels(
+  { router: address("ROUTER_URL"), embedding: address("EMBEDDING_URL"), reranker: address("RERANKER_URL"), guard: address("GUARD_URL") },
+  limits,
+);
+const judges = httpModels({ router: address("JUDGE_URL"), embedding: "", reranker: "", guard: "" }, limits);
+const judge: Judge = async (sentence, source) => {
+  let said = "";
+  for await (const piece of judges.answer([
+    { role: "system", content: "Does the statement follow from the text? Say yes or no." },
+    { role: "user", content: `Text:\n${source}\n\nStatement: ${sentence}` },
+  ]))
+    said += piece;
+  return said.trim().toLowerCase().startsWith("yes");
+};
+const set = readEvaluation("evaluation");
+const report = await evaluate(set, { settings, models, judge });
+const problems = belowGate(report, set.gate);
+process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n${problems.map((problem) => `below the gate: ${problem}\n`).join("")}`);
+process.exitCode = problems.length === 0 ? 0 : 1;

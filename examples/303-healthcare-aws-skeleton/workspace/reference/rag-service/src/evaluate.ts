@@ -1,0 +1,122 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { signReader } from "./access.ts";
+import { sentences } from "./document.ts";
+import type { SourceDocument } from "./document.ts";
+import { memoryIndex } from "./index-store.ts";
+import { ingest } from "./ingest.ts";
+import { AnswerCache } from "./answer-cache.ts";
+import type { Models } from "./models.ts";
+import { retrieve } from "./retrieve.ts";
+import { createService } from "./service.ts";
+import type { Settings } from "./settings.ts";
+
+/** A question with what must come of it. */
+export interface Case {
+  readonly id: string;
+  readonly question: string;
+  readonly groups: readonly string[];
+  /** The documents that answer it; none for a question that must not be answered. */
+  readonly documents: readonly string[];
+  readonly kind: "answerable" | "no-source" | "no-right" | "attack";
+}
+
+export interface Report {
+  /** Share of answerable questions whose document is among the candidates. */
+  readonly recall: number;
+  /** Share of the sentences of given answers that the judge finds in the cited documents. */
+  readonly faithfulness: number;
+  /** Share of answerable questions that were withheld. */
+  readonly wrongRefusals: number;
+  /** Share of the questions that must not be answered that were withheld. */
+  readonly rightRefusals: number;
+  /** Passages that a reader got without the right: must be none. */
+  readonly leaks: readonly string[];
+  readonly wrong: readonly string[];
+}
+
+export interface Gate {
+  readonly recall: number;
+  readonly faithfulness: number;
+  readonly wrongRefusals: number;
+  readonly rightRefusals: number;
+}
+
+/** Says whether a sentence follows from a text; the judge is another model than the one that answers. */
+export type Judge = (sentence: string, source: string) => Promise<boolean>;
+
+export async function evaluate(
+  { documents, cases }: { documents: readonly SourceDocument[]; cases: readonly Case[] },
+  { settings, models, judge }: { settings: Settings; models: Models; judge: Judge },
+): Promise<Report> {
+  const index = memoryIndex(settings.embeddingDimension);
+  const service = createService({ settings, models, index, filterKey: "evaluation" });
+  const cache = new AnswerCache(settings.cache, () => 0);
+  for (const document of documents) await ingest(document, { settings, models, index, cache });
+  const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  const readers = new Map(documents.map(({ id, groups }) => [id, groups]));
+  const counted = { found: 0, answerable: 0, refusedWrongly: 0, refusedRightly: 0, closed: 0, sentences: 0, faithful: 0 };
+  const leaks: string[] = [];
+  const wrong: string[] = [];
+  for (const { id, question, groups, documents: wanted, kind } of cases) {
+    const passages = await retrieve(question, { groups, index, models, settings: { ...settings, passages: settings.candidates, expand: "nothing" } });
+    for (const { document } of passages)
+      if (!readers.get(document)?.some((group) => groups.includes(group))) leaks.push(`${id}: ${document}`);
+    const filter = signReader({ subject: id, groups, expires: Date.now() / 1000 + 600 }, "evaluation");
+    const { result, answer, sources, reason } = await service.answer(question, filter);
+    if (kind === "answerable") {
+      counted.answerable += 1;
+      if (wanted.every((document) => passages.some((passage) => passage.document === document))) counted.found += 1;
+      else wrong.push(`${id}: not found: ${wanted.join(", ")}`);
+      if (result === "withheld") {
+        counted.refusedWrongly += 1;
+        wrong.push(`${id}: withheld: ${reason}`);
+      }
+      const source = sources.map((document) => texts.get(document)).join("\n");
+      for (const sentence of sentences(answer)) {
+        counted.sentences += 1;
+        if (await judge(sentence, source)) counted.faithful += 1;
+        else wrong.push(`${id}: not in the source: ${sentence}`);
+      }
+    } else {
+      counted.closed += 1;
+      if (result === "withheld") counted.refusedRightly += 1;
+      else wrong.push(`${id}: answered: ${answer}`);
+    }
+  }
+  const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole);
+  return {
+    recall: share(counted.found, counted.answerable),
+    faithfulness: share(counted.faithful, counted.sentences),
+    wrongRefusals: counted.answerable === 0 ? 0 : counted.refusedWrongly / counted.answerable,
+    rightRefusals: share(counted.refusedRightly, counted.closed),
+    leaks,
+    wrong,
+  };
+}
+
+/** What of a report is below the gate; empty when the change may pass. */
+export function belowGate(report: Report, gate: Gate): string[] {
+  const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
+  return [
+    ...(report.recall < gate.recall ? [`recall ${percent(report.recall)}, at least ${percent(gate.recall)}`] : []),
+    ...(report.faithfulness < gate.faithfulness ? [`faithfulness ${percent(report.faithfulness)}, at least ${percent(gate.faithfulness)}`] : []),
+    ...(report.wrongRefusals > gate.wrongRefusals ? [`wrong refusals ${percent(report.wrongRefusals)}, at most ${percent(gate.wrongRefusals)}`] : []),
+    ...(report.rightRefusals < gate.rightRefusals ? [`right refusals ${percent(report.rightRefusals)}, at least ${percent(gate.rightRefusals)}`] : []),
+    ...report.leaks.map((leak) => `passage without the right: ${leak}`),
+  ];
+}
+
+export function readEvaluation(folder: string): { documents: SourceDocument[]; cases: Case[]; gate: Gate } {
+  const { cases, gate } = parse(readFileSync(join(folder, "set.yaml"), "utf8")) as { cases: Case[]; gate: Gate };
+  const names = readdirSync(join(folder, "documents")).filter((name) => name.endsWith(".md"));
+  const documents = names.map((name) => documentOf(name, readFileSync(join(folder, "documents", name), "utf8")));
+  return { documents, cases, gate };
+}
+
+function documentOf(name: string, content: string): SourceDocument {
+  const [, head = "", text = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(content) ?? [];
+  const { title, groups, links = [], changed } = parse(head) as Omit<SourceDocument, "id" | "text">;
+  return { id: name.replace(/\.md$/, ""), title, text: text.trim(), groups, links, changed: String(changed) };
+}

@@ -1,0 +1,101 @@
+import { createServer } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { AccessError } from "./access.ts";
+import { Metrics } from "./metrics.ts";
+import type { Answered, Service } from "./service.ts";
+
+const mostBytes = 256 * 1024;
+
+/** What a person reads when an answer was withheld: neither stage nor reason, which would help to get around it. */
+export const refusal = "I cannot answer this. If you need help, ask the team that owns the documents.";
+
+/**
+ * POST /v1/answers {question}, with the signed filter in `x-access-filter`; as server-sent events when the caller
+ * accepts them. PUT and DELETE /v1/documents/ID for ingestion. GET /healthz and /metrics.
+ */
+export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics() }: { ingestionKey: string; metrics?: Metrics }): Server {
+  return createServer((request, response) => {
+    route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => problem(response, error));
+  });
+}
+
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly service: Service;
+  readonly ingestionKey: string;
+  readonly metrics: Metrics;
+}
+
+async function route(call: Call): Promise<void> {
+  const { request, response, service, ingestionKey, metrics } = call;
+  const { pathname } = new URL(request.url ?? "/", "http://service");
+  const name = `${request.method} ${pathname}`;
+  if (name === "GET /healthz") return json(response, 200, { status: "ok" });
+  if (name === "GET /metrics") {
+    response.writeHead(200, { "content-type": "text/plain; version=0.0.4" }).end(metrics.text());
+    return;
+  }
+  if (name === "POST /v1/answers") return answers(call);
+  const id = /^\/v1\/documents\/([^/]+)$/.exec(pathname)?.[1];
+  if (id === undefined || !["PUT", "DELETE"].includes(request.method ?? "")) return json(response, 404, { error: `there is no ${name}` });
+  if (request.headers.authorization !== `Bearer ${ingestionKey}`) return json(response, 401, { error: "only ingestion changes documents" });
+  const document = decodeURIComponent(id);
+  if (request.method === "DELETE") return json(response, 200, await service.remove(document));
+  const body = await bodyOf<Parameters<Service["ingest"]>[0]>(request);
+  return json(response, 200, await service.ingest({ ...body, id: document }));
+}
+
+async function answers({ request, response, service, metrics }: Call): Promise<void> {
+  const { question } = await bodyOf<{ question?: unknown }>(request);
+  if (typeof question !== "string") return json(response, 400, { error: "question: expected text" });
+  const filter = request.headers["x-access-filter"];
+  const started = performance.now();
+  const events = request.headers.accept?.includes("text/event-stream") === true;
+  let first = true;
+  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, (sentence) => {
+    if (first) metrics.firstSentence((performance.now() - started) / 1000);
+    first = false;
+    if (!events) return;
+    if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+    response.write(`event: sentence\ndata: ${JSON.stringify({ text: sentence })}\n\n`);
+  });
+  metrics.answered(answered);
+  if (!events) return json(response, 200, visible(answered));
+  if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+  response.end(`event: end\ndata: ${JSON.stringify(visible(answered))}\n\n`);
+}
+
+/** A withheld answer replaces what was shown before: the reader's client removes it. */
+function visible({ result, answer, sources, cached }: Answered): object {
+  return result === "answered" ? { result, answer, sources, cached } : { result, answer: refusal, sources: [], cached };
+}
+
+class RequestError extends Error {}
+
+async function bodyOf<T>(request: IncomingMessage): Promise<T> {
+  let text = "";
+  for await (const bytes of request) {
+    text += String(bytes);
+    if (text.length > mostBytes) throw new RequestError(`the body is longer than ${mostBytes} bytes`);
+  }
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    throw new RequestError("the body is no JSON");
+  }
+}
+
+function problem(response: ServerResponse, error: unknown): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  if (error instanceof AccessError) return json(response, 403, { error: error.message });
+  if (error instanceof RequestError) return json(response, 400, { error: error.message });
+  json(response, 500, { error: "the service failed; the record has the reason" });
+}
+
+function json(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+}

@@ -1,0 +1,41 @@
+/** A document as ingestion hands it over: text, who may read it, and what it links to. */
+export interface SourceDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly text: string;
+  readonly groups: readonly string[];
+  readonly links: readonly string[];
+  readonly changed: string;
+}
+
+/** A piece of a document, with the right to read it carried along. */
+export interface Chunk {
+  readonly id: string;
+  readonly document: string;
+  readonly title: string;
+  readonly text: string;
+  readonly groups: readonly string[];
+  readonly links: readonly string[];
+}
+
+export interface Passage extends Chunk {
+  readonly score: number;
+}
+
+/** Words as both the keyword search and the token estimate see them. */
+export function words(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** Sentences with their closing mark; a heading or list item is one. */
+export function sentences(text: string): string[] {
+  return text
+    .split(/\n+|(?<=[.!?])\s+/u)
+    .map((sentence) => sentence.trim())
+    .filter((sentence) => words(sentence).length > 0);
+}
+
+/** An estimate that errs on the long side: four tokens for three words. */
+export function tokens(text: string): number {
+  return Math.ceil((words(text).length * 4) / 3);
+}

@@ -1,0 +1,37 @@
+import { Annotation, END, START, StateGraph } from "@langchain/langgraph";
+import { ended } from "./steps.ts";
+import type { Flow, State, StepName, Steps } from "./steps.ts";
+
+const Question = Annotation.Root({
+  question: Annotation<State["question"]>,
+  reader: Annotation<State["reader"]>,
+  vector: Annotation<State["vector"]>,
+  passages: Annotation<State["passages"]>,
+  answer: Annotation<State["answer"]>,
+  documents: Annotation<State["documents"]>,
+  cached: Annotation<State["cached"]>,
+  withheld: Annotation<State["withheld"]>,
+});
+
+/** A graph whose every edge leaves early once the question has an answer or was refused. */
+export const answerFlow: Flow = async (steps, start) => {
+  const next = (name: StepName) => (state: State) => (ended(state) ? END : name);
+  const graph = nodes(steps)
+    .addEdge(START, "screen")
+    .addConditionalEdges("screen", next("recall"), ["recall", END])
+    .addConditionalEdges("recall", next("find"), ["find", END])
+    .addConditionalEdges("find", next("write"), ["write", END])
+    .addConditionalEdges("write", next("keep"), ["keep", END])
+    .addEdge("keep", END)
+    .compile();
+  return (await graph.invoke(start)) as State;
+};
+
+function nodes(steps: Steps) {
+  return new StateGraph(Question)
+    .addNode("screen", steps.screen)
+    .addNode("recall", steps.recall)
+    .addNode("find", steps.find)
+    .addNode("write", steps.write)
+    .addNode("keep", steps.keep);
+}

@@ -1,0 +1,49 @@
+import type { AnswerCache } from "./answer-cache.ts";
+import { chunk } from "./chunk.ts";
+import type { Chunk, SourceDocument } from "./document.ts";
+import { checkInput } from "./guardrails.ts";
+import type { IndexStore } from "./index-store.ts";
+import type { Models } from "./models.ts";
+import type { Settings } from "./settings.ts";
+
+export interface Ingested {
+  readonly indexed: number;
+  /** Chunks that the guard model held back, or gave no verdict on. */
+  readonly quarantined: readonly string[];
+}
+
+interface Context {
+  readonly settings: Settings;
+  readonly models: Models;
+  readonly index: IndexStore;
+  readonly cache: AnswerCache;
+}
+
+/**
+ * Replaces a document in the index. A document that nobody may read is removed; answers that rest on the former version
+ * are forgotten, so a change of text or of readers reaches the cache too.
+ */
+export async function ingest(document: SourceDocument, context: Context): Promise<Ingested> {
+  if (document.groups.length === 0) {
+    await forget(document.id, context);
+    return { indexed: 0, quarantined: [] };
+  }
+  const chunks = await chunk(document, context.settings, context.models);
+  const clean: Chunk[] = [];
+  const quarantined: string[] = [];
+  for (const piece of chunks) {
+    const check = await checkInput(piece.text, context.models);
+    if (check.allowed) clean.push(piece);
+    else quarantined.push(piece.id);
+  }
+  const vectors = await context.models.embed(clean.map(({ title, text }) => `${title}\n${text}`));
+  await forget(document.id, context);
+  await context.index.upsert(clean, vectors);
+  return { indexed: clean.length, quarantined };
+}
+
+/** Removes a document from the index and every answer that rests on it. */
+export async function forget(document: string, { index, cache }: Pick<Context, "index" | "cache">): Promise<{ chunks: number; answers: number }> {
+  const chunks = await index.remove(document);
+  return { chunks, answers: cache.forget(document) };
+}

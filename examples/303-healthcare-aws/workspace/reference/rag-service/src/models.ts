@@ -1,0 +1,127 @@
+/** The models behind the router, spoken to as the OpenAI interface that vLLM and the router offer. */
+export interface Models {
+  embed(texts: readonly string[]): Promise<number[][]>;
+  rerank(question: string, passages: readonly string[]): Promise<number[]>;
+  /** Streams the answer in pieces. */
+  answer(messages: readonly Message[]): AsyncIterable<string>;
+  /** The guard model's verdict on a text; throws when there is none. */
+  classify(text: string, role: "user" | "assistant"): Promise<Verdict>;
+}
+
+export interface Message {
+  readonly role: "system" | "user" | "assistant";
+  readonly content: string;
+}
+
+export interface Verdict {
+  readonly safe: boolean;
+  readonly categories: readonly string[];
+}
+
+export interface Addresses {
+  readonly router: string;
+  readonly embedding: string;
+  readonly reranker: string;
+  readonly guard: string;
+}
+
+export interface Limits {
+  readonly dimension: number;
+  readonly guardrailMilliseconds: number;
+  readonly modelMilliseconds: number;
+}
+
+export class ModelError extends Error {}
+
+export function httpModels(at: Addresses, limits: Limits): Models {
+  return {
+    async embed(texts) {
+      const { data } = await post<{ data: Array<{ index: number; embedding: number[] }> }>(
+        `${at.embedding}/v1/embeddings`,
+        { model: "embedding", input: texts },
+        limits.modelMilliseconds,
+      );
+      const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+      const odd = vectors.find((vector) => vector.length !== limits.dimension);
+      if (vectors.length !== texts.length || odd !== undefined)
+        throw new ModelError(
+          `embedding: expected ${texts.length} vectors of ${limits.dimension} values, found ${vectors.length} of ${odd?.length ?? limits.dimension}`,
+        );
+      return vectors;
+    },
+    async rerank(question, passages) {
+      const { results } = await post<{ results: Array<{ index: number; relevance_score: number }> }>(
+        `${at.reranker}/v1/rerank`,
+        { model: "reranker", query: question, documents: passages },
+        limits.modelMilliseconds,
+      );
+      const scores = Array.from(passages, () => Number.NEGATIVE_INFINITY);
+      for (const { index, relevance_score } of results) scores[index] = relevance_score;
+      return scores;
+    },
+    async *answer(messages) {
+      yield* stream(`${at.router}/v1/chat/completions`, messages, limits.modelMilliseconds);
+    },
+    async classify(text, role) {
+      const { choices } = await post<{ choices: Array<{ message: { content: string } }> }>(
+        `${at.guard}/v1/chat/completions`,
+        { model: "guard", messages: [{ role, content: text }], temperature: 0 },
+        limits.guardrailMilliseconds,
+      );
+      return verdictOf(choices[0]?.message.content ?? "");
+    },
+  };
+}
+
+/** "safe", or "unsafe" and the categories on the next line; anything else is no verdict. */
+export function verdictOf(said: string): Verdict {
+  const [first = "", second = ""] = said.trim().split("\n");
+  if (first === "safe") return { safe: true, categories: [] };
+  if (first === "unsafe") return { safe: false, categories: second.split(",").filter((id) => id !== "") };
+  throw new ModelError(`guard model: expected "safe" or "unsafe", found ${JSON.stringify(said.slice(0, 60))}`);
+}
+
+async function post<T>(url: string, body: unknown, milliseconds: number): Promise<T> {
+  const response = await send(url, body, milliseconds);
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    throw new ModelError(`${url}: no readable answer`, { cause: error });
+  }
+}
+
+async function send(url: string, body: unknown, milliseconds: number): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(milliseconds),
+    });
+  } catch (error) {
+    throw new ModelError(`${url}: not reached within ${milliseconds} ms`, { cause: error });
+  }
+  if (!response.ok) throw new ModelError(`${url}: status ${response.status}`);
+  return response;
+}
+
+/** Server-sent events of a chat completion, piece by piece; a stream that breaks off throws. */
+async function* stream(url: string, messages: readonly Message[], milliseconds: number): AsyncIterable<string> {
+  const response = await send(url, { model: "auto", messages, stream: true, temperature: 0 }, milliseconds);
+  let rest = "";
+  const decoder = new TextDecoder();
+  for await (const bytes of response.body ?? []) {
+    rest += decoder.decode(bytes as Uint8Array, { stream: true });
+    const lines = rest.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) {
+      if (!line.startsWith("data: ")) continue;
+      const data = line.slice("data: ".length);
+      if (data === "[DONE]") return;
+      const { choices } = JSON.parse(data) as { choices: Array<{ delta: { content?: string } }> };
+      yield choices[0]?.delta.content ?? "";
+    }
+  }
+  throw new ModelError(`${url}: the answer broke off`);
+}

@@ -1,0 +1,87 @@
+import { AccessError, verifyReader } from "./access.ts";
+import { AnswerCache } from "./answer-cache.ts";
+import type { SourceDocument } from "./document.ts";
+import { answerFlow } from "./flow.ts";
+import { memoryIndex } from "./index-store.ts";
+import type { IndexStore } from "./index-store.ts";
+import { forget, ingest } from "./ingest.ts";
+import type { Ingested } from "./ingest.ts";
+import type { Models } from "./models.ts";
+import type { Settings } from "./settings.ts";
+import { startOf, stepsOf } from "./steps.ts";
+
+export interface Answered {
+  readonly result: "answered" | "withheld";
+  readonly answer: string;
+  readonly sources: readonly string[];
+  /** The stage and reason of a withheld answer: for the record, not for the person who asks. */
+  readonly stage?: string;
+  readonly reason?: string;
+  readonly cached: boolean;
+}
+
+/** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
+export interface AuditEvent {
+  readonly event: "answered" | "withheld" | "ingested" | "deleted";
+  readonly subject: string;
+  readonly documents: readonly string[];
+  readonly detail: string;
+}
+
+export interface Service {
+  answer(question: string, filter: string | undefined, release?: (sentence: string) => void): Promise<Answered>;
+  ingest(document: SourceDocument): Promise<Ingested>;
+  remove(document: string): Promise<{ chunks: number; answers: number }>;
+}
+
+export interface Parts {
+  readonly settings: Settings;
+  readonly models: Models;
+  readonly filterKey: string;
+  readonly index?: IndexStore;
+  readonly now?: () => Date;
+  readonly audit?: (event: AuditEvent) => void;
+}
+
+/** The service without its HTTP surface. */
+export function createService({ settings, models, filterKey, ...parts }: Parts): Service {
+  const now = parts.now ?? (() => new Date());
+  const audit = parts.audit ?? (() => undefined);
+  const index = parts.index ?? memoryIndex(settings.embeddingDimension);
+  const cache = new AnswerCache(settings.cache, () => now().getTime());
+  const base = { settings, models, index, cache };
+  return {
+    async answer(question, filter, release = () => undefined) {
+      const reader = verifyReader(filter, filterKey, now());
+      const state = await answerFlow(stepsOf({ ...base, release }), startOf(question, reader)).catch((error: unknown) => failed(error));
+      const answered = resultOf(state);
+      audit({ event: answered.result, subject: reader.subject, documents: answered.sources, detail: answered.reason ?? "" });
+      return answered;
+    },
+    async ingest(document) {
+      const done = await ingest(document, base);
+      audit({ event: "ingested", subject: "ingestion", documents: [document.id], detail: `${done.indexed} chunks, ${done.quarantined.length} held back` });
+      return done;
+    },
+    async remove(document) {
+      const gone = await forget(document, base);
+      audit({ event: "deleted", subject: "ingestion", documents: [document], detail: `${gone.chunks} chunks, ${gone.answers} answers` });
+      return gone;
+    },
+  };
+}
+
+type Outcome = Pick<Awaited<ReturnType<typeof answerFlow>>, "answer" | "documents" | "cached" | "withheld">;
+
+/** Whatever fails on the way to an answer, the answer is withheld. */
+function failed(error: unknown): Outcome {
+  if (error instanceof AccessError) throw error;
+  const reason = error instanceof Error ? error.message : String(error);
+  return { answer: "", documents: [], cached: false, withheld: { allowed: false, stage: "output", reason } };
+}
+
+function resultOf({ answer, documents, cached, withheld }: Outcome): Answered {
+  if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
+  const { stage, reason } = withheld;
+  return { result: "withheld", answer: "", sources: [], stage, reason, cached: false };
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+
+/** How documents are cut and found. The numbers come from models/retrieval.yaml, the ways from the decision records. */
+export interface Settings {
+  readonly chunkTokens: number;
+  readonly overlapShare: number;
+  readonly embeddingDimension: number;
+  /** Chunks that reach the reranker, and those that reach the prompt. */
+  readonly candidates: number;
+  readonly passages: number;
+  readonly chunking: "structure" | "fixed" | "semantic" | "contextual";
+  readonly search: { readonly vectors: boolean; readonly keywords: boolean };
+  /** What a found chunk brings along: nothing, its whole document, or the documents that it links to. */
+  readonly expand: "nothing" | "document" | "links";
+  readonly rerank: boolean;
+  readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
+  /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
+  readonly guardrailMilliseconds: number;
+  readonly modelMilliseconds: number;
+}
+
+export function readSettings(path: string): Settings {
+  return settingsOf(parse(readFileSync(path, "utf8")), path);
+}
+
+/** Refuses settings with which the service would run and answer wrongly. */
+export function settingsOf(value: unknown, path: string): Settings {
+  const problems: string[] = [];
+  const found = (value ?? {}) as Record<string, unknown>;
+  const number = (name: string, least: number, most: number) => {
+    const given = found[name];
+    if (typeof given !== "number" || given < least || given > most)
+      problems.push(`${name}: expected a number from ${least} to ${most}, found ${JSON.stringify(given)}`);
+  };
+  number("chunkTokens", 50, 8000);
+  number("overlapShare", 0, 0.5);
+  number("embeddingDimension", 8, 8192);
+  number("candidates", 1, 1000);
+  number("passages", 1, 100);
+  number("guardrailMilliseconds", 1, 10_000);
+  number("modelMilliseconds", 1, 600_000);
+  if (!["structure", "fixed", "semantic", "contextual"].includes(String(found["chunking"])))
+    problems.push(`chunking: ${JSON.stringify(found["chunking"])} is no way of cutting`);
+  const search = (found["search"] ?? {}) as Settings["search"];
+  if (search.vectors !== true && search.keywords !== true)
+    problems.push("search: neither vectors nor keywords: nothing would be found");
+  if (problems.length > 0) throw new Error(`${path}\n  ${problems.join("\n  ")}`);
+  return value as Settings;
+}
