@@ -1,11 +1,9 @@
 import { beforeAll, expect, test } from "vitest";
 import { derive } from "../../src/derive/derive.ts";
-import { loadCatalogs } from "../../src/generator/load-catalogs.ts";
 import { readSources } from "../../src/sources/read-sources.ts";
-import { findingsOf, sampleFiles } from "./sample-workspace.ts";
+import { findingsOf, sampleDerivation, sampleFiles } from "./sample-workspace.ts";
 import type { Files } from "./sample-workspace.ts";
 
-const catalogs = await loadCatalogs();
 const quotes = "governance/quotes.md";
 const more: Array<[file: string, text: string]> = [
   [
@@ -20,7 +18,7 @@ let whole: Files;
 beforeAll(async () => {
   const edits = more.map(([file, to]) => ({ file, from: "", to }));
   const files = await sampleFiles(edits, { sync: true });
-  const { blocks } = await derive(readSources(files).model, { catalogs });
+  const { blocks } = await derive(readSources(files).model, sampleDerivation);
   const text = [...blocks.keys()].map((name) => `<!-- computed: ${name} -->\n<!-- /computed -->\n`);
   whole = await sampleFiles([...edits, { file: quotes, from: "", to: text.join("\n") }], {
     sync: true,
@@ -51,7 +49,7 @@ test.each(broken)(
     const text = String(whole.get(file));
     expect(text).toContain(from);
     const files = new Map([...whole, [file, text.replace(from, to)]]);
-    const { files: derived, problems } = await derive(readSources(files).model, { catalogs });
+    const { files: derived, problems } = await derive(readSources(files).model, sampleDerivation);
     expect(problems).toEqual([]);
     const changed = [...derived].filter(
       ([path, content]) => path !== file && String(files.get(path)) !== String(content),

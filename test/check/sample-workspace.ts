@@ -244,7 +244,7 @@ export async function sampleFiles(
 }
 
 /** Drawings are not looked at here: one is as good as another, if it comes from the same inputs. */
-const options = {
+export const sampleDerivation = {
   catalogs,
   reuse: (path: string, inputs: string) =>
     path.endsWith(".xlsx") ? new TextEncoder().encode(inputs) : inputs,
@@ -254,14 +254,14 @@ const whole = synced(new Map(Object.entries(sources)));
 
 async function synced(files: Files): Promise<Files> {
   const { model } = readSources(files);
-  const { files: derived } = await derive(model, options);
+  const { files: derived } = await derive(model, sampleDerivation);
   return new Map([...files, ...derived]);
 }
 
 /** Findings of `check` for files. */
 export async function findingsOf(files: Files, asOf = "2026-11-20"): Promise<Finding[]> {
   const { model, findings } = readSources(files, new Map());
-  const derivation = await derive(model, options);
+  const derivation = await derive(model, sampleDerivation);
   const policies = await runPolicies(model);
   return checkWorkspace({ model, sourceFindings: findings, files, derivation, policies, asOf });
 }

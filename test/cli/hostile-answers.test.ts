@@ -26,11 +26,22 @@ const hostile: ReadonlyArray<[name: string, text: string]> = [
 
 describe("a hostile organization name stays text", () => {
   test.each(hostile)("%s", async (_name, organization) => {
-    for (const mode of ["skeleton", "exemplar"] as const) {
-      // Both modes draw the same names.
-      const draw = mode === "skeleton";
-      const findings = await findingsOf(generator, { answers: { organization }, mode, draw });
-      expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
-    }
+    // The worked solution uses the name in more places; both modes draw the same names.
+    const findings = await findingsOf(generator, {
+      answers: { organization },
+      mode: "exemplar",
+      draw: true,
+    });
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  test("in a skeleton, too", async () => {
+    const organization = 'O\'Neill & "Söhne" | {{x}} ${HOME} # 1: --> <b> [c](d) *e*';
+    const findings = await findingsOf(generator, {
+      answers: { organization },
+      mode: "skeleton",
+      draw: false,
+    });
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 });
