@@ -203,7 +203,7 @@ for (const [name, before, after] of narrowed) {
 const text = [...lines].map(([name, fields]) => `${name} ${fields}`).join("\n");
 writeFileSync(
   join(root, "src/check/shapes/kubernetes-shapes.ts"),
-  `// Made by scripts/shapes.mjs: field names and types of the Kubernetes ${builtin.version} API and of custom resources.\n\n/** One type a line, in the notation of read-shapes.ts; kinds are named by apiVersion and kind. */\nexport const kubernetesShapes = \`\n${text}\n\`;\n`,
+  `// Made by scripts/shapes.mjs, one table, however long: field names and types of the Kubernetes ${builtin.version} API and of custom resources.\n\n/** One type a line, in the notation of read-shapes.ts; kinds are named by apiVersion and kind. */\nexport const kubernetesShapes = \`\n${text}\n\`;\n`,
 );
 console.log(`${lines.size} types, ${text.length} characters`);
 
@@ -266,6 +266,6 @@ const terraform = [
 ].join("\n");
 writeFileSync(
   join(root, "src/check/shapes/terraform-shapes.ts"),
-  `// Made by scripts/shapes.mjs: arguments, blocks and attributes of resources of ${versions.join(", ")}.\n\n/** One resource or block a line, in the notation of read-shapes.ts; data sources have \`data.\` before. */\nexport const terraformShapes = \`\n${terraform}\n\`;\n`,
+  `// Made by scripts/shapes.mjs, one table, however long: arguments, blocks and attributes of resources of ${versions.join(", ")}.\n\n/** One resource or block a line, in the notation of read-shapes.ts; data sources have \`data.\` before. */\nexport const terraformShapes = \`\n${terraform}\n\`;\n`,
 );
 console.log(`${resources.length} resources, ${terraform.length} characters`);

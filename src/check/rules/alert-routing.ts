@@ -1,8 +1,9 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import { readRuleFiles } from "../../sources/rule-files.ts";
+import { documentFindings } from "../documents.ts";
+import type { Problem } from "../documents.ts";
 import { field, labels, list, text } from "../manifests/fields.ts";
-import { readYamlParts } from "../manifests/yaml-parts.ts";
-import type { Rule, RuleFinding } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** Alerts reach somebody, and their unit tests expect what they say. */
 export const alertRouting: Rule = {
@@ -18,26 +19,16 @@ export const alertRouting: Rule = {
         rule.alert === undefined ? [] : [{ ...rule, alert: rule.alert, file }],
       ),
     );
-    return [...model.texts].flatMap(([file, source]): RuleFinding[] => {
-      if (!/^reference\/monitoring\/.*\.ya?ml$/.test(file)) return [];
-      return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
-        const routed = field(value, "route") !== undefined ? routeProblems(value, alerts) : [];
-        const tested = field(value, "rule_files") !== undefined ? testProblems(value, alerts) : [];
-        return [...routed, ...tested].map(({ path, ...rest }) => ({
-          file,
-          line: lineOf(path),
-          ...rest,
-        }));
-      });
-    });
+    return documentFindings(
+      model.texts,
+      (file) => /^reference\/monitoring\/.*\.ya?ml$/.test(file),
+      (value) => [
+        ...(field(value, "route") === undefined ? [] : routeProblems(value, alerts)),
+        ...(field(value, "rule_files") === undefined ? [] : testProblems(value, alerts)),
+      ],
+    );
   },
 };
-
-interface Problem {
-  path: readonly (string | number)[];
-  message: string;
-  fix: string;
-}
 
 interface Alert {
   alert: string;

@@ -1,8 +1,12 @@
+import { codeProblems } from "../api/api-code.ts";
+import { isApi, operationsOf, resolve } from "../api/api-description.ts";
+import { documentFindings } from "../documents.ts";
+import type { Problem } from "../documents.ts";
 import { schemaProblems } from "../json-schema.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
 import { oddOnes } from "../odd-ones.ts";
-import type { Rule, RuleFinding } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** An OpenAPI description agrees with itself and with the code beside it. */
 export const apiAgreement: Rule = {
@@ -12,45 +16,22 @@ export const apiAgreement: Rule = {
     "Examples of an API fit their schemas, operations of one kind answer alike, and the code beside it has the same operations and fields",
   explanation:
     'In each OpenAPI description below `reference/`: every body and answer has a schema, every example fits it; schemas and their properties say their type; status codes are codes, tags are declared and used. What all other operations of the same method have (an answer for 403, a scope, a parameter for pages), or all other properties of one name (a pattern), one that lacks it has most likely lost. In the Python files beside it, `@operation("…")` handles every operation and no other, and each `TypedDict` with the name of a schema has its fields, `NotRequired` where the schema does not require them; a client has a method for every operation.',
-  check({ model }) {
-    return [...model.texts].flatMap(([file, source]): RuleFinding[] => {
-      if (
-        !file.startsWith("reference/") ||
-        !/\.(?:ya?ml|json)$/.test(file) ||
-        !/^\s*"?openapi"?:/m.test(source)
-      )
-        return [];
-      return readYamlParts(source).parts.flatMap(({ value, lineOf }) => [
-        ...[
-          ...mediaProblems(value),
-          ...operationProblems(value),
-          ...tagProblems(value),
-          ...schemaTypes(value),
-        ].map(({ path, ...rest }) => ({ file, line: lineOf(path), ...rest })),
-        ...codeProblems(value, file, model.texts),
-      ]);
-    });
+  check({ model: { texts } }) {
+    return [
+      ...documentFindings(texts, isApi, (api) => [
+        ...mediaProblems(api),
+        ...operationProblems(api),
+        ...tagProblems(api),
+        ...schemaTypes(api),
+      ]),
+      ...[...texts].flatMap(([file, source]) =>
+        isApi(file, source)
+          ? readYamlParts(source).parts.flatMap(({ value }) => codeProblems(value, file, texts))
+          : [],
+      ),
+    ];
   },
 };
-
-interface Problem {
-  path: readonly (string | number)[];
-  severity?: "warning";
-  message: string;
-  fix: string;
-}
-
-function resolve(api: unknown, node: unknown): unknown {
-  const ref = field(node, "$ref");
-  if (typeof ref !== "string" || !ref.startsWith("#/")) return node;
-  return field(
-    api,
-    ...ref
-      .slice(2)
-      .split("/")
-      .map((step) => step.replaceAll("~1", "/")),
-  );
-}
 
 /** Bodies and answers with their examples. */
 function mediaProblems(api: unknown): Problem[] {
@@ -79,18 +60,6 @@ function mediaProblems(api: unknown): Problem[] {
       }),
     ];
   });
-}
-
-const methods = ["get", "put", "post", "delete", "patch"];
-
-function operationsOf(api: unknown) {
-  return Object.entries(Object(field(api, "paths"))).flatMap(([route, item]) =>
-    methods.flatMap((method) => {
-      const operation = field(item, method);
-      const path = ["paths", route, method];
-      return operation === undefined ? [] : [{ route, method, operation, path }];
-    }),
-  );
 }
 
 function operationProblems(api: unknown): Problem[] {
@@ -245,112 +214,4 @@ function schemaTypes(api: unknown): Problem[] {
       fix: "Add it, or give it to none of them.",
     })),
   ];
-}
-
-/** Operations and fields of the Python files in the folder of the description and below. */
-function codeProblems(
-  api: unknown,
-  file: string,
-  texts: ReadonlyMap<string, string>,
-): RuleFinding[] {
-  const folder = file.slice(0, file.lastIndexOf("/") + 1);
-  const ids = operationsOf(api).flatMap(({ operation }) => text(operation, "operationId") ?? []);
-  return [...texts].flatMap(([path, source]): RuleFinding[] => {
-    if (!path.startsWith(folder) || !path.endsWith(".py")) return [];
-    return [
-      ...handlerProblems(ids, path, source),
-      ...typeProblems(api, path, source),
-      ...clientProblems(ids, path, source),
-    ];
-  });
-}
-
-function handlerProblems(ids: readonly string[], file: string, source: string): RuleFinding[] {
-  const handled = [...source.matchAll(/^@operation\("(\w+)"\)\n(?:async )?def /gm)];
-  if (handled.length === 0) return [];
-  const names = new Set(handled.map(([, name]) => name));
-  return [
-    ...ids
-      .filter((id) => !names.has(id))
-      .map((id) => ({
-        file,
-        line: 1,
-        message: `nothing handles the operation "${id}"`,
-        fix: `Add a function with @operation("${id}").`,
-      })),
-    ...handled
-      .filter(([, name = ""]) => !ids.includes(name))
-      .map((match) => ({
-        file,
-        line: lineAt(source, match.index),
-        message: `the API has no operation "${match[1] ?? ""}"`,
-        fix: "Mend the name, or remove the handler.",
-      })),
-  ];
-}
-
-function typeProblems(api: unknown, file: string, source: string): RuleFinding[] {
-  const classes = [...source.matchAll(/^class (\w+)\(TypedDict\):\n((?:(?: {4}.*)?\n)*)/gm)];
-  if (classes.length === 0) return [];
-  const used = [...source.matchAll(/\b([A-Z]\w+)\b/g)].map(([, name]) => name);
-  const schemas = Object(field(api, "components", "schemas"));
-  return classes.flatMap((match): RuleFinding[] => {
-    const [, name = "", body = ""] = match;
-    const line = lineAt(source, match.index);
-    const schema: unknown = schemas[name];
-    if (schema === undefined) {
-      // A type that only other types use may stand for a part of a schema.
-      if (used.filter((one) => one === name).length > 1) return [];
-      return [{ file, line, message: `the API has no schema "${name}"`, fix: "Mend the name." }];
-    }
-    const fields = new Map(
-      [...body.matchAll(/^ {4}(\w+): (NotRequired\[)?/gm)].map(
-        ([, key = "", optional]) => [key, optional === undefined] as const,
-      ),
-    );
-    const required = list(schema, "required");
-    const wanted = Object.keys(Object(field(schema, "properties")));
-    const say = (message: string) => [
-      {
-        file,
-        line,
-        message: `${name} ${message}`,
-        fix: "Let the type and the schema have the same fields.",
-      },
-    ];
-    return [
-      ...wanted
-        .filter((key) => !fields.has(key))
-        .flatMap((key) => say(`lacks "${key}" of the schema`)),
-      ...[...fields].flatMap(([key, isRequired]) =>
-        !wanted.includes(key)
-          ? say(`has "${key}", which the schema does not have`)
-          : isRequired === required.includes(key)
-            ? []
-            : say(
-                `has "${key}" ${isRequired ? "always" : "at times"}, the schema ${isRequired ? "at times" : "always"}`,
-              ),
-      ),
-    ];
-  });
-}
-
-/** A class that has methods for some operations has them for all. */
-function clientProblems(ids: readonly string[], file: string, source: string): RuleFinding[] {
-  const names = new Set(
-    [...source.matchAll(/^ {4}(?:async )?def (\w+)/gm)].map(([, name]) => name),
-  );
-  const wanted = ids.map((id) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
-  const missing = wanted.filter((name) => !names.has(name));
-  if (missing.length > wanted.length / 2) return [];
-  return missing.map((name) => ({
-    file,
-    line: 1,
-    message: `the client has no method "${name}"`,
-    fix: "Add it: every operation can be called.",
-  }));
-}
-
-function lineAt(source: string, offset: number): number {
-  return source.slice(0, offset).split("\n").length;
 }

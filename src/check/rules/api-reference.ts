@@ -1,7 +1,9 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
+import { isApi, operationsOf, pointer, resolve } from "../api/api-description.ts";
+import { documentFindings } from "../documents.ts";
+import type { Problem } from "../documents.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
-import { readYamlParts } from "../manifests/yaml-parts.ts";
-import type { Rule, RuleFinding } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** What an OpenAPI description refers to exists, and every operation can be called. */
 export const apiReference: Rule = {
@@ -11,44 +13,16 @@ export const apiReference: Rule = {
   explanation:
     "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, each operation has responses with a description, and what a schema requires is among its properties. Tools that make clients and servers fail on all of these.",
   check({ model }) {
-    return [...model.texts].flatMap(([file, source]): RuleFinding[] => {
-      if (
-        !file.startsWith("reference/") ||
-        !/\.(?:ya?ml|json)$/.test(file) ||
-        !/^\s*"?openapi"?:/m.test(source)
-      )
-        return [];
-      return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
-        const add = ({ path, ...rest }: Problem): RuleFinding => ({
-          file,
-          line: lineOf(path),
-          ...rest,
-        });
-        return [
-          ...referenceProblems(value),
-          ...unusedParts(value),
-          ...operationProblems(value),
-          ...schemaProblems(value),
-        ].map(add);
-      });
-    });
+    return documentFindings(model.texts, isApi, (api) => [
+      ...referenceProblems(api),
+      ...unusedParts(api),
+      ...operationProblems(api),
+      ...schemaProblems(api),
+    ]);
   },
 };
 
-interface Problem {
-  path: readonly (string | number)[];
-  message: string;
-  fix: string;
-}
-
 const mend = "Mend the name, or add it to the document.";
-
-function pointer(ref: string): string[] {
-  return ref
-    .slice(2)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
 
 function referenceProblems(api: unknown): Problem[] {
   const parts = partsOf(api);
@@ -89,45 +63,38 @@ function unusedParts(api: unknown): Problem[] {
     }));
 }
 
-const methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
-
 function operationProblems(api: unknown): Problem[] {
   const ids = new Map<string, string>();
   const schemes = Object.keys(Object(field(api, "components", "securitySchemes")));
-  return Object.entries(Object(field(api, "paths")))
-    .flatMap(([route, item]) =>
-      methods.flatMap((method): Problem[] => {
-        const operation = field(item, method);
-        if (operation === undefined) return [];
-        const path = ["paths", route, method];
-        const who = `${method.toUpperCase()} ${route}`;
-        const found: Problem[] = [];
-        const id = text(operation, "operationId");
-        const before = id === undefined ? undefined : ids.get(id);
-        if (id === undefined)
-          found.push({ path, message: `${who} has no operationId`, fix: "Name the operation." });
-        else if (before !== undefined)
-          found.push({
+  return operationsOf(api)
+    .flatMap(({ route, method, item, operation, path }): Problem[] => {
+      const who = `${method.toUpperCase()} ${route}`;
+      const found: Problem[] = [];
+      const id = text(operation, "operationId");
+      const before = id === undefined ? undefined : ids.get(id);
+      if (id === undefined)
+        found.push({ path, message: `${who} has no operationId`, fix: "Name the operation." });
+      else if (before !== undefined)
+        found.push({
+          path,
+          message: `${who} has the operationId "${id}" of ${before}`,
+          fix: "Give each operation a name of its own.",
+        });
+      else ids.set(id, who);
+      return [
+        ...found,
+        ...parameterProblems(api, { route, item, operation, who, path }),
+        ...responseProblems(operation, who, path),
+        ...list(operation, "security")
+          .flatMap((one) => Object.keys(Object(one)))
+          .filter((name) => !schemes.includes(name))
+          .map((name) => ({
             path,
-            message: `${who} has the operationId "${id}" of ${before}`,
-            fix: "Give each operation a name of its own.",
-          });
-        else ids.set(id, who);
-        return [
-          ...found,
-          ...parameterProblems(api, { route, item, operation, who, path }),
-          ...responseProblems(operation, who, path),
-          ...list(operation, "security")
-            .flatMap((one) => Object.keys(Object(one)))
-            .filter((name) => !schemes.includes(name))
-            .map((name) => ({
-              path,
-              message: `${who} names the security scheme "${name}", which is not declared`,
-              fix: mend,
-            })),
-        ];
-      }),
-    )
+            message: `${who} names the security scheme "${name}", which is not declared`,
+            fix: mend,
+          })),
+      ];
+    })
     .concat(
       list(api, "security")
         .flatMap((one) => Object.keys(Object(one)))
@@ -146,10 +113,9 @@ function parameterProblems(
 ): Problem[] {
   const { route, item, operation, who, path } = place;
   const wanted = [...route.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
-  const given = [...list(item, "parameters"), ...list(operation, "parameters")].map((one) => {
-    const ref = text(one, "$ref");
-    return ref === undefined ? one : field(api, ...pointer(ref));
-  });
+  const given = [...list(item, "parameters"), ...list(operation, "parameters")].map((one) =>
+    resolve(api, one),
+  );
   const declared = given.filter((one) => field(one, "in") === "path");
   const names = declared.map((one) => text(one, "name") ?? "");
   return [

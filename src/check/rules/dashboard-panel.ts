@@ -1,3 +1,5 @@
+import { documentFindings } from "../documents.ts";
+import type { Problem } from "../documents.ts";
 import { field, list, text } from "../manifests/fields.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -11,29 +13,20 @@ export const dashboardPanel: Rule = {
   explanation:
     "For each Grafana dashboard below `reference/monitoring/`: ids of panels differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
   check({ model }) {
-    const dashboards = [...model.texts].flatMap(([file, source]) => {
-      if (!file.startsWith("reference/monitoring/") || !file.endsWith(".json")) return [];
-      return readYamlParts(source)
-        .parts.filter(({ value }) => field(value, "panels") !== undefined)
-        .map((part) => ({ file, ...part }));
-    });
+    const isDashboard = (file: string, source: string): boolean =>
+      file.startsWith("reference/monitoring/") &&
+      file.endsWith(".json") &&
+      readYamlParts(source).parts.some(({ value }) => field(value, "panels") !== undefined);
+    const dashboards = [...model.texts].filter(([file, source]) => isDashboard(file, source));
     return [
-      ...dashboards.flatMap(({ file, value, lineOf }) =>
-        panelProblems(value).map(({ path, ...rest }) => ({ file, line: lineOf(path), ...rest })),
-      ),
+      ...documentFindings(model.texts, isDashboard, panelProblems),
       ...deliveryProblems(
         model.texts,
-        dashboards.map(({ file }) => file),
+        dashboards.map(([file]) => file),
       ),
     ];
   },
 };
-
-interface Problem {
-  path: readonly (string | number)[];
-  message: string;
-  fix: string;
-}
 
 /** Of these a query is not demanded. */
 const still = ["row", "text", "news", "dashlist", "alertlist"];

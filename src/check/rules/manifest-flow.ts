@@ -1,7 +1,8 @@
 import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
-import { field, labels, list } from "../manifests/fields.ts";
+import { undefendedNamespaces } from "../manifests/default-deny.ts";
+import { field, labels } from "../manifests/fields.ts";
 import { flowKey, modelFlows } from "../manifests/model-flows.ts";
 import type { ModelFlows } from "../manifests/model-flows.ts";
 import { severityOf } from "../manifests/coverage.ts";
@@ -99,13 +100,14 @@ function portList(openings: readonly Opening[]): string {
   return openings.map(({ ports }) => ports?.join(", ") ?? "every port").join(", ");
 }
 
-/** The relationship that the labels of a policy name. */
+/** The ends of the relationship that the labels of a policy name. */
+function namedEnds(content: unknown): { from: string | undefined; to: string | undefined } {
+  const named = labels(content, "metadata", "labels");
+  return { from: named["archwright.dev/from"], to: named["archwright.dev/to"] };
+}
+
 function relationOf(content: unknown): string | undefined {
-  const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
-    content,
-    "metadata",
-    "labels",
-  );
+  const { from, to } = namedEnds(content);
   return from !== undefined && to !== undefined ? flowKey(from, to) : undefined;
 }
 
@@ -258,11 +260,7 @@ function isNamedFlow(
   peer: Opening["peer"],
   { flows, cluster }: Context,
 ): boolean {
-  const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
-    policy.content,
-    "metadata",
-    "labels",
-  );
+  const { from, to } = namedEnds(policy.content);
   if (from === undefined || to === undefined || ports === undefined) return false;
   const inModel = from === to || flows.flows.has(flowKey(from, to));
   const other = elements?.includes(from) ? to : from;
@@ -306,11 +304,7 @@ function judgeAddresses(
   // A port that is left out is every port of its protocol.
   if (opening.ports?.every((port) => !port.endsWith("/*")) !== true)
     return [{ ...at, message: `${name} opens every port of ${peer.cidr}`, fix: "Name the ports." }];
-  const { "archwright.dev/from": from, "archwright.dev/to": to } = labels(
-    policy.content,
-    "metadata",
-    "labels",
-  );
+  const { from, to } = namedEnds(policy.content);
   const own = elements ?? [];
   // Without a target: the Kubernetes API, which is no element.
   const known = to === undefined ? from : flowKey(from ?? "?", to);
@@ -328,28 +322,3 @@ function judgeAddresses(
 
 /** RFC 1918. */
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
-
-/** Namespaces in which whatever no policy names is allowed. */
-function undefendedNamespaces({ objects }: Cluster): RuleFinding[] {
-  const defended = new Set(
-    objects
-      .filter(
-        ({ kind, content }) =>
-          kind === "NetworkPolicy" &&
-          Object.keys(Object(field(content, "spec", "podSelector"))).length === 0 &&
-          ["Ingress", "Egress"].every((type) =>
-            list(content, "spec", "policyTypes").includes(type),
-          ) &&
-          list(content, "spec", "ingress").length + list(content, "spec", "egress").length === 0,
-      )
-      .map(({ namespace }) => namespace),
-  );
-  return objects
-    .filter(({ kind, name }) => kind === "Namespace" && !defended.has(name))
-    .map(({ file, line, name }) => ({
-      file,
-      line,
-      message: `the namespace "${name}" has no network policy that refuses by default`,
-      fix: "Add one with an empty podSelector, both policyTypes and no rule.",
-    }));
-}

@@ -1,7 +1,8 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
+import { documentFindings } from "../documents.ts";
+import type { Problem } from "../documents.ts";
 import { field, list, text } from "../manifests/fields.ts";
-import { readYamlParts } from "../manifests/yaml-parts.ts";
-import type { Rule, RuleFinding } from "../rule.ts";
+import type { Rule } from "../rule.ts";
 
 /** Workflows of GitHub may do what they need and no more, end some time, and use inputs that their actions know. */
 export const workflowHardening: Rule = {
@@ -11,24 +12,13 @@ export const workflowHardening: Rule = {
   explanation:
     "For each workflow below `.github/workflows/` and `reference/`: `permissions` are given for the whole file and `write` only in jobs, every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`), every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
   check({ model }) {
-    return [...model.texts].flatMap(([file, source]): RuleFinding[] => {
-      if (!/^(?:\.github|reference)\/(?:.*\/)?workflows\/[^/]+\.ya?ml$/.test(file)) return [];
-      return readYamlParts(source).parts.flatMap(({ value, lineOf }) =>
-        [...fileProblems(value), ...jobProblems(value)].map(({ path, ...rest }) => ({
-          file,
-          line: lineOf(path),
-          ...rest,
-        })),
-      );
-    });
+    return documentFindings(
+      model.texts,
+      (file) => /^(?:\.github|reference)\/(?:.*\/)?workflows\/[^/]+\.ya?ml$/.test(file),
+      (value) => [...fileProblems(value), ...jobProblems(value)],
+    );
   },
 };
-
-interface Problem {
-  path: readonly (string | number)[];
-  message: string;
-  fix: string;
-}
 
 /** Inputs of actions, after their action.yml; with `!` what they demand. */
 const inputs: Readonly<Record<string, string>> = {

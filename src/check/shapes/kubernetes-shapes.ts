@@ -1,4 +1,4 @@
-// Made by scripts/shapes.mjs: field names and types of the Kubernetes 1.36 API and of custom resources.
+// Made by scripts/shapes.mjs, one table, however long: field names and types of the Kubernetes 1.36 API and of custom resources.
 
 /** One type a line, in the notation of read-shapes.ts; kinds are named by apiVersion and kind. */
 export const kubernetesShapes = `

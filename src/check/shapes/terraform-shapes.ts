@@ -1,4 +1,4 @@
-// Made by scripts/shapes.mjs: arguments, blocks and attributes of resources of aws 6.25.0, azurerm 4.55.0, google 6.50.0.
+// Made by scripts/shapes.mjs, one table, however long: arguments, blocks and attributes of resources of aws 6.25.0, azurerm 4.55.0, google 6.50.0.
 
 /** One resource or block a line, in the notation of read-shapes.ts; data sources have `data.` before. */
 export const terraformShapes = `

@@ -1,0 +1,45 @@
+import { field } from "../manifests/fields.ts";
+
+/** An OpenAPI description of the reference implementation. */
+export function isApi(file: string, source: string): boolean {
+  return (
+    file.startsWith("reference/") &&
+    /\.(?:ya?ml|json)$/.test(file) &&
+    /^\s*"?openapi"?:/m.test(source)
+  );
+}
+
+/** The steps of a reference within the document, `#/components/…`. */
+export function pointer(ref: string): string[] {
+  return ref
+    .slice(2)
+    .split("/")
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** What a node stands for: the part that it refers to, or itself. */
+export function resolve(api: unknown, node: unknown): unknown {
+  const ref = field(node, "$ref");
+  return typeof ref === "string" && ref.startsWith("#/") ? field(api, ...pointer(ref)) : node;
+}
+
+const methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];
+
+interface Operation {
+  route: string;
+  method: string;
+  /** What stands at the route, and at the method. */
+  item: unknown;
+  operation: unknown;
+  path: string[];
+}
+
+export function operationsOf(api: unknown): Operation[] {
+  return Object.entries(Object(field(api, "paths"))).flatMap(([route, item]) =>
+    methods.flatMap((method) => {
+      const operation = field(item, method);
+      const path = ["paths", route, method];
+      return operation === undefined ? [] : [{ route, method, item, operation, path }];
+    }),
+  );
+}
