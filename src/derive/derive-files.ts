@@ -2,7 +2,7 @@ import type { Finding } from "../sources/finding.ts";
 import { readSources } from "../sources/read-sources.ts";
 import type { Model } from "../sources/read-sources.ts";
 import type { Reuse } from "./artifacts.ts";
-import { derive, startDrawings } from "./derive.ts";
+import { deriveBeside, startDrawings, withDrawings } from "./derive.ts";
 import type { Derivation, DeriveOptions, Drawings } from "./derive.ts";
 import { sameFinance } from "./finance-case.ts";
 import type { FinanceCase } from "./finance-case.ts";
@@ -34,6 +34,7 @@ export async function deriveFiles(
   options: DeriveOptions = {},
 ): Promise<DerivedWorkspace> {
   const { reuse = () => undefined, catalogs, draw } = options;
+  // Drawings are made beside all passes.
   let drawings: Drawings | undefined;
   const first = readSources(files, bases, undefined, (architecture) => {
     drawings = startDrawings(architecture, { draw, reuse });
@@ -47,13 +48,9 @@ export async function deriveFiles(
   const known: Reuse = (path, inputs) =>
     previous?.inputs.get(path) === inputs ? previous.files.get(path) : reuse(path, inputs);
   for (let pass = 1; ; pass += 1) {
-    const derivation: Derivation = await derive(model, {
-      reuse: known,
-      catalogs,
-      finance,
-      draw,
-      drawings,
-    });
+    if (drawings === undefined || drawings.of !== model.architecture)
+      drawings = startDrawings(model.architecture, { draw, reuse, before: drawings });
+    const derivation = await deriveBeside(model, { reuse: known, catalogs, finance, drawings });
     previous = derivation;
     problems ??= derivation.problems;
     const changed = [...derivation.files].some(
@@ -62,7 +59,8 @@ export async function deriveFiles(
     for (const [path, content] of derivation.files) derived.set(path, content);
     current = new Map([...current, ...derivation.files]);
     if (!changed || pass === mostPasses) {
-      return { ...first, derivation: { ...derivation, problems, files: derived }, files: current };
+      const whole = await withDrawings({ ...derivation, problems, files: derived }, drawings);
+      return { ...first, derivation: whole, files: new Map([...current, ...whole.files]) };
     }
     const next = readSources(current, bases, model).model;
     finance = sameFinance(model, next) ? derivation.finance : undefined;

@@ -56,8 +56,6 @@ export interface DeriveOptions {
   finance?: FinanceCase | undefined;
   /** Draws a view; default: here and now. */
   draw?: DrawView | undefined;
-  /** Drawings that are under way already. */
-  drawings?: Drawings | undefined;
 }
 
 /** The drawings of a C4 model, under way. */
@@ -67,13 +65,23 @@ export interface Drawings {
   made: Promise<MadeArtifacts>;
 }
 
-/** Starts to draw the views of a C4 model; nothing of one that was not understood. */
+/**
+ * Starts to draw the views of a C4 model; nothing of one that was not understood. What was drawn `before`
+ * from the same inputs is taken over.
+ */
 export function startDrawings(
   of: ArchitectureSource | undefined,
-  { draw, reuse = () => undefined }: Pick<DeriveOptions, "draw" | "reuse">,
+  options: Pick<DeriveOptions, "draw" | "reuse"> & { before?: Drawings | undefined },
 ): Drawings {
+  const { draw, reuse = () => undefined, before } = options;
   const views = of?.complete ? viewArtifacts(of.workspace, draw) : [];
-  const made = makeArtifacts(views, reuse);
+  const made = before
+    ? before.made.then(({ files, inputs }) =>
+        makeArtifacts(views, (path, hash) =>
+          inputs.get(path) === hash ? files.get(path) : reuse(path, hash),
+        ),
+      )
+    : makeArtifacts(views, reuse);
   // Whoever awaits it hears of it; until then it must not end the process.
   made.catch(() => {});
   return { of, views, made };
@@ -81,12 +89,30 @@ export function startDrawings(
 
 /** Computes everything that follows from the sources. Pure. */
 export async function derive(model: Model, options: DeriveOptions = {}): Promise<Derivation> {
-  const { reuse = () => undefined, catalogs, draw } = options;
   // Drawings may be made on another thread: they start first, and are awaited last.
-  const { views, made: drawing } =
-    options.drawings && options.drawings.of === model.architecture
-      ? options.drawings
-      : startDrawings(model.architecture, { draw, reuse });
+  const drawings = startDrawings(model.architecture, options);
+  return withDrawings(await deriveBeside(model, { ...options, drawings }), drawings);
+}
+
+/** What follows from the sources together with the drawings, which may have been made meanwhile. */
+export async function withDrawings(
+  derivation: Derivation,
+  { made }: Drawings,
+): Promise<Derivation> {
+  const drawn = await made;
+  return {
+    ...derivation,
+    files: new Map([...derivation.files, ...drawn.files]),
+    inputs: new Map([...drawn.inputs, ...derivation.inputs]),
+  };
+}
+
+/** Computes everything that follows from the sources but the drawings, which are under way. */
+export async function deriveBeside(
+  model: Model,
+  options: DeriveOptions & { drawings: Drawings },
+): Promise<Derivation> {
+  const { reuse = () => undefined, catalogs, drawings } = options;
   const finance = options.finance ?? computeFinance(model);
   const charts = financeCharts(finance);
   const governance = assessControls(model, catalogs);
@@ -111,7 +137,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     ...monitoringFiles(model),
   ]);
   const problems: BlockProblem[] = [];
-  const derived = new Set([...files.keys(), ...views.map(({ path }) => path)]);
+  const derived = new Set([...files.keys(), ...drawings.views.map(({ path }) => path)]);
   for (const path of [...derived].filter(broken.file)) files.delete(path);
   for (const [file, text] of model.texts) {
     if (derived.has(file) || !(text.includes("computed:") || text.includes("data-aw"))) continue;
@@ -120,10 +146,7 @@ export async function derive(model: Model, options: DeriveOptions = {}): Promise
     );
     files.set(file, fillBlocks({ text, file, blocks }));
   }
-  const drawn = await drawing;
-  for (const [path, content] of drawn.files) files.set(path, content);
-  const inputs = new Map([...drawn.inputs, ...workbook.inputs]);
-  return { files, inputs, problems, blocks, finance, governance, broken };
+  return { files, inputs: workbook.inputs, problems, blocks, finance, governance, broken };
 }
 
 function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governance">): Block[] {

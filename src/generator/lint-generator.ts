@@ -11,7 +11,8 @@ import { lintUnmatchedTodos } from "./lint/unmatched-todos.ts";
 import { lintUnusedQuestions } from "./lint/unused-questions.ts";
 import { pathText } from "./load-files.ts";
 import { renderGenerator } from "./render-generator.ts";
-import { answerVariants } from "./sample-answers.ts";
+import { answerRuns } from "./sample-answers.ts";
+import type { AnswerVariant } from "./sample-answers.ts";
 import { verifyRendered } from "./verify-rendered.ts";
 import type { Verify, VerifyProblem } from "./verify-rendered.ts";
 
@@ -54,19 +55,26 @@ async function lintCopiedFiles(generator: Generator): Promise<Finding[]> {
   return findings;
 }
 
-/** Renders with the defaults and with every other choice, one at a time. */
+/**
+ * Renders with the defaults and with every other choice. Options of different roles are taken together;
+ * where that fails, one by one, so that the finding names the choice.
+ */
 async function lintRendering(generator: Generator): Promise<Finding[]> {
   const findings = new Map<string, Finding>();
   const verify = verifyOnce();
   for (const mode of ["skeleton", "exemplar"] as const) {
     if (mode === "exemplar" && generator.files.every(({ answers }) => answers === undefined))
       continue;
-    for (const { label, answers } of answerVariants(generator)) {
-      for (const problem of await problemsOf(
-        renderGenerator(generator, { answers, mode }, verify),
-      )) {
-        const key = `${problem.file}:${problem.line}:${problem.message}`;
-        if (!findings.has(key)) findings.set(key, findingOf(problem, `${mode}, ${label}`));
+    const run = async ({ label, answers }: AnswerVariant) => {
+      const problems = await problemsOf(renderGenerator(generator, { answers, mode }, verify));
+      return problems.map((problem) => findingOf(problem, `${mode}, ${label}`));
+    };
+    for (const { parts, ...together } of answerRuns(generator)) {
+      const found = await run(together);
+      const alone = found.length === 0 ? [] : (await Promise.all(parts.map(run))).flat();
+      for (const finding of alone.length > 0 ? alone : found) {
+        const key = `${finding.file}:${finding.line}:${finding.message.replace(/ \([^()]*\)$/, "")}`;
+        if (!findings.has(key)) findings.set(key, finding);
       }
     }
   }

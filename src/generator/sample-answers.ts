@@ -13,6 +13,8 @@ export interface AnswerVariant {
   /** What is different, e.g. `featureStore=feast`. */
   label: string;
   answers: Answers;
+  /** The name of the role's question, where another option is what differs. */
+  role?: string;
 }
 
 const awkwardText = 'O\'Neill & "Söhne" | <b> `x` ${HOME} {{x}} # 1: -->';
@@ -26,9 +28,34 @@ export function answerVariants(generator: Pick<Generator, "questions">): AnswerV
       .map((value) => ({
         label: `${question.name}=${JSON.stringify(value)}`,
         answers: { ...answers, [question.name]: value },
+        ...(question.role === undefined ? {} : { role: question.name }),
       })),
   );
   return [{ label: "defaults", answers }, ...variants];
+}
+
+/**
+ * The same choices in fewer runs: the options of different roles together, the first of each role, then
+ * the second of each, and so on. `parts` are the variants of one choice each that a run stands for.
+ */
+export function answerRuns(
+  generator: Pick<Generator, "questions">,
+): (AnswerVariant & { parts: AnswerVariant[] })[] {
+  const [usual, ...variants] = answerVariants(generator);
+  if (usual === undefined) return [];
+  const single = variants.filter(({ role }) => role === undefined);
+  const byRole = generator.questions
+    .map(({ name }) => variants.filter(({ role }) => role === name))
+    .filter((options) => options.length > 0);
+  const length = Math.max(0, ...byRole.map((options) => options.length));
+  const rows = Array.from({ length }, (_, at) => {
+    const parts = byRole.flatMap((options) => options.slice(at, at + 1));
+    const label = parts.map((part) => part.label).join(", ");
+    // Of each part the answer to its own role, over the usual ones.
+    const own = parts.map(({ role = "", answers }) => [role, answers[role] ?? ""]);
+    return { label, answers: { ...usual.answers, ...Object.fromEntries(own) }, parts };
+  });
+  return [...[usual, ...single].map((variant) => ({ ...variant, parts: [] })), ...rows];
 }
 
 function alternatives(question: Question): AnswerValue[] {

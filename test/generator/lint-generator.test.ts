@@ -123,6 +123,32 @@ describe("lintGenerator", () => {
   });
 });
 
+describe("options of different roles are rendered together", () => {
+  const role = (title: string) => `title: ${title}
+question: Which one?
+criteria:
+  - {id: cost, title: Cost, weight: 3, anchors: {1: a, 3: b, 5: c}}
+`;
+  const two = (note: string): Files => ({
+    "generator.yaml": yaml.replace("files:", "  - {role: cache, default: undecided}\nfiles:"),
+    "templates/options/cache/role.yaml": role("Cache"),
+    "templates/options/cache/near/option.yaml": option.replace("FastDB on our own", "Near"),
+    "templates/options/store/slowdb/option.yaml": option.replace("FastDB on our own", "Slow"),
+    "templates/options/cache/near/note.yaml.hbs": note,
+    "templates/docs/cache.yaml.hbs": 'team: "{{team}}"\n{{fragment "cache" "note.yaml"}}\n',
+  });
+
+  it("finds nothing where each of them is in order", async () => {
+    expect(await rules(two("near: 1"))).toEqual([]);
+  });
+
+  it("names the one that cannot be read", async () => {
+    const found = (await rules(two("near: [1"))).filter((text) => text.startsWith("rendering"));
+    expect(found.length).toBeGreaterThan(0);
+    for (const text of found) expect(text).toMatch(/\((?:skeleton|exemplar), cache="near"\)$/);
+  });
+});
+
 describe("the built-in generators", () => {
   it.each(listGenerators().map(({ id }) => id))(
     "%s is free of findings for every choice",

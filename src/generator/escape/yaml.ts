@@ -18,11 +18,23 @@ const scalarMark = "\u001F";
 
 /** Quoted texts, comments, plain and block scalars with holes, as the YAML lexer finds them. */
 function yamlRegions(file: string): Region[] {
+  return entries(file).flatMap(({ start, text }) =>
+    text.includes(holeStart) ? regionsOf(text, start) : [],
+  );
+}
+
+/** The top-level entries of a mapping, which no value can go beyond: those without holes need not be read. */
+function entries(file: string): { start: number; text: string }[] {
+  const starts = [0, ...[...file.matchAll(/^\w[\w-]*:(?=\s)/gm)].map(({ index }) => index)];
+  return starts.map((start, at) => ({ start, text: file.slice(start, starts[at + 1]) }));
+}
+
+function regionsOf(entry: string, start: number): Region[] {
   const regions: Region[] = [];
-  let offset = 0;
+  let offset = start;
   let isScalar = false;
   let block: "|" | ">" | undefined;
-  for (const token of new Lexer().lex(file)) {
+  for (const token of new Lexer().lex(entry)) {
     if (token === "\u0002" || token === "\u0018") continue;
     if (token === scalarMark) {
       isScalar = true;
