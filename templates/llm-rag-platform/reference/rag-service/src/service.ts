@@ -77,7 +77,7 @@ type Outcome = Pick<Awaited<ReturnType<typeof answerFlow>>, "answer" | "document
 function failed(error: unknown): Outcome {
   if (error instanceof AccessError) throw error;
   const reason = error instanceof Error ? error.message : String(error);
-  return { answer: "", documents: [], cached: false, withheld: { allowed: false, stage: "output", reason } };
+  return { answer: "", documents: [], cached: false, withheld: { allowed: false, stage: "failure", reason } };
 }
 
 function resultOf({ answer, documents, cached, withheld }: Outcome): Answered {
