@@ -131,6 +131,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["manifest-reference", api, "port: http}}", "port: https}}", "the livenessProbe"],
   [
     "manifest-reference",
+    cache,
+    "valuesObject: {",
+    "valuesObject: {key: {secretKeyRef: {name: cache, key: word}}, ",
+    'Secret "cache", which does not exist in cache',
+  ],
+  [
+    "manifest-reference",
     api,
     "volumeMounts: [{name: tmp",
     "volumeMounts: [{name: tmq",

@@ -146,10 +146,14 @@ interface Wanted {
 }
 
 function wantedBy(object: KubernetesObject): Wanted[] {
-  const { content, namespace } = object;
-  return [...mapsIn(content)].flatMap(({ map, path }) =>
-    wantedIn({ object, map, path, namespace }),
-  );
+  const { content } = object;
+  // What the values of a chart name stands where the chart is installed.
+  const installed =
+    object.kind === "Application" ? text(content, "spec", "destination", "namespace") : undefined;
+  return [...mapsIn(content)].flatMap(({ map, path }) => {
+    const namespace = path.length > 1 && installed !== undefined ? installed : object.namespace;
+    return wantedIn({ object, map, path, namespace });
+  });
 }
 
 interface Place {
