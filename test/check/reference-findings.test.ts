@@ -25,6 +25,8 @@ const cache = "reference/kubernetes/applications/cache.yaml";
 /** Rule, file, what to replace and by what, and a part of the message. */
 const cases: Array<[string, string, string | RegExp | undefined, string | undefined, string]> = [
   ["manifest-flow", flows, /---\n[^]*?(?=---)/, "", "no policy lets web out to api"],
+  ["manifest-flow", flows, "to: store}", "to: stores}", "its labels name no relationship"],
+  ["manifest-flow", flows, "to: store}", "to: stores}", "no policy lets api out to store"],
   ["manifest-flow", flows, "ingress:", "none:", "no policy lets web in at api"],
   ["manifest-flow", flows, "port: 8080", "port: 8081", "web -> api on TCP/8081"],
   ["manifest-flow", flows, "      ports: [{protocol: TCP, port: 8080}]\n", "", "on every port"],

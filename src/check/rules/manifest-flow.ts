@@ -6,10 +6,13 @@ import { field, labels } from "../manifests/fields.ts";
 import { flowKey, modelFlows } from "../manifests/model-flows.ts";
 import type { ModelFlows } from "../manifests/model-flows.ts";
 import { severityOf } from "../manifests/coverage.ts";
+import { namedEnds, relationOf } from "../manifests/named-flow.ts";
 import { openingsOf } from "../manifests/network-policies.ts";
 import type { Opening } from "../manifests/network-policies.ts";
 import { elementLabel } from "../manifests/pods.ts";
+import { missingExits } from "../manifests/missing-exits.ts";
 import { portsOfElement } from "../manifests/ports.ts";
+import { privateElements } from "../terraform/private-elements.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Network policies allow the relationships of the model, at both ends, and nothing else. */
@@ -18,7 +21,7 @@ export const manifestFlow: Rule = {
   severity: "error",
   title:
     "Network policies allow exactly the relationships of the model, on the ports that are served",
-  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside, or to pods that an element's chart brings into a namespace of its own, by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. Free are DNS and link-local addresses. Every namespace refuses by default. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
+  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside, or to pods that an element's chart brings into a namespace of its own, by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. A relationship to another system, or to a container with \`runs-on\` \`managed\`, needs a way out; an element that Terraform gives private addresses only is not reached over public ones. Free are DNS and link-local addresses. Every namespace refuses by default. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
   check({ model }) {
     const flows = modelFlows(model);
     const cluster = clusterOf(model);
@@ -27,6 +30,7 @@ export const manifestFlow: Rule = {
     const context = { model, flows, cluster, openings };
     return [
       ...missingFlows(context),
+      ...missingExits(context),
       ...openings.flatMap((opening) => judgeOpening(opening, context)),
       ...undefendedNamespaces(cluster),
     ];
@@ -98,17 +102,6 @@ function halves(
 
 function portList(openings: readonly Opening[]): string {
   return openings.map(({ ports }) => ports?.join(", ") ?? "every port").join(", ");
-}
-
-/** The ends of the relationship that the labels of a policy name. */
-function namedEnds(content: unknown): { from: string | undefined; to: string | undefined } {
-  const named = labels(content, "metadata", "labels");
-  return { from: named["archwright.dev/from"], to: named["archwright.dev/to"] };
-}
-
-function relationOf(content: unknown): string | undefined {
-  const { from, to } = namedEnds(content);
-  return from !== undefined && to !== undefined ? flowKey(from, to) : undefined;
 }
 
 function judgeOpening(opening: Opening, context: Context): RuleFinding[] {
@@ -287,7 +280,7 @@ function isInstalledFor(peer: Opening["peer"], element: string, { objects }: Clu
 function judgeAddresses(
   opening: Opening,
   peer: Extract<Opening["peer"], { kind: "addresses" }>,
-  { flows }: Context,
+  { model, flows }: Context,
 ): RuleFinding[] {
   const { policy, elements } = opening;
   if (/^(?:169\.254\.\d+\.\d+|fd00:ec2::\w+)\/(?:32|128)$/.test(peer.cidr)) return [];
@@ -310,7 +303,16 @@ function judgeAddresses(
   const known = to === undefined ? from : flowKey(from ?? "?", to);
   const inModel =
     to === undefined ? own.includes(from ?? "") : flows.flows.has(known ?? "") || from === to;
-  if (inModel && own.some((element) => element === from || element === to)) return [];
+  if (inModel && own.some((element) => element === from || element === to))
+    return peer.cidr.endsWith("/0") && to !== undefined && privateElements(model).has(to)
+      ? [
+          {
+            ...at,
+            message: `${name} opens public addresses for ${known}, but Terraform gives ${to} private ones only`,
+            fix: "Open the range in which its addresses or private endpoints lie.",
+          },
+        ]
+      : [];
   return [
     {
       ...at,
