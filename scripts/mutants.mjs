@@ -304,15 +304,8 @@ function hclMutants(file, text, all) {
       });
     } else if (trimmed.endsWith(","))
       found.push({ file, what: `remove rule ${what}`, text: whole });
-    for (const number of line.matchAll(/(?<![\w."/:-])\d+(?:\.\d+)?(?![\w."/:-])/g))
-      found.push({
-        file,
-        what: `change number ${what}`,
-        text: put(
-          index,
-          `${line.slice(0, number.index)}${Number(number[0]) * 2 || 1}${line.slice(number.index + number[0].length)}`,
-        ),
-      });
+    for (const changed of otherNumbers(line, /(?<![\w."/:-])\d+(?:\.\d+)?(?![\w."/:-])/g))
+      found.push({ file, what: `change number ${what}`, text: put(index, changed) });
     for (const reference of line.matchAll(referenceForm)) {
       const set = names.get(kindOf(reference[0])) ?? [];
       const other = set[(set.indexOf(reference[0]) + 1) % set.length];
@@ -392,17 +385,18 @@ function lineMutants(file, text) {
         what: `rename ${what}`,
         text: put(index, `${named[0]}X${line.slice(named[0].length)}`),
       });
-    for (const number of line.matchAll(/(?<![\w."'/:-])\d+(?:\.\d+)?(?![\w."'/-])/g))
-      found.push({
-        file,
-        what: `change number ${what}`,
-        text: put(
-          index,
-          `${line.slice(0, number.index)}${Number(number[0]) * 2 || 1}${line.slice(number.index + number[0].length)}`,
-        ),
-      });
+    for (const changed of otherNumbers(line, /(?<![\w."'/:-])\d+(?:\.\d+)?(?![\w."'/-])/g))
+      found.push({ file, what: `change number ${what}`, text: put(index, changed) });
     return found;
   });
+}
+
+/** The line with one of its numbers doubled, or 1 for 0: one result for each number. */
+function otherNumbers(line, form) {
+  return [...line.matchAll(form)].map(
+    ({ index, 0: number }) =>
+      `${line.slice(0, index)}${Number(number) * 2 || 1}${line.slice(index + number.length)}`,
+  );
 }
 
 /** Values that no issuer ever gave out, in the forms that issuers give out and in the ones that people choose. */
