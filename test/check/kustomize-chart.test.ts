@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../../src/check/rules.ts";
-import type { CheckContext } from "../../src/check/rule.ts";
-import { readSources } from "../../src/sources/read-sources.ts";
+import { findingsAfter } from "./edited-files.ts";
 
 const overlay = (id: string) => ({
   [`reference/kubernetes/overlays/${id}/environment.yaml`]: `apiVersion: v1
@@ -70,21 +68,8 @@ spec:
 `,
 };
 
-function findings(file?: string, from: string | RegExp = "", to = "") {
-  const edited = Object.entries(files).map(([path, text]) => {
-    const changed = path === file ? text.replace(from, to) : text;
-    if (path === file) expect(changed).not.toBe(text);
-    return [path, changed] as const;
-  });
-  const { model } = readSources(new Map(edited));
-  return rules
-    .filter(({ id }) => id === "kustomize-target" || id === "chart-values")
-    .flatMap((rule) => rule.check({ model } as CheckContext))
-    .map(({ message }) => message);
-}
-
 test("kustomizations and a chart without a finding", () => {
-  expect(findings()).toEqual([]);
+  expect(findingsAfter(files, ["kustomize-target", "chart-values"])).toEqual([]);
 });
 
 describe.each<[string, Array<[string | RegExp, string, string]>]>([
@@ -153,6 +138,10 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
   ],
 ])("%s", (file, cases) => {
   test.each(cases)("%s becomes %s", (from, to, message) => {
-    expect(findings(file, from, to).join("\n")).toContain(message);
+    expect(
+      findingsAfter(files, ["kustomize-target", "chart-values"], { file, from, to })
+        .map(({ message }) => message)
+        .join("\n"),
+    ).toContain(message);
   });
 });

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../../src/check/rules.ts";
-import type { CheckContext } from "../../src/check/rule.ts";
-import { readSources } from "../../src/sources/read-sources.ts";
+import { findingsAfter } from "./edited-files.ts";
 
 const files: Record<string, string> = {
   "reference/kubernetes/base/shop.yaml": `apiVersion: v1
@@ -102,22 +100,8 @@ spec:
 const own = ["manifest-complete", "manifest-hardening", "manifest-label", "application-source"];
 const [manifests = "", keys = "", applications = ""] = Object.keys(files);
 
-function findings(file?: string, from: string | RegExp = "", to = "") {
-  const edited = Object.entries(files).map(([path, text]) => {
-    const changed = path === file ? text.replace(from, to) : text;
-    if (path === file) expect(changed).not.toBe(text);
-    return [path, changed] as const;
-  });
-  const { model } = readSources(new Map(edited));
-  return rules
-    .filter(({ id }) => own.includes(id))
-    .flatMap((rule) =>
-      rule.check({ model } as CheckContext).map((one) => ({ ...one, rule: rule.id })),
-    );
-}
-
 test("manifests without a finding", () => {
-  expect(findings()).toEqual([]);
+  expect(findingsAfter(files, own)).toEqual([]);
 });
 
 describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
@@ -191,7 +175,7 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
   ],
 ])("%s", (rule, file, cases) => {
   test.each(cases)("%s becomes %s", (from, to, message) => {
-    const found = findings(file, from, to).filter((one) => one.rule === rule);
+    const found = findingsAfter(files, own, { file, from, to }).filter((one) => one.rule === rule);
     expect(found.map((one) => one.message).join("\n")).toContain(message);
     for (const one of found) expect(one.line).toBeGreaterThan(0);
   });

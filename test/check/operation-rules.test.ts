@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { rules } from "../../src/check/rules.ts";
-import type { CheckContext } from "../../src/check/rule.ts";
-import { readSources } from "../../src/sources/read-sources.ts";
+import { findingsAfter } from "./edited-files.ts";
 
 const panel = (id: number, x: number) => ({
   id,
@@ -96,23 +94,8 @@ const own = [
   "terraform-test",
 ];
 
-function findings(file?: string, from: string | RegExp = "", to = "") {
-  const edited = Object.entries(files).flatMap(([path, text]) => {
-    if (path !== file) return [[path, text] as const];
-    if (from === "") return [];
-    const changed = text.replace(from, to);
-    expect(changed).not.toBe(text);
-    return [[path, changed] as const];
-  });
-  const { model } = readSources(new Map(edited));
-  return rules
-    .filter(({ id }) => own.includes(id))
-    .flatMap((rule) => rule.check({ model } as CheckContext))
-    .map(({ message }) => message);
-}
-
 test("files without a finding", () => {
-  expect(findings()).toEqual([]);
+  expect(findingsAfter(files, own)).toEqual([]);
 });
 
 describe.each<[string, Array<[string | RegExp, string, string]>]>([
@@ -194,6 +177,10 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
   ["reference/terraform/shop/README.md", [["", "", "has no README.md"]]],
 ])("%s", (file, cases) => {
   test.each(cases)("%s becomes %s", (from, to, message) => {
-    expect(findings(file, from, to).join("\n")).toContain(message);
+    expect(
+      findingsAfter(files, own, { file, from, to })
+        .map(({ message }) => message)
+        .join("\n"),
+    ).toContain(message);
   });
 });
