@@ -134,7 +134,7 @@ function inspectDecidingDrivers({ sensitivity, compiled, currency }: FinanceResu
     return [
       {
         id: "finance-weak-driver-decides",
-        severity: "warning",
+        severity: "info",
         message: `${input} has low confidence and decides the sign of the NPV: ${money(low)} at ${lowValue}, ${money(high)} at ${highValue}.`,
         fix: "Measure it before the decision, narrow its range, or make the decision depend on it.",
         path: named.path,

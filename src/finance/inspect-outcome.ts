@@ -88,7 +88,7 @@ function inspectSimulation({ base, simulation, currency }: FinanceResult): Finan
   return [
     {
       id: "finance-base-case-optimistic",
-      severity: "warning",
+      severity: "info",
       message: `The base NPV is ${formatFigure(base.figures.npv, { unit: currency })}, the median of the simulation ${formatFigure(simulation.p50, { unit: currency })}.`,
       fix: "Check the ranges whose base lies near their good end; quote P50 beside the NPV.",
       path: ["inputs"],
