@@ -3,6 +3,7 @@ import type { RuleFinding } from "../rule.ts";
 import type { Cluster } from "./cluster.ts";
 import { field, list, mapsIn, text } from "./fields.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
+import { servicesMadeFor } from "./operator-made.ts";
 import { containersOf } from "./pods.ts";
 
 /** Names in objects that lead to no other object, key, port, volume or namespace. */
@@ -23,6 +24,8 @@ interface Index {
   objects: ReadonlyMap<string, readonly KubernetesObject[]>;
   /** `namespace/name` → keys; undefined where they are not known. */
   secrets: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+  /** Ports of what operators make. */
+  services: ReadonlyMap<string, ReadonlySet<unknown>>;
   namespaces: ReadonlySet<string>;
   /** Kinds of the workspace's own that belong to no namespace. */
   ownWide: ReadonlySet<string>;
@@ -48,6 +51,7 @@ function indexOf({ objects }: Cluster): Index {
   return {
     objects: byKey,
     secrets: new Map(objects.flatMap(secretsOf)),
+    services: new Map(objects.flatMap(servicesMadeFor)),
     namespaces: new Set([...named, ...charted, ...systemNamespaces]),
     charted: new Set(charted),
     ownWide: new Set(
@@ -218,7 +222,6 @@ const builtInRoles = /^(?:cluster-admin|admin|edit|view|system:.*)$/;
 function missing(wanted: Wanted, index: Index): RuleFinding[] {
   const { from, kind, name, namespace = "default", keys = [], port } = wanted;
   const at = { file: from.file, line: from.lineOf(wanted.path) };
-  const what = `${from.kind} "${from.name}" names the ${kind} "${name}"`;
   if (kind === "ClusterRole" && builtInRoles.test(name)) return [];
   if ((kind === "ServiceAccount" || kind === "AppProject") && name === "default") return [];
   if (kind === "Secret") {
@@ -226,6 +229,9 @@ function missing(wanted: Wanted, index: Index): RuleFinding[] {
     if (!known) return notThere(wanted, [...index.secrets.keys()], index);
     return missingKeys(wanted, index.secrets.get(`${namespace}/${name}`), at);
   }
+  const made = kind === "Service" ? index.services.get(`${namespace}/${name}`) : undefined;
+  if (made && port !== undefined && !made.has(port)) return wrongPort(wanted, [...made]);
+  if (made) return [];
   const [target] = index.objects.get(keyOf(kind, namespace, name)) ?? [];
   if (!target) {
     const names = [...index.objects.keys()]
@@ -241,16 +247,23 @@ function missing(wanted: Wanted, index: Index): RuleFinding[] {
   }
   if (kind === "Service" && port !== undefined) {
     const ports = list(target.content, "spec", "ports").map((one) => field(one, "port"));
-    if (!ports.includes(port))
-      return [
-        {
-          ...at,
-          message: `${what} on port ${String(port)}; it serves ${ports.map(String).join(", ")}`,
-          fix: "Use a port of the Service.",
-        },
-      ];
+    if (!ports.includes(port)) return wrongPort(wanted, ports);
   }
   return [];
+}
+
+function wrongPort(
+  { from, kind, name, path, port }: Wanted,
+  served: readonly unknown[],
+): RuleFinding[] {
+  return [
+    {
+      file: from.file,
+      line: from.lineOf(path),
+      message: `${from.kind} "${from.name}" names the ${kind} "${name}" on port ${String(port)}; it serves ${served.map(String).join(", ")}`,
+      fix: "Use a port of the Service.",
+    },
+  ];
 }
 
 function notThere(wanted: Wanted, known: readonly string[], index: Index): RuleFinding[] {
