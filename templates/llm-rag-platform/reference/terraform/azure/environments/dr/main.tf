@@ -1,0 +1,42 @@
+# Recovery region. Until a drill or a disaster it holds keys and copies of data; `active = true` brings up the rest.
+module "platform" {
+  source = "../../platform"
+
+  name                = "llm-dr"
+  environment         = "dr"
+  account_id          = var.account_id
+  region              = var.region
+  active              = var.active
+  zones               = ["1", "2", "3"]
+  cidr                = "10.58.0.0/16"
+  landing_zone_vpc_id = var.landing_zone_vpc_id
+
+  administrators   = var.administrators
+  api_client_cidrs = var.api_client_cidrs
+
+  # Enough for the small route; the large one goes to commercial models until its nodes are there.
+  pools = {
+    system        = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
+    general       = { instance_types = ["Standard_D8s_v5"], min = 2, max = 10 }
+    restricted    = { instance_types = ["Standard_E8s_v5"], min = 3, max = 20 }
+    gpu-large     = { instance_types = ["Standard_ND96isr_H100_v5"], min = 0, max = max(1, ceil(var.accelerators.large / 8)) }
+    gpu-small     = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = max(1, var.accelerators.small) }
+    gpu-retrieval = { instance_types = ["Standard_NV36ads_A10_v5"], min = 0, max = max(1, var.accelerators.retrieval) }
+  }
+
+  database = {
+    instance_class      = "MO_Standard_E4ds_v5"
+    storage_gb          = { initial = 256, limit = 1000 }
+    multi_az            = true
+    backup_days         = 35
+    deletion_protection = true
+  }
+
+  answer_cache = { node_type = "Balanced_B20", high_availability = true }
+
+  cost_line       = var.cost_line
+  monthly_budgets = var.monthly_budgets
+  currency        = var.currency
+  pager_url       = var.pager_url
+  copies_of       = var.copies_of
+}

@@ -1,0 +1,90 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", var.name))
+    error_message = "name must be 3 to 32 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen."
+  }
+}
+
+variable "tags" {
+  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
+    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
+  }
+}
+
+variable "resource_group" {
+  description = "Resource group of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "location" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.location))
+    error_message = "location must look like westeurope."
+  }
+}
+
+variable "suffix" {
+  description = "Part of the name, which is unique in the world."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9]{4,8}$", var.suffix))
+    error_message = "suffix must be 4 to 8 lower-case letters or digits."
+  }
+}
+
+variable "subnet_id" {
+  description = "Subnet of the private endpoint."
+  type        = string
+  nullable    = false
+}
+
+variable "dns_zone_id" {
+  description = "Private zone of the cache's name, privatelink.redis.azure.net."
+  type        = string
+  nullable    = false
+}
+
+variable "key_id" {
+  description = "Key of data at rest, with its version; a rotated one comes with the next apply."
+  type        = string
+  nullable    = false
+}
+
+variable "identity_id" {
+  description = "Managed identity that may use the key."
+  type        = string
+  nullable    = false
+}
+
+variable "sku_name" {
+  description = "Size: family and memory."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(Balanced_B|ComputeOptimized_X|MemoryOptimized_M)[0-9]+$", var.sku_name))
+    error_message = "sku_name must look like Balanced_B5."
+  }
+}
+
+variable "high_availability" {
+  description = "Whether a replica stands in another zone."
+  type        = bool
+  nullable    = false
+}

@@ -1,0 +1,54 @@
+variable "account_id" {
+  description = "Google Cloud project of this environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.account_id)) && var.account_id != "your-project-id"
+    error_message = "Set account_id in terraform.tfvars to the id of this environment's project."
+  }
+}
+
+variable "region" {
+  description = "Region of this environment."
+  type        = string
+  nullable    = false
+}
+
+variable "landing_zone_vpc_id" {
+  description = "Network of the landing zone; null makes one."
+  type        = string
+  default     = null
+}
+
+variable "administrators" {
+  description = "Google groups with cluster-admin, by name."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "api_client_cidrs" {
+  description = "Private ranges that may call the Kubernetes API, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "pager_url" {
+  description = "HTTPS address of the paging service."
+  type        = string
+  default     = null
+}
+
+variable "monthly_budgets" {
+  description = "Budget of a month by line of finance.yaml."
+  type        = map(number)
+  nullable    = false
+}
+
+variable "currency" {
+  description = "Currency of the billing account."
+  type        = string
+  default     = "USD"
+  nullable    = false
+}

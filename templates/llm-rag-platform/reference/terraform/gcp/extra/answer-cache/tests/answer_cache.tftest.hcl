@@ -1,0 +1,124 @@
+mock_provider "google" {
+  mock_resource "google_memorystore_instance" {
+    defaults = {
+      endpoints = [{ connections = [
+        { psc_auto_connection = [{ connection_type = "CONNECTION_TYPE_PRIMARY", ip_address = "10.54.0.5", port = 6379 }] },
+        { psc_auto_connection = [{ connection_type = "CONNECTION_TYPE_READER", ip_address = "10.54.0.6", port = 6379 }] },
+      ] }]
+      managed_server_ca = [{ ca_certs = [{ certificates = ["mock"] }] }]
+    }
+  }
+  mock_resource "google_secret_manager_secret" {
+    defaults = { id = "projects/acme-llm-test/secrets/mock" }
+  }
+}
+
+variables {
+  name    = "llm-test"
+  project = "acme-llm-test"
+  region  = "europe-west4"
+  tags = {
+    "archwright.dev/cost"    = "retrieval-run"
+    "archwright.dev/element" = "answer-cache"
+  }
+  vpc_id     = "projects/acme-llm-test/global/networks/llm-test"
+  subnet_ids = ["projects/acme-llm-test/regions/europe-west4/subnetworks/llm-test-private"]
+  key_arn    = "projects/acme-llm-test/locations/europe-west4/keyRings/llm-test/cryptoKeys/data"
+  replicas   = { europe-west4 = "projects/acme-llm-test/locations/europe-west4/keyRings/llm-test/cryptoKeys/secrets" }
+  node_type  = "HIGHMEM_MEDIUM"
+  nodes      = 3
+  users = {
+    rag-service = "principal://iam.googleapis.com/projects/111122223333/locations/global/workloadIdentityPools/acme-llm-test.svc.id.goog/subject/ns/llm-rag/sa/rag-service"
+    ingestion   = "principal://iam.googleapis.com/projects/111122223333/locations/global/workloadIdentityPools/acme-llm-test.svc.id.goog/subject/ns/llm-ingestion/sa/ingestion"
+  }
+}
+
+run "encrypted_and_authenticated" {
+  command = apply
+
+  assert {
+    condition     = google_memorystore_instance.this.kms_key == var.key_arn && google_memorystore_instance.this.transit_encryption_mode == "SERVER_AUTHENTICATION" && google_memorystore_instance.this.authorization_mode == "IAM_AUTH"
+    error_message = "Answers are encrypted at rest with the customer's key, connections with TLS, and a login needs an identity."
+  }
+
+  assert {
+    condition     = alltrue([for member in google_project_iam_member.connect : startswith(member.member, "principal://") && member.role == "roles/memorystore.dbConnectionUser"])
+    error_message = "Only the named service accounts may connect."
+  }
+
+  assert {
+    condition     = alltrue([for version in google_secret_manager_secret_version.this : join(" ", keys(jsondecode(version.secret_data))) == "ca host port"])
+    error_message = "What the state knows of the connection opens nothing."
+  }
+
+  assert {
+    condition     = output.host == "10.54.0.5"
+    error_message = "Writers reach the primary."
+  }
+}
+
+run "forgets_and_fails_over" {
+  command = apply
+
+  assert {
+    condition     = google_memorystore_instance.this.replica_count == 2 && google_memorystore_instance.this.zone_distribution_config[0].mode == "MULTI_ZONE" && google_memorystore_instance.this.persistence_config[0].mode == "DISABLED"
+    error_message = "Replicas stand in other zones, and no copy keeps an answer whose document was deleted."
+  }
+
+  assert {
+    condition     = google_memorystore_instance.this.engine_configs["maxmemory-policy"] == "volatile-lru"
+    error_message = "A full cache drops old answers instead of refusing new ones."
+  }
+}
+
+run "in_the_landing_zone" {
+  command = apply
+  variables {
+    makes_policy = false
+  }
+
+  assert {
+    condition     = length(google_network_connectivity_service_connection_policy.this) == 0
+    error_message = "The owner of the network has made the policy."
+  }
+}
+
+run "no_nodes" {
+  command = plan
+  variables {
+    nodes = 0
+  }
+  expect_failures = [var.nodes]
+}
+
+run "anybody" {
+  command = plan
+  variables {
+    users = { everybody = "allAuthenticatedUsers" }
+  }
+  expect_failures = [var.users]
+}
+
+run "type_that_does_not_exist" {
+  command = plan
+  variables {
+    node_type = "STANDARD_LARGE"
+  }
+  expect_failures = [var.node_type]
+}
+
+run "another_engine" {
+  command = plan
+  variables {
+    engine_version = "REDIS_7_2"
+  }
+  expect_failures = [var.engine_version]
+}
+
+run "no_subnet" {
+  command = plan
+  variables {
+    subnet_ids = []
+  }
+  expect_failures = [var.subnet_ids]
+}

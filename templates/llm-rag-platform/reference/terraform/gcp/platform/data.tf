@@ -1,0 +1,68 @@
+locals {
+  transfer_agent = "project-${data.google_project.this.number}@storage-transfer-service.iam.gserviceaccount.com"
+
+  secret_replicas = merge(
+    { (var.region) = module.keys.arns["secrets"] },
+    var.recovery == null ? {} : { (var.recovery.region) = var.recovery.secrets_key },
+  )
+}
+
+# In the recovery region it follows the primary. `active` promotes it: the data is there, nothing is restored.
+module "metadata_db" {
+  source   = "../modules/postgresql"
+  for_each = local.data_runs ? { this = true } : {}
+
+  name                = var.name
+  project             = var.account_id
+  region              = var.region
+  vpc_id              = local.network.vpc_id
+  data_connection     = local.network.data_connection
+  key_arn             = module.keys.arns["data"]
+  instance_class      = var.database.instance_class
+  storage_gb          = var.database.storage_gb
+  multi_az            = var.database.multi_az
+  backup_days         = var.database.backup_days
+  deletion_protection = var.database.deletion_protection
+  database            = "platform"
+  replica_of          = var.active || var.copies_of == null ? null : var.copies_of.database_arn
+  tags                = local.tags.metadata_db
+}
+
+# Of a deleted document an older version stays for a week, so that a mistake can be undone; then nothing is left.
+module "object_store" {
+  source = "../modules/object-storage"
+
+  name           = var.name
+  project        = var.account_id
+  region         = var.region
+  key_arn        = module.keys.arns["data"]
+  transfer_agent = local.transfer_agent
+  buckets = {
+    for purpose, bucket in {
+      models     = { noncurrent_days = 21 }
+      documents  = { noncurrent_days = 7 }
+      evaluation = { noncurrent_days = 90 }
+      snapshots  = { expire_after_days = 14, noncurrent_days = 1 }
+    } : purpose => merge(bucket, { replicate_to = try(var.recovery.bucket_names[purpose], null) })
+  }
+  tags = local.tags.object_store
+}
+
+# A bucket prefix of its own: nobody who may write objects of the platform may touch the audit trail.
+module "audit_store" {
+  source = "../modules/object-storage"
+
+  name           = "${var.name}-audit"
+  project        = var.account_id
+  region         = var.region
+  key_arn        = module.keys.arns["data"]
+  transfer_agent = local.transfer_agent
+  buckets = {
+    trail = {
+      worm_years         = var.audit_years
+      archive_after_days = 90
+      replicate_to       = try(var.recovery.bucket_names["trail"], null)
+    }
+  }
+  tags = local.tags.audit_store
+}

@@ -1,0 +1,31 @@
+# The base that a year's contract pays for: as many nodes as an accelerator pool always has, spread over the zones. Nodes
+# of the pool take their places by themselves. The price comes from a committed use contract, which FinOps signs outside of
+# Terraform.
+locals {
+  reserved = var.active ? merge([
+    for pool in ["gpu-large", "gpu-small", "gpu-retrieval"] : {
+      for index, zone in var.zones : "${pool}-${zone}" => {
+        pool  = pool
+        zone  = zone
+        nodes = floor(var.pools[pool].min / length(var.zones)) + (index < var.pools[pool].min % length(var.zones) ? 1 : 0)
+      } if index < var.pools[pool].min
+    }
+  ]...) : {}
+}
+
+resource "google_compute_reservation" "base" {
+  for_each = local.reserved
+
+  project                       = var.account_id
+  name                          = "${var.name}-${each.key}"
+  description                   = "Nodes of ${each.value.pool} that always run"
+  zone                          = each.value.zone
+  specific_reservation_required = false
+
+  specific_reservation {
+    count = each.value.nodes
+    instance_properties {
+      machine_type = var.pools[each.value.pool].instance_types[0]
+    }
+  }
+}
