@@ -11,6 +11,7 @@ export function financeFigures({ model, result }: ComputedCase): Block[] {
     ...caseFigures("finance", "the base case", result.base, result),
     ...settingFigures(result),
     ...budgetFigures(result),
+    ...releaseFigures(result),
     ...lineFigures(result),
     ...result.scenarios.flatMap((one) =>
       caseFigures(`finance.scenario.${one.id}`, `the scenario ${one.id}`, one, result),
@@ -112,6 +113,19 @@ function settingFigures(result: FinanceResult): Block[] {
     figure("finance.prices", "Nominal or real prices", result.prices),
     figure("finance.start", "Month in which year 1 starts", result.start ?? "open"),
   ];
+}
+
+/** What a release may cost that ends with a year: all costs of year 0 up to it, undiscounted. */
+function releaseFigures(result: FinanceResult): Block[] {
+  let sum = 0;
+  return result.base.years.map(({ year, cost }) => {
+    sum += cost;
+    return figure(
+      `finance.cost-through.${year}`,
+      `Costs of year 0 through ${year}`,
+      money(sum, result),
+    );
+  });
 }
 
 function lineFigures(result: FinanceResult): Block[] {

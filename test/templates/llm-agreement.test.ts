@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+
+const templates = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), "templates");
+const read = (path: string): string => readFileSync(join(templates, path), "utf8");
+
+interface Criterion {
+  id: string;
+  weight: number;
+}
+
+/** The number behind a name of a template of YAML. */
+function number(text: string, pattern: RegExp): number {
+  const found = pattern.exec(text)?.[1];
+  expect(found, String(pattern)).toBeDefined();
+  return Number(found);
+}
+
+/** One scenario of quality.yaml, from its id to the next one. */
+function scenario(id: string): string {
+  const text = read("llm-rag-platform/architecture/quality.yaml.hbs");
+  return text.split(/^ {2}- id: /m).find((part) => part.startsWith(`${id}\n`)) ?? "";
+}
+
+describe("What stands in two files of the LLM platform is the same", () => {
+  const selection = read("llm-rag-platform/models/selection.yaml.hbs");
+  const names: Record<string, string> = { "first-token": "First" };
+
+  test.each(["large-model", "small-model"])("weights of %s and of the framework", (role) => {
+    const { criteria } = parse(read(`options/${role}/role.yaml`)) as { criteria: Criterion[] };
+    const own = criteria.map(({ id, weight }) => [id, weight / 20]);
+    const framework = criteria.map(({ id }) => {
+      const name = names[id] ?? id.charAt(0).toUpperCase() + id.slice(1);
+      return [id, number(selection, new RegExp(`weight${name}: .*?base: ([\\d.]+)`))];
+    });
+    expect(own).toEqual(framework);
+    expect(criteria.reduce((sum, { weight }) => sum + weight, 0)).toBe(20);
+  });
+
+  const service = "llm-rag-platform/reference/rag-service/";
+
+  test("the time of a verdict, in Q-05 and in the settings of the RAG service", () => {
+    const wanted = number(scenario("Q-05"), /verdicts within (\d+) ms; no text/);
+    expect(number(read(`${service}settings.yaml.hbs`), /guardrailMilliseconds: (\d+)/)).toBe(wanted);
+    expect(number(scenario("Q-05"), /sli: "verdicts within (\d+) ms/)).toBe(wanted);
+  });
+
+  test("faithfulness and recall, in Q-09 and in the gate of the evaluation set", () => {
+    const gate = read(`${service}evaluation/set.yaml.hbs`);
+    const q09 = scenario("Q-09");
+    expect(number(gate, /^ {2}faithfulness: ([\d.]+)/m)).toBe(number(q09, /faithfulness at least ([\d.]+),/));
+    expect(number(gate, /^ {2}recall: ([\d.]+)/m)).toBe(number(q09, /first 20 at least ([\d.]+);/));
+  });
+});
