@@ -15,24 +15,36 @@ interface Folder {
 }
 
 /** Inputs that a module has for the sake of one interface on all clouds, or for options of other trees. */
-const interfaceOnly = new Set(["currency", "name", "online_store", "region", "tags"]);
+const interfaceOnly = new Set([
+  "answer_cache",
+  "currency",
+  "name",
+  "online_store",
+  "region",
+  "tags",
+]);
 
 type Blocks = Record<string, Array<Record<string, unknown>>>;
 const engine = { loadGenerator, renderGenerator, answerVariants };
 const own = new Set(["source", "version", "count", "for_each", "depends_on", "providers"]);
 const parsed = new Map<string, Promise<Record<string, Blocks>>>();
-let trees: Array<{ answers: object; files: Map<string, string> }> = [];
-let factors: Map<string, unknown> = new Map();
 
-beforeAll(async () => {
-  const options = { engine, id: "enterprise-mlops", folder: "reference/terraform" } as const;
-  const found = await treesOf({ ...options, mode: "exemplar" });
-  factors = found.factors;
-  trees = found.trees.map(({ answers, files }) => ({
-    answers,
-    files: new Map([...files].map(([path, content]) => [path, String(content)])),
-  }));
-}, 240_000);
+interface Tree {
+  answers: object;
+  files: Map<string, string>;
+}
+
+/** What a generator promises of its trees, beyond what holds for all. */
+const generators = [
+  {
+    id: "enterprise-mlops",
+    differBy: ["clouds", "landingZone", "featureStore", "geography", "regionStrategy"],
+  },
+  {
+    id: "llm-rag-platform",
+    differBy: ["clouds", "landingZone", "gpuPlatform", "answerCache", "regionStrategy"],
+  },
+];
 
 function hcl(path: string, text: string): Promise<Record<string, Blocks>> {
   const known = parsed.get(text) ?? (parse(path, text) as Promise<Record<string, Blocks>>);
@@ -122,12 +134,23 @@ async function settingsOf(path: string, text: string): Promise<string[]> {
   return [...Object.keys(await hcl(path, text)), ...computed];
 }
 
-describe("Terraform for every pair of answers", () => {
+describe.each(generators)("Terraform of $id for every pair of answers", ({ id, differBy }) => {
+  let trees: Tree[] = [];
+  let factors: Map<string, unknown> = new Map();
+
+  beforeAll(async () => {
+    const found = await treesOf({ engine, id, folder: "reference/terraform", mode: "exemplar" });
+    factors = found.factors;
+    trees = found.trees.map(({ answers, files }) => ({
+      answers,
+      files: new Map([...files].map(([path, content]) => [path, String(content)])),
+    }));
+  }, 240_000);
+
   it("comes in several trees, which differ by cloud, landing zone and options", () => {
     console.info(`${trees.length} trees for every pair of ${[...factors.keys()].join(", ")}`);
     expect(trees.length).toBeGreaterThan(8);
-    for (const name of ["clouds", "landingZone", "featureStore", "geography", "regionStrategy"])
-      expect([...factors.keys()]).toContain(name);
+    for (const name of differBy) expect([...factors.keys()]).toContain(name);
   });
 
   it("refers only to what exists, and gives every module what it needs", async () => {

@@ -22,40 +22,55 @@ interface Workflow {
   jobs: Record<string, Job>;
 }
 
-const files = new Map<string, string>();
-const workflows = new Map<string, Workflow>();
+/** What the workflows of a generator run beside Terraform, manifests, rules and policies, and what is renewed. */
+const generators = [
+  {
+    id: "enterprise-mlops",
+    commands: ["unittest discover -s reference/api/tests"],
+    renewed: [["github-actions", undefined]],
+  },
+  {
+    id: "llm-rag-platform",
+    commands: ["npm test", "npm run --silent evaluate", "docker build"],
+    renewed: [
+      ["github-actions", undefined],
+      ["npm", "/reference/rag-service"],
+      ["docker", "/reference/rag-service"],
+    ],
+  },
+];
 
-beforeAll(async () => {
-  const generator = await loadGenerator("enterprise-mlops");
-  const answers = Object.fromEntries(
-    generator.questions.map(({ name, default: it, exemplarDefault }) => [
-      name,
-      exemplarDefault ?? it,
-    ]),
-  );
-  const rendered = await renderGenerator(generator, {
-    answers: { ...answers, clouds: ["aws", "azure", "gcp"] } as Answers,
-    mode: "exemplar",
+describe.each(generators)("workflows that $id emits", ({ id, commands, renewed }) => {
+  const files = new Map<string, string>();
+  const workflows = new Map<string, Workflow>();
+
+  beforeAll(async () => {
+    const generator = await loadGenerator(id);
+    const answers = Object.fromEntries(
+      generator.questions.map(({ name, default: it, exemplarDefault }) => [
+        name,
+        exemplarDefault ?? it,
+      ]),
+    );
+    const rendered = await renderGenerator(generator, {
+      answers: { ...answers, clouds: ["aws", "azure", "gcp"] } as Answers,
+      mode: "exemplar",
+    });
+    for (const { path, content } of rendered) files.set(path, content.toString());
+    for (const [path, text] of files)
+      if (path.startsWith(".github/workflows/")) workflows.set(path, parse(text) as Workflow);
   });
-  for (const { path, content } of rendered) files.set(path, content.toString());
-  for (const [path, text] of files)
-    if (path.startsWith(".github/workflows/")) workflows.set(path, parse(text) as Workflow);
-});
 
-const jobs = (): Array<[string, Job]> =>
-  [...workflows].flatMap(([path, { jobs: all }]) =>
-    Object.entries(all).map(([name, job]): [string, Job] => [`${path} ${name}`, job]),
-  );
+  const jobs = (): Array<[string, Job]> =>
+    [...workflows].flatMap(([path, { jobs: all }]) =>
+      Object.entries(all).map(([name, job]): [string, Job] => [`${path} ${name}`, job]),
+    );
 
-describe("emitted workflows", () => {
   it("check format, Terraform, manifests, rules, Python, policies and the workspace", () => {
     const all = jobs()
       .flatMap(([, { steps }]) => steps.map(({ run = "" }) => run))
       .join("\n");
-    for (const command of [
-      "unittest discover -s reference/api/tests",
-      "archwright check . --rule policy-code",
-    ])
+    for (const command of [...commands, "archwright check . --rule policy-code"])
       expect(all).toContain(command);
     const [, tools = ""] =
       /archwright check \. --tools (\S+) --require-tools --format sarif/.exec(all) ?? [];
@@ -108,20 +123,27 @@ describe("emitted workflows", () => {
   it("take archwright from a source that the reader names, and from no other", () => {
     const text = files.get(".github/workflows/reference.yaml");
     expect(text).toContain("ARCHWRIGHT_SOURCE: ${{ vars.ARCHWRIGHT_SOURCE }}");
-    expect(text?.match(/npm install .*/g)).toEqual([
+    expect(text?.match(/npm install --global .*/g)).toEqual([
       'npm install --global --ignore-scripts "$ARCHWRIGHT_SOURCE" ;;',
     ]);
   });
 
   it("have their pins renewed for every cloud that is emitted", () => {
     const { updates } = parse(files.get(".github/dependabot.yml") ?? "") as {
-      updates: Array<{ "package-ecosystem": string; directories?: string[] }>;
+      updates: Array<{ "package-ecosystem": string; directory: string; directories?: string[] }>;
     };
-    expect(updates.map((one) => [one["package-ecosystem"], one.directories?.[0]])).toEqual([
-      ["github-actions", undefined],
+    const places = updates.map(({ "package-ecosystem": kind, directory, directories }) => [
+      kind,
+      kind === "github-actions" ? undefined : (directories?.[0] ?? directory),
+    ]);
+    expect(places).toEqual([
+      ...renewed,
       ["terraform", "/reference/terraform/aws/**"],
       ["terraform", "/reference/terraform/azure/**"],
       ["terraform", "/reference/terraform/gcp/**"],
     ]);
+    const folders = places.flatMap(([, folder]) => folder?.replace(/^\/|\/\*\*$/g, "") ?? []);
+    for (const folder of folders)
+      expect([...files.keys()].some((path) => path.startsWith(`${folder}/`))).toBe(true);
   });
 });
