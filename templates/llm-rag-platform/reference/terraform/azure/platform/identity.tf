@@ -65,7 +65,7 @@ module "identity" {
       external-secrets = {
         element         = "llm-platform"
         namespace       = "external-secrets"
-        service_account = "external-secrets"
+        service_account = "vault-reader"
         # The vault holds the secrets of this environment only; people and pipelines fill them in.
         secret_ids = { vault = module.keys.vault_id }
       }
