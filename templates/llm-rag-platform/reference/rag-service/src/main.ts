@@ -1,4 +1,5 @@
 import { indexOf, needed } from "./chosen-index.ts";
+import { Metrics } from "./metrics.ts";
 import { httpModels } from "./models.ts";
 import { createHttpServer } from "./server.ts";
 import { createService } from "./service.ts";
@@ -11,13 +12,15 @@ const models = httpModels(
 );
 const index = indexOf(settings);
 await index.ready();
+const metrics = new Metrics();
 const service = createService({
   settings,
   models,
   index,
+  metrics,
   filterKey: needed("ACCESS_FILTER_KEY"),
   audit: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
 });
-const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY") });
+const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY"), metrics });
 server.listen(Number(process.env["PORT"] ?? 8080));
 process.once("SIGTERM", () => server.close());
