@@ -241,7 +241,7 @@ describe.skipIf(!python)("emitted Python", () => {
     ["api/openapi.json", '"operationId": "cancelRun"', '"operationId": "stopRun"'],
     ["api/openapi.json", '"riskTier": {', '"tier": {'],
     ["api/openapi.json", '"required": ["id", "project", "riskTier"]', '"required": ["id"]'],
-    ["api/openapi.json", '"enum": ["staging", "production"]', '"enum": ["test", "production"]'],
+    ["api/openapi.json", '"enum": ["dev", "production"]', '"enum": ["test", "production"]'],
     ["api/openapi.json", '"security": [{"oidc": ["approve"]}]', '"security": [{"oidc": ["read"]}]'],
     ["api/server/handlers.py", 'in (promotion["requestedBy"], trained_by)', "in ()"],
     ["api/server/handlers.py", '@operation("getRun")', '@operation("readRun")'],
