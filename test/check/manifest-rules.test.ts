@@ -113,6 +113,7 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       ["RuntimeDefault", "Unconfined", "does not set seccompProfile"],
       ["readOnlyRootFilesystem: true, ", "", "does not set readOnlyRootFilesystem"],
       ["drop: [ALL]", "drop: [NET_RAW]", "does not set capabilities"],
+      ["runAsNonRoot: true, ", "runAsNonRoot: false, ", "does not set runAsNonRoot: true"],
       [", limits: {memory: 256Mi}", "", "no limits.memory"],
       ["limits: {memory: 256Mi}", "limits: {memory: 128Mi}", "256Mi is above limits 128Mi"],
       ["memory: 512Mi", "memory: 2Gi", "defaultRequest of memory 2Gi is above default 1Gi"],

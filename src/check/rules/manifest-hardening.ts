@@ -56,25 +56,44 @@ function podProblems({ owner, spec, path = [] }: PodSet, { objects }: Cluster): 
     const own = field(container, "securityContext");
     const name = text(container, "name") ?? "";
     const either = (...steps: string[]) => field(own, ...steps) ?? field(pod, ...steps);
-    const wanted: ReadonlyArray<readonly [boolean, string]> = [
-      [either("runAsNonRoot") === true, "runAsNonRoot: true"],
+    const wanted: ReadonlyArray<readonly [boolean, string, string]> = [
+      [either("runAsNonRoot") === true, "runAsNonRoot", "true"],
       [
         ["RuntimeDefault", "Localhost"].includes(String(either("seccompProfile", "type"))),
-        "seccompProfile: {type: RuntimeDefault}",
+        "seccompProfile",
+        "{type: RuntimeDefault}",
       ],
-      [field(own, "allowPrivilegeEscalation") === false, "allowPrivilegeEscalation: false"],
-      [field(own, "readOnlyRootFilesystem") === true, "readOnlyRootFilesystem: true"],
-      [list(own, "capabilities", "drop").includes("ALL"), "capabilities: {drop: [ALL]}"],
-      [either("privileged") !== true, "privileged: false"],
+      [field(own, "allowPrivilegeEscalation") === false, "allowPrivilegeEscalation", "false"],
+      [field(own, "readOnlyRootFilesystem") === true, "readOnlyRootFilesystem", "true"],
+      [list(own, "capabilities", "drop").includes("ALL"), "capabilities", "{drop: [ALL]}"],
+      [either("privileged") !== true, "privileged", "false"],
     ];
-    const lacking = wanted.filter(([holds]) => !holds).map(([, what]) => what);
+    const at = ["containers", index];
+    const broken = wanted.filter(([holds]) => !holds);
+    // What is set otherwise is found where it is set: who suppresses that there hides nothing else.
+    const placeOf = (name: string) =>
+      field(own, name) !== undefined
+        ? [...at, "securityContext", name]
+        : field(pod, name) !== undefined
+          ? ["securityContext", name]
+          : undefined;
+    const wrong = broken.filter(([, what]) => placeOf(what) !== undefined);
+    const lacking = broken
+      .filter((one) => !wrong.includes(one))
+      .map(([, what, value]) => `${what}: ${value}`);
     const resources = [
       ["requests", "cpu"],
       ["requests", "memory"],
       ["limits", "memory"],
     ].filter((step) => field(container, "resources", ...step) === undefined);
-    const at = ["containers", index];
     return [
+      ...wrong.map(([, what, value]) =>
+        say(
+          `does not set ${what}: ${value} for the container "${name}"`,
+          "Set it below securityContext.",
+          placeOf(what),
+        ),
+      ),
       ...(lacking.length > 0
         ? [
             say(
