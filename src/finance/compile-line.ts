@@ -5,7 +5,7 @@ import type { Expression } from "../expressions/syntax.ts";
 import { namesIn } from "../expressions/syntax.ts";
 import type { Type } from "../expressions/values.ts";
 import { checkAmountUnit, checkPlain } from "./amount-units.ts";
-import type { Compiler } from "./compile-finance.ts";
+import type { Compiler } from "./compile-expressions.ts";
 import type { Amount, CashLine, FinanceModel, RampValues } from "./model.ts";
 import { problemAt } from "./problems.ts";
 import type { FinanceProblem, Path } from "./problems.ts";
