@@ -90,9 +90,9 @@ module "cluster" {
       labels = { "archwright.dev/data-class" = "restricted" }
       taints = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NO_SCHEDULE" }]
     })
-    # The saving of the pool is a line of finance.yaml; what the pool costs is measured against it.
+    # The saving of the pool is a line of finance.yaml; what production's pool costs is measured against it.
     accelerator = merge(var.pools.accelerator, {
-      cost   = "accelerator-pooling"
+      cost   = var.environment == "prod" ? "accelerator-pooling" : var.cost_line
       gpu    = true
       labels = { "archwright.dev/data-class" = "restricted" }
     })
