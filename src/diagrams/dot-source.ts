@@ -15,7 +15,7 @@ export interface Spacing {
 /** Further constraints: the second node of a pair comes at least one rank after the first. */
 export type Below = readonly (readonly [string, string])[];
 
-export const CLUSTER_MARGIN = 12;
+export const CLUSTER_MARGIN = 11;
 export const TITLE_GAP = 6;
 const FRAME_GAP = 8;
 /** Room beside a node for its self-links: the loop itself. */

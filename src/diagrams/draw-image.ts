@@ -67,7 +67,10 @@ function placeholder(name: string): { id: string; kind: "custom"; name: string }
 
 function pictureOrNote({ image, engine }: ImageToDraw, paint: Paint): string {
   const size = `width="${FRAME.width}" height="${FRAME.height}"`;
-  if (image && isImageData(image)) return `<image ${size} href="${escapeXml(image)}"/>`;
+  if (image && isImageData(image)) {
+    // Foreign pictures are made for paper, and often see-through: dark lines need a light ground.
+    return `<rect ${size} rx="8" fill="#ffffff"/><image ${size} href="${escapeXml(image)}"/>`;
+  }
   const note = blockOf(
     [
       {

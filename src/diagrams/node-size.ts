@@ -23,7 +23,7 @@ const TEXT_WIDTHS: Readonly<Record<TextFit, readonly number[]>> = {
   broad: [256, 300],
 };
 const TALLEST_TEXT: Readonly<Record<TextFit, number>> = {
-  slim: 140,
+  slim: 156,
   lean: 130,
   usual: 118,
   broad: 84,

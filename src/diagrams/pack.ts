@@ -20,13 +20,32 @@ export function packGraph(
   { gap, cost }: { gap: number; cost: (size: Size) => number },
 ): EngineLayout {
   const packer = new Packer(graph, gap);
+  const area = graph.nodes.reduce((sum, { size }) => sum + size.width * size.height, 0);
   let best = packer.pack(undefined, WIDTHS.from);
-  for (let width = WIDTHS.from; width <= WIDTHS.to; width += WIDTHS.step) {
+  for (const width of widthsFrom(Math.sqrt(area))) {
+    // Even without a gap, and a good deal narrower than it may be, it would cost more.
+    if (cost({ width: LEAST_USED * width, height: area / width }) > cost(best)) continue;
     const next = packer.pack(undefined, width);
     const gain = cost(best) - cost(next);
-    if (gain > 0 || (gain === 0 && next.height < best.height)) best = next;
+    if (gain > 0 || (gain === 0 && isCalmer(next, best))) best = next;
   }
   return asLayout(best);
+}
+
+/** Share of a width that contents take at least. */
+const LEAST_USED = 0.8;
+
+/** All widths to try, those near the wanted one first: the sooner a good one is found, the fewer are packed. */
+function widthsFrom(wanted: number): number[] {
+  const count = Math.floor((WIDTHS.to - WIDTHS.from) / WIDTHS.step) + 1;
+  const widths = Array.from({ length: count }, (_, index) => WIDTHS.from + index * WIDTHS.step);
+  return widths.toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b);
+}
+
+/** Of two that cost the same: lower, or as low and narrower. */
+function isCalmer(next: Size, best: Size): boolean {
+  if (next.height !== best.height) return next.height < best.height;
+  return next.width < best.width;
 }
 
 interface Item extends Size {
@@ -43,6 +62,7 @@ class Packer {
   readonly #nodes = new Map<string | undefined, Item[]>();
   readonly #clusters = new Map<string | undefined, string[]>();
   readonly #numbers = new Map<string, number>();
+  readonly #rows = new Map<string | undefined, number>();
 
   constructor(graph: Graph, gap: number) {
     this.#graph = graph;
@@ -59,7 +79,8 @@ class Packer {
   }
 
   /** The contents of a boundary, or everything, within the width where that goes. */
-  pack(home: string | undefined, width: number): Item {
+  pack(home: string | undefined, most: number): Item {
+    const width = Math.min(most, this.#widthInOneRow(home));
     const key = `${home ?? ""} ${width}`;
     const known = this.#known.get(key);
     if (known) return known;
@@ -75,6 +96,23 @@ class Packer {
     }
     this.#known.set(key, best.item);
     return best.item;
+  }
+
+  /** With more room than this, the contents stand as they do with this. */
+  #widthInOneRow(home: string | undefined): number {
+    const known = this.#rows.get(home);
+    if (known !== undefined) return known;
+    const cluster = this.#graph.clusters[this.#numbers.get(home ?? "") ?? -1];
+    const widths = [
+      ...(this.#nodes.get(home) ?? []).map(({ width }) => width),
+      ...(this.#clusters.get(home) ?? []).map((id) => this.#widthInOneRow(id)),
+    ];
+    const row = widths.reduce((sum, width) => sum + width + this.#gap, -this.#gap);
+    const width = Math.max(row, cluster?.room ?? 0) + (cluster ? 2 * CLUSTER_MARGIN : 0);
+    // A width inside is a multiple of the grain: what is cut off must not be missing.
+    const enough = Math.ceil(width / GRAIN) * GRAIN;
+    this.#rows.set(home, enough);
+    return enough;
   }
 
   #evenShares(home: string | undefined, width: number): [Filling, ...Filling[]] {

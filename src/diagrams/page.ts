@@ -16,7 +16,7 @@ export interface Page extends Size {
 }
 
 /** Every pixel around the diagram makes its text smaller on paper. */
-const MARGIN = 16;
+const MARGIN = 12;
 const LEAST_WIDTH = 460;
 /** Longer lines are hard to read. */
 const HEADING_WIDTH = 900;

@@ -18,13 +18,17 @@ export function breakWideRanks(graph: Graph, layout: Layout, limit: number): Bel
   const leading = leadingNodes(graph);
   return [...ranks.values()].flatMap((rank) => {
     const sorted = rank.toSorted((a, b) => (vertical ? a.box.x - b.box.x : a.box.y - b.box.y));
-    const length = sorted.reduce(
-      (sum, { box }) => sum + (vertical ? box.width : box.height) + 40,
-      -40,
-    );
+    const length = extentOf(sorted, vertical);
     const rows = Math.min(Math.ceil(length / limit), Math.floor(sorted.length / 2));
     return rows < 2 ? [] : stack(dealRows(sorted, rows, leading));
   });
+}
+
+/** From the first to the last node of a rank, labels that force them apart included. */
+function extentOf(sorted: readonly PlacedNode[], vertical: boolean): number {
+  const [first, last] = [sorted[0]?.box, sorted.at(-1)?.box];
+  if (!first || !last) return 0;
+  return vertical ? last.x + last.width - first.x : last.y + last.height - first.y;
 }
 
 /** Ids of nodes with links that lead on, in the direction in which the engine sees them. */

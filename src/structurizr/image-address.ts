@@ -1,4 +1,5 @@
 import { encodeBase64Url, zlibStored } from "./image-encoding.ts";
+import { imageType } from "./image-types.ts";
 import { isBlank } from "./java-strings.ts";
 import type { ImageSource } from "./workspace.ts";
 
@@ -38,7 +39,7 @@ export function contentType(source: ImageSource, property: Property): string {
   if (source.engine === "image") {
     return source.source.startsWith("data:")
       ? source.source.slice(5, source.source.indexOf(";"))
-      : "image/png";
+      : (imageType(source.source) ?? "image/png");
   }
   return format(source.engine, property) === "png" ? "image/png" : "image/svg+xml";
 }

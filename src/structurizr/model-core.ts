@@ -20,8 +20,9 @@ const DEFAULT_TAGS: Record<ElementKind, readonly string[]> = {
   customElement: ["Element"],
   deploymentNode: ["Element", "Deployment Node"],
   infrastructureNode: ["Element", "Infrastructure Node"],
-  softwareSystemInstance: [],
-  containerInstance: [],
+  // Whatever looks for tags adds those of the original.
+  softwareSystemInstance: ["Software System Instance"],
+  containerInstance: ["Container Instance"],
 };
 
 /** The model with the look-up tables that keep every operation near constant time. */
