@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseWorkspace } from "../../src/structurizr/index.ts";
+import { parseWorkspace, toWorkspaceJson } from "../../src/structurizr/index.ts";
 import type { ParseOptions } from "../../src/structurizr/index.ts";
 
 /** Parses `a/main.dsl` of files that exist in memory only. */
@@ -113,6 +113,18 @@ describe("images", () => {
   it("stay references without bytes", () => {
     const { workspace } = parse({ "a/main.dsl": icon("x.png"), "a/x.png": "…" });
     expect(workspace?.views.elementStyles[0]?.icon).toBe("x.png");
+  });
+
+  it.each([
+    ["x.svg", "image/svg+xml"],
+    ["x.jpg", "image/jpeg"],
+  ])("of a view are exported with the media type of their file: %s", (file, type) => {
+    const main = `workspace {\nviews {\nimage * "I" {\nimage ${file}\n}\n}\n}`;
+    const { workspace } = parse({ "a/main.dsl": main, [`a/${file}`]: "…" });
+    if (!workspace) throw new Error("The workspace cannot be parsed");
+    expect(toWorkspaceJson(workspace)).toMatchObject({
+      views: { imageViews: [{ content: file, contentType: type }] },
+    });
   });
 });
 
