@@ -69,7 +69,7 @@ beforeAll(async () => {
 }, 120_000);
 
 test("the RAG service compiles and passes its own tests, without network and without a model", () => {
-  const names = ["chunk", "evaluation", "index-store", "server", "service"];
+  const names = ["chunk", "evaluation", "index-store", "server", "service", "sign-request"];
   const { status, out } = run("qdrant", names);
   expect(out.match(/^not ok .*/gm)).toBeNull();
   expect(out).toMatch(/# pass 4\d\n# fail 0\n/);

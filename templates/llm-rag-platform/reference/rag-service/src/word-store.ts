@@ -2,6 +2,8 @@ import type { Chunk, Passage } from "./document.ts";
 import { uuidOf } from "./joined-index.ts";
 import type { WordStore } from "./joined-index.ts";
 import { IndexError, ask, askFor } from "./request.ts";
+import type { Request } from "./request.ts";
+import type { Login } from "./sign-request.ts";
 
 /** A chunk as the index keeps it; `id` is a name of the index itself. */
 interface Kept extends Omit<Chunk, "id"> {
@@ -28,11 +30,17 @@ const properties = {
 };
 
 /** Keyword search over the interface that OpenSearch and Elasticsearch share: BM25, the reader's groups as a filter. */
-export function wordStore({ url, authorization, milliseconds }: { url: string; authorization: string; milliseconds: number }): WordStore {
+export function wordStore({ url, login, milliseconds }: { url: string; login: Login; milliseconds: number }): WordStore {
   const at = `${url}/chunks`;
-  const headers = { authorization };
-  const post = <T extends object>(path: string, field: keyof T & string, body: unknown) =>
-    askFor<T>(`${at}${path}`, field, { headers, body, milliseconds });
+  /** The request as it is sent: a login may sign its text. */
+  const as = async (method: "GET" | "POST" | "PUT", path: string, content?: unknown): Promise<Request> => {
+    const body = typeof content === "string" || content === undefined ? content : JSON.stringify(content);
+    const type = typeof content === "string" ? "application/x-ndjson" : "application/json";
+    const headers = await login({ method, url: `${at}${path}`, body: body ?? "" });
+    return { method, headers: { ...headers, ...(body === undefined ? {} : { "content-type": type }) }, body, milliseconds };
+  };
+  const post = async <T extends object>(path: string, field: keyof T & string, body: unknown) =>
+    askFor<T>(`${at}${path}`, field, await as("POST", path, body));
   const search = async (query: object, size: number): Promise<Passage[]> => {
     const { timed_out: late, _shards: shards, hits } = await post<Found>("/_search", "hits", { size, query });
     if (late || shards.failed > 0) throw new IndexError("keyword index: a part of it did not answer");
@@ -41,11 +49,11 @@ export function wordStore({ url, authorization, milliseconds }: { url: string; a
   const only = (groups: readonly string[], more: object = {}) => ({ bool: { ...more, filter: [{ terms: { groups } }] } });
   return {
     async prepare() {
-      const found = await ask(at, { method: "GET", headers, milliseconds, missing: 404 });
-      if (found === undefined) await ask(at, { method: "PUT", headers, body: { mappings: { properties } }, milliseconds });
+      const found = await ask(at, { ...(await as("GET", "")), missing: 404 });
+      if (found === undefined) await ask(at, await as("PUT", "", { mappings: { properties } }));
     },
     async ready() {
-      const mapping = await askFor<Mapping>(`${at}/_mapping`, "chunks", { method: "GET", headers, milliseconds });
+      const mapping = await askFor<Mapping>(`${at}/_mapping`, "chunks", await as("GET", "/_mapping"));
       for (const name of exact) {
         const { type } = mapping.chunks?.mappings?.properties?.[name] ?? {};
         if (type !== "keyword") throw new IndexError(`keyword index: ${name} is kept as ${type ?? "nothing"}, not as keyword`);

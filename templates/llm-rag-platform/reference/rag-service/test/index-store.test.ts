@@ -7,6 +7,7 @@ import type { VectorStore } from "../src/joined-index.ts";
 import type { Models } from "../src/models.ts";
 import { createService } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
+import { keyLogin } from "../src/sign-request.ts";
 import { wordStore } from "../src/word-store.ts";
 import { startBroken, startSilent } from "./fake-store.ts";
 import { startFakeWords } from "./fake-word-index.ts";
@@ -14,7 +15,7 @@ import { chunk, dimension, keepsTheContract } from "./store-contract.ts";
 
 keepsTheContract("in memory", { empty: async () => memoryIndex(dimension) });
 
-const wordsAt = (url: string, milliseconds = 5000) => wordStore({ url, authorization: "ApiKey words", milliseconds });
+const wordsAt = (url: string, milliseconds = 5000) => wordStore({ url, login: keyLogin("ApiKey words"), milliseconds });
 
 /** A vector store in memory; `returns` stands for one whose filter is broken. */
 function inMemory(returns?: ReturnType<typeof chunk>): VectorStore {
