@@ -20,9 +20,9 @@ module "platform" {
     system        = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     general       = { instance_types = ["m7i.2xlarge"], min = 2, max = 10 }
     restricted    = { instance_types = ["r7i.2xlarge"], min = 3, max = 20 }
-    gpu-large     = { instance_types = ["p5.48xlarge"], min = 0, max = max(1, ceil(var.accelerators.large / 8)) }
-    gpu-small     = { instance_types = ["g6e.2xlarge"], min = 0, max = max(1, var.accelerators.small) }
-    gpu-retrieval = { instance_types = ["g6.2xlarge"], min = 0, max = max(1, var.accelerators.retrieval) }
+    gpu-large     = { instance_types = ["p5.48xlarge", "p5en.48xlarge"], min = 0, max = max(1, ceil(var.accelerators.large / 8)) }
+    gpu-small     = { instance_types = ["g6e.2xlarge", "g6e.4xlarge"], min = 0, max = max(1, var.accelerators.small) }
+    gpu-retrieval = { instance_types = ["g6.2xlarge", "g6.4xlarge"], min = 0, max = max(1, var.accelerators.retrieval) }
   }
 
   database = {
