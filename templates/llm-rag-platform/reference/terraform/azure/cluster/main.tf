@@ -132,20 +132,14 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
   node_public_ip_enabled  = false
   priority                = each.value.spot ? "Spot" : "Regular"
   eviction_policy         = each.value.spot ? "Delete" : null
-{{#if (has roles.gpuPlatform)}}
   node_labels             = merge(each.value.labels, { "archwright.dev/pool" = coalesce(each.value.pool, each.key), "archwright.dev/cost" = each.value.cost })
-{{else}}
-  node_labels             = merge(each.value.labels, { "archwright.dev/pool" = each.key, "archwright.dev/cost" = each.value.cost })
-{{/if}}
   node_taints = concat(
     [for taint in each.value.taints : "${taint.key}=${taint.value}:${taint.effect}"],
     each.value.gpu ? ["nvidia.com/gpu=present:NoSchedule"] : [],
   )
 
-{{#if (has roles.gpuPlatform)}}
   # Nodes of the pool take their places in this group of reservations.
   capacity_reservation_group_id = each.value.reservation
 
-{{/if}}
   tags = merge(local.tags, { "archwright.dev-cost" = each.value.cost })
 }
