@@ -1,21 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import { loadGenerator } from "../../src/generator/load-generator.ts";
-import type { Answers } from "../../src/generator/question.ts";
-import { renderGenerator } from "../../src/generator/render-generator.ts";
-import type { CheckContext } from "../../src/check/rule.ts";
-import { rules } from "../../src/check/rules.ts";
-import { readSources } from "../../src/sources/read-sources.ts";
-import { referenceRules } from "../check/reference-workspace.ts";
-
-interface KubernetesObject {
-  kind?: string;
-  metadata?: {
-    name?: string;
-    labels?: Record<string, string>;
-    annotations?: Record<string, string>;
-  };
-}
+import { renderReference } from "./rendered-reference.ts";
+import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
 interface NodePool {
   metadata: { name: string };
@@ -35,62 +21,15 @@ interface Application extends KubernetesObject {
   };
 }
 
-const files = new Map<string, string>();
+let reference: RenderedReference;
 
 async function render(changed: Record<string, string>): Promise<void> {
-  files.clear();
-  parsed = undefined;
-  const generator = await loadGenerator("enterprise-mlops");
-  const answers = Object.fromEntries(
-    generator.questions.map(({ name, default: it, exemplarDefault }) => [
-      name,
-      exemplarDefault ?? it,
-    ]),
-  );
-  const rendered = await renderGenerator(generator, {
-    answers: { ...answers, clouds: ["aws", "gcp", "azure"], ...changed } as Answers,
-    mode: "exemplar",
-  });
-  const decoder = new TextDecoder();
-  for (const { path, content } of rendered) {
-    files.set(path, typeof content === "string" ? content : decoder.decode(content));
-  }
+  reference = await renderReference("enterprise-mlops", changed);
 }
 
-const text = (path: string): string => files.get(path) ?? "";
-const below = (folder: string, end: string): string[] =>
-  [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(end));
-
-let parsed: KubernetesObject[] | undefined;
-
-function objects(): KubernetesObject[] {
-  parsed ??= below("reference/kubernetes/", ".yaml")
-    .filter((path) => !path.includes("/charts/"))
-    .flatMap((path) => parseAllDocuments(text(path)))
-    .map((document) => document.toJS() as KubernetesObject)
-    .filter((object) => object?.kind !== undefined);
-  return parsed;
-}
-
-/** What the rules of `check` about the reference implementation say of it. */
-function findings(): string[] {
-  const { model } = readSources(files);
-  const context = {
-    model,
-    sourceFindings: [],
-    files,
-    asOf: "2026-11-20",
-  } as unknown as CheckContext;
-  return (
-    rules
-      .filter(({ id }) => referenceRules.has(id))
-      .flatMap((rule) => rule.check(context))
-      .filter(({ severity = "error" }) => severity !== "info")
-      // Derived files and computed blocks come with the first sync.
-      .filter(({ message }) => !/^"accelerators" has no default|^"slo" leads to/.test(message))
-      .map(({ file, line, message }) => `${file}:${line} ${message}`)
-  );
-}
+const text = (path: string): string => reference.text(path);
+const below = (folder: string, end: string): string[] => reference.below(folder, end);
+const objects = (): KubernetesObject[] => reference.objects();
 
 describe.each([
   {},
@@ -100,7 +39,7 @@ describe.each([
   beforeAll(() => render(changed as Record<string, string>), 60_000);
 
   it("holds together", () => {
-    expect(findings()).toEqual([]);
+    expect(reference.findings()).toEqual([]);
   });
 
   it("measures latency in buckets that hold the limits of the objectives", () => {

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { renderReference } from "./rendered-reference.ts";
+import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
+
+interface Application extends KubernetesObject {
+  spec: {
+    source: { repoURL: string; chart?: string; targetRevision: string };
+    destination: { namespace: string };
+    syncPolicy: { syncOptions: string[] };
+  };
+}
+
+let reference: RenderedReference;
+let usual: Promise<RenderedReference> | undefined;
+
+/** The usual answers are rendered once. */
+function render(changed: Record<string, unknown>): Promise<RenderedReference> {
+  if (Object.keys(changed).length > 0) return renderReference("llm-rag-platform", changed);
+  return (usual ??= renderReference("llm-rag-platform", changed));
+}
+
+const text = (path: string): string => reference.text(path);
+const kubernetes = "reference/kubernetes/";
+const named = (kind: string) => reference.objects().filter((one) => one.kind === kind);
+
+describe.each([
+  {},
+  {
+    clouds: ["azure"],
+    servingEngine: "tensorrt-llm",
+    vectorStore: "weaviate",
+    embedding: "qwen-embedding",
+    guardrails: "llm-guard",
+    evaluation: "promptfoo",
+  },
+  {
+    clouds: ["gcp"],
+    servingEngine: "managed-endpoints",
+    vectorStore: "pgvector",
+    embedding: "openai-embedding",
+    reranker: "cohere-rerank",
+    guardrails: "cloud-guardrails",
+    gateway: "cloud-api-management",
+    ragFramework: "status-quo",
+    finops: "native-tools",
+  },
+])("The Kubernetes tree of the LLM platform with %j", (changed) => {
+  beforeAll(async () => {
+    reference = await render(changed);
+  }, 60_000);
+
+  it("holds together", () => {
+    expect(reference.findings()).toEqual([]);
+  });
+
+  it("is bound to the model in enough places for that to mean something", () => {
+    const all = reference.below(kubernetes, ".yaml").map(text).join("\n");
+    const count = (pattern: RegExp) => [...all.matchAll(pattern)].length;
+    expect(count(/archwright\.dev\/element:/g)).toBeGreaterThan(80);
+    expect(count(/archwright\.dev\/half: egress/g)).toBeGreaterThan(5);
+    expect(count(/archwright\.dev\/pool:/g)).toBeGreaterThan(8);
+  });
+});
+
+describe("Settings of the LLM platform", () => {
+  beforeAll(async () => {
+    reference = await render({});
+  }, 60_000);
+
+  it("replicas, devices and shares are those of the models", () => {
+    const quoted = (path: string) =>
+      [...text(`${kubernetes}${path}`).matchAll(/# computed: model\.(\S+) as=(\S+)/g)].map(
+        ([, figure, setting]) => `${setting} = ${figure}`,
+      );
+    expect(quoted("serving/models.yaml")).toEqual([
+      "minReplicas = capacity.largeBaseReplicas",
+      "maxReplicas = capacity.largeReplicas",
+      "minReplicas = capacity.smallBaseReplicas",
+      "maxReplicas = capacity.smallReplicas",
+      "minReplicas = capacity.guardBaseGpus",
+      "maxReplicas = capacity.guardGpus",
+    ]);
+    expect(quoted("serving/settings.yaml")).toEqual([
+      "tensor-parallel-size = capacity.largeTensorParallel",
+      "tensor-parallel-size = capacity.smallTensorParallel",
+    ]);
+    expect(quoted("base/model-router/settings.yaml")).toEqual([
+      "plannedShare = routing.smallShare",
+      "plannedShare = routing.largeShare",
+      "plannedShare = routing.commercialShare",
+    ]);
+    expect(quoted("applications/vector-index.yaml")).toContain(
+      "replicaCount = retrieval.indexNodes",
+    );
+    expect(quoted("overlays/prod/kustomization.yaml")).toEqual([
+      "value = capacity.largeGpus",
+      "value = capacity.smallPoolGpus",
+      "value = capacity.retrievalGpus",
+    ]);
+  });
+
+  it("nothing passes where a check does not answer", () => {
+    const rules = text(`${kubernetes}charts/gateway-rules/templates/guardrails.yaml`);
+    expect(rules).toContain("failOpen: false");
+    expect(rules).toContain("messageTimeout: {{ .Values.guardrails.timeout }}");
+    expect(text(`${kubernetes}charts/gateway-rules/values.yaml`)).toContain("timeout: 150ms");
+    expect(text("architecture/quality.yaml")).toContain("within 150 ms");
+    expect(text(`${kubernetes}guardrails/settings.yaml`)).toContain("ON_FAILURE: withhold");
+    expect(text(`${kubernetes}base/model-router/settings.yaml`)).toContain("onFailure: withhold");
+  });
+
+  it("makes namespaces, quota, policies and secrets before what runs in them", () => {
+    const applications = named("Application") as Application[];
+    const wave = ({ metadata }: Application): number =>
+      Number(metadata?.annotations?.["argocd.argoproj.io/sync-wave"]);
+    const platform = applications.find(({ metadata }) => metadata?.name === "llm-platform");
+    expect(platform && wave(platform)).toBe(0);
+    const made = new Set(named("Namespace").map(({ metadata }) => metadata?.name));
+    expect(applications.length).toBeGreaterThan(12);
+    for (const one of applications.filter((application) => application !== platform)) {
+      const { namespace } = one.spec.destination;
+      const inside = made.has(namespace);
+      const creates = one.spec.syncPolicy.syncOptions.includes("CreateNamespace=true");
+      expect([one.metadata?.name, wave(one) > 0, creates || namespace === "kube-system"]).toEqual([
+        one.metadata?.name,
+        inside,
+        !inside,
+      ]);
+    }
+  });
+});

@@ -1,0 +1,87 @@
+import { parseAllDocuments } from "yaml";
+import type { CheckContext } from "../../src/check/rule.ts";
+import { rules } from "../../src/check/rules.ts";
+import { loadGenerator } from "../../src/generator/load-generator.ts";
+import type { Answers } from "../../src/generator/question.ts";
+import { renderGenerator } from "../../src/generator/render-generator.ts";
+import { readSources } from "../../src/sources/read-sources.ts";
+import { referenceRules } from "../check/reference-workspace.ts";
+
+export interface KubernetesObject {
+  kind?: string;
+  metadata?: {
+    name?: string;
+    namespace?: string;
+    labels?: Record<string, string>;
+    annotations?: Record<string, string>;
+  };
+}
+
+/** The files of a worked solution, and what `check` says of its reference implementation. */
+export interface RenderedReference {
+  text(path: string): string;
+  /** Paths that begin with the folder and end so. */
+  below(folder: string, end: string): string[];
+  /** Objects of reference/kubernetes, without charts. */
+  objects(): KubernetesObject[];
+  findings(): string[];
+}
+
+/** Renders a generator in memory with the exemplar's answers but for some, for all three clouds. */
+export async function renderReference(
+  id: string,
+  changed: Record<string, unknown>,
+): Promise<RenderedReference> {
+  const generator = await loadGenerator(id);
+  const answers = Object.fromEntries(
+    generator.questions.map(({ name, default: it, exemplarDefault }) => [
+      name,
+      exemplarDefault ?? it,
+    ]),
+  );
+  const rendered = await renderGenerator(generator, {
+    answers: { ...answers, clouds: ["aws", "gcp", "azure"], ...changed } as Answers,
+    mode: "exemplar",
+  });
+  const decoder = new TextDecoder();
+  const files = new Map(
+    rendered.map(({ path, content }) => [
+      path,
+      typeof content === "string" ? content : decoder.decode(content),
+    ]),
+  );
+  const text = (path: string) => files.get(path) ?? "";
+  const below = (folder: string, end: string) =>
+    [...files.keys()].filter((path) => path.startsWith(folder) && path.endsWith(end));
+  let parsed: KubernetesObject[] | undefined;
+  return {
+    text,
+    below,
+    objects() {
+      parsed ??= below("reference/kubernetes/", ".yaml")
+        .filter((path) => !path.includes("/charts/"))
+        .flatMap((path) => parseAllDocuments(text(path)))
+        .map((document) => document.toJS() as KubernetesObject)
+        .filter((object) => object?.kind !== undefined);
+      return parsed;
+    },
+    findings: () => findingsOf(files),
+  };
+}
+
+function findingsOf(files: ReadonlyMap<string, string>): string[] {
+  const { model } = readSources(files);
+  const context = { model, sourceFindings: [], files, asOf: "2026-11-20" };
+  return (
+    rules
+      .filter(({ id }) => referenceRules.has(id))
+      .flatMap((rule) => rule.check(context as unknown as CheckContext))
+      .filter(({ severity = "error" }) => severity !== "info")
+      // Derived files and computed blocks come with the first sync.
+      .filter(
+        ({ message }) =>
+          !/^"\w+" has no default|, which its type demands$|^"slo" leads to/.test(message),
+      )
+      .map(({ file, line, message }) => `${file}:${line} ${message}`)
+  );
+}
