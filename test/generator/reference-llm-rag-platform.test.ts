@@ -86,8 +86,8 @@ describe("Settings of the LLM platform", () => {
     ]);
     expect(quoted("base/model-router/settings.yaml")).toEqual([
       "plannedShare = routing.smallShare",
-      "plannedShare = routing.largeShare",
       "plannedShare = routing.commercialShare",
+      "plannedShare = routing.largeShare",
     ]);
     expect(quoted("applications/vector-index.yaml")).toContain(
       "replicaCount = retrieval.indexNodes",
