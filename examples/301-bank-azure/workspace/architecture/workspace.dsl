@@ -295,6 +295,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2 in mutual TLS"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2 in mutual TLS"
+        gateway --restricted-> notebooks "Routes sessions to" "HTTP in mutual TLS"
         gateway --restricted-> serving "Routes prediction requests to" "HTTP/2 in mutual TLS"
 
         # Build and train
@@ -307,7 +308,6 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         platform-api --confidential-> object-store "Issues links with an end date to files in" "HTTPS"
         notebooks --restricted-> feature-store "Reads training sets from" "HTTPS"
         notebooks --restricted-> analytical-tables "Queries samples of" "SQL"
-        notebooks --restricted-> object-store "Keeps work in progress in" "HTTPS"
         notebooks --confidential-> model-registry "Logs runs to" "REST"
         orchestrator --internal-> training-jobs "Starts steps as" "Kubernetes API"
         training-jobs --restricted-> feature-store "Reads point-in-time training sets from" "HTTPS"
@@ -411,6 +411,8 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         model-registry -> metadata-db "Keeps versions in" "PostgreSQL protocol"
         model-registry -> object-store "Keeps model files in" "HTTPS"
         observability --internal-> model-registry "Reads metrics of" "OpenMetrics"
+        # How a version that fails is taken back
+        model-monitor --control-> serving "Takes a version that fails out of the route of" "Kubernetes API"
         # What the chosen data platform keeps its tables in
         analytical-tables -> object-store "Keeps its files in" "HTTPS" {
             properties {
@@ -805,6 +807,10 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         styles {
             element "Database" {
                 shape Cylinder
+            }
+            // What a container is for stands in the container views; here counts where it runs.
+            element "Container Instance" {
+                description false
             }
             relationship "Restricted data" {
                 thickness 4

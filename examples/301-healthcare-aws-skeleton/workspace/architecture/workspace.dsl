@@ -268,6 +268,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2 in mutual TLS"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2 in mutual TLS"
+        gateway --restricted-> notebooks "Routes sessions to" "HTTP in mutual TLS"
         gateway --restricted-> serving "Routes prediction requests to" "HTTP/2 in mutual TLS"
 
         # Build and train
@@ -280,7 +281,6 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         platform-api --confidential-> object-store "Issues links with an end date to files in" "HTTPS"
         notebooks --restricted-> feature-store "Reads training sets from" "HTTPS"
         notebooks --restricted-> analytical-tables "Queries samples of" "SQL"
-        notebooks --restricted-> object-store "Keeps work in progress in" "HTTPS"
         notebooks --confidential-> model-registry "Logs runs to" "REST"
         orchestrator --internal-> training-jobs "Starts steps as" "Kubernetes API"
         training-jobs --restricted-> feature-store "Reads point-in-time training sets from" "HTTPS"
@@ -721,6 +721,10 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         styles {
             element "Database" {
                 shape Cylinder
+            }
+            // What a container is for stands in the container views; here counts where it runs.
+            element "Container Instance" {
+                description false
             }
             relationship "Restricted data" {
                 thickness 4

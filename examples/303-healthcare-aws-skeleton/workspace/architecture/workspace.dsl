@@ -342,7 +342,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         rag-service --confidential-> access-service "Asks for the reader's filter from" "REST"
         rag-service --restricted-> answer-cache "Looks for the same question of the same group in" "RESP in TLS"
         rag-service --restricted-> embedding "Has the question embedded by" "REST"
-        rag-service --restricted-> vector-index "Searches with the filter inside" "gRPC"
+        rag-service --restricted-> vector-index "Searches with the filter inside" "HTTPS"
         rag-service --restricted-> lexical-index "Searches with the filter inside" "HTTPS"
         rag-service --restricted-> reranker "Has the candidates ordered by" "REST"
         rag-service --internal-> prompt-registry "Reads the approved prompt from" "REST"
@@ -385,7 +385,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         ingestion --restricted-> ticket-system "Reads closed contacts from" "HTTPS"
         ingestion --restricted-> object-store "Keeps parsed documents in" "HTTPS"
         ingestion --restricted-> embedding "Has chunks embedded by" "REST"
-        ingestion --restricted-> vector-index "Writes and deletes vectors in" "gRPC"
+        ingestion --restricted-> vector-index "Writes and deletes vectors in" "HTTPS"
         ingestion --restricted-> lexical-index "Writes and deletes words in" "HTTPS"
         ingestion --confidential-> access-service "Writes the readers of documents to" "REST"
         ingestion --restricted-> answer-cache "Removes answers that quote a changed document from" "RESP in TLS"
@@ -406,16 +406,20 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         observability --internal-> gateway "Reads metrics of" "OpenMetrics"
         observability --internal-> rag-service "Reads metrics of" "OpenMetrics"
         observability --internal-> model-router "Reads metrics of" "OpenMetrics"
+        observability --internal-> paging-service "Pages through" "HTTPS"
         observability --internal-> llm-large "Reads metrics of" "OpenMetrics"
         observability --internal-> llm-small "Reads metrics of" "OpenMetrics"
+        observability --internal-> guard-model "Reads metrics of" "OpenMetrics"
         observability --internal-> guardrails "Reads metrics of" "OpenMetrics"
         observability --internal-> ingestion "Reads metrics of" "OpenMetrics"
-        observability --internal-> paging-service "Pages through" "HTTPS"
+        observability --internal-> vector-index "Reads metrics of" "OpenMetrics"
+        observability --internal-> evaluation "Reads results of" "OpenMetrics"
+        observability --internal-> cost-allocation "Reads cost by team, route and model from" "OpenMetrics"
         service-mesh --control-> gateway "Issues identities to" "Workload certificates and policies"
         service-mesh --control-> llm-large "Issues identities to and enforces policy for" "Workload certificates and policies"
         service-mesh --control-> governance-service "Issues identities to" "Workload certificates and policies"
         cloud-billing --internal-> cost-allocation "Delivers cost records to" "Daily export"
-        cost-allocation --internal-> observability "Writes cost by team, route and model to" "OpenMetrics"
+        cost-allocation --internal-> observability "Reads what workloads use from" "PromQL"
 
         # Inside the RAG service
         gateway --restricted-> ask-api "Routes questions to" "HTTP/2 in mutual TLS"
@@ -427,7 +431,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         query-planner --restricted-> tool-caller "Sends a need for data to" "in process"
         tool-caller --restricted-> tool-gateway "Calls tools through" "Model Context Protocol"
         retriever --restricted-> embedding "Has the question embedded by" "REST"
-        retriever --restricted-> vector-index "Searches with the filter inside" "gRPC"
+        retriever --restricted-> vector-index "Searches with the filter inside" "HTTPS"
         retriever --restricted-> lexical-index "Searches with the filter inside" "HTTPS"
         retriever --restricted-> fusion "Hands both lists to" "in process"
         fusion --restricted-> reranker "Has the candidates ordered by" "REST"
@@ -466,10 +470,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         access-mapper --confidential-> index-writer "Hands groups to" "in process"
         chunker --restricted-> embedding "Has chunks embedded by" "REST"
         chunker --restricted-> index-writer "Hands chunks and vectors to" "in process"
-        index-writer --restricted-> vector-index "Writes vectors and groups to" "gRPC"
+        index-writer --restricted-> vector-index "Writes vectors and groups to" "HTTPS"
         index-writer --restricted-> lexical-index "Writes words and groups to" "HTTPS"
         index-writer --restricted-> answer-cache "Removes answers that quote the old version from" "RESP in TLS"
-        deletion-worker --restricted-> vector-index "Deletes from, and searches again in," "gRPC"
+        deletion-worker --restricted-> vector-index "Deletes from, and searches again in," "HTTPS"
         deletion-worker --restricted-> lexical-index "Deletes from, and searches again in," "HTTPS"
         deletion-worker --restricted-> answer-cache "Removes answers that quote the document from" "RESP in TLS"
         deletion-worker --restricted-> object-store "Deletes copies in" "HTTPS"
@@ -618,10 +622,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
     views {
 
-        systemLandscape "landscape" "The systems around language models and what flows between them." {
+        systemLandscape "landscape" "The systems that the platform works with; those through which people use it are in the context." {
             include *
             exclude "element.type==Person"
-            include customer
+            exclude chat-tool business-applications
             autoLayout
         }
 
@@ -639,7 +643,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         }
 
         container llm-platform "answer-path" "The way of a question through the platform; the next views show each stretch with its surroundings." {
-            include gateway guardrails rag-service access-service vector-index model-router llm-large llm-small commercial-models
+            include gateway guardrails rag-service vector-index model-router llm-large llm-small
             exclude "gateway -> model-router"
             exclude "model-router -> guardrails"
             autoLayout
@@ -647,8 +651,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
         container llm-platform "entry" "How people and programs come in." {
             title "Containers: entry"
-            include employee support-agent app-developer chat-tool business-applications identity-provider gateway assistant guardrails rag-service
-            exclude "rag-service -> *"
+            include employee customer support-agent app-developer chat-tool business-applications identity-provider gateway assistant
             exclude "employee -> chat-tool"
             exclude "gateway -> assistant"
             autoLayout
@@ -663,23 +666,28 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
         container llm-platform "generate" "From a prompt to a model, own or rented." {
             title "Containers: generate"
-            include rag-service model-router llm-large llm-small commercial-models governance-service guardrails object-store
-            exclude "rag-service -> guardrails"
-            exclude "guardrails -> *"
+            include rag-service model-router llm-large llm-small commercial-models governance-service object-store
             autoLayout
         }
 
-        container llm-platform "protect" "What looks at prompts, streams and answers, and who looks at the verdicts." {
+        container llm-platform "protect" "What looks at prompts, streams and answers, and where the verdicts go." {
             title "Containers: protect"
-            include gateway rag-service model-router guardrails guard-model audit-store evaluation review-desk safety-reviewer
+            include gateway rag-service model-router guardrails guard-model audit-store evaluation
             exclude "gateway -> rag-service"
             exclude "gateway -> model-router"
             exclude "gateway -> audit-store"
             exclude "rag-service -> model-router"
             exclude "rag-service -> audit-store"
-            exclude "gateway -> review-desk"
             exclude "evaluation -> rag-service"
             exclude "evaluation -> model-router"
+            autoLayout
+        }
+
+        container llm-platform "review" "Who looks at answers, and what becomes of the labels." {
+            title "Containers: review"
+            include safety-reviewer review-desk evaluation governance-service guardrails object-store metadata-db
+            exclude "governance-service -> *"
+            exclude "guardrails -> *"
             autoLayout
         }
 
@@ -697,30 +705,39 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             autoLayout
         }
 
-        container llm-platform "operate" "What runs beside the answers: alarms, identity of workloads, cost." {
+        container llm-platform "operate" "What runs beside the answers: alarms and cost." {
             title "Containers: operate"
-            include on-call-engineer paging-service observability cost-allocation cloud-billing service-mesh gitops source-control llm-large gateway
+            include on-call-engineer paging-service observability cost-allocation cloud-billing gateway model-router
             exclude "gateway -> *"
-            exclude "on-call-engineer -> source-control"
+            autoLayout
+        }
+
+        container llm-platform "deliver" "Where the desired state and the identities of workloads come from." {
+            title "Containers: deliver"
+            include source-control gitops service-mesh governance-service llm-large gateway
+            exclude "gateway -> *"
             autoLayout
         }
 
         container llm-platform "records" "Where the platform keeps its state and its evidence." {
             title "Containers: state and evidence"
-            include gateway rag-service guardrails governance-service review-desk metadata-db audit-store security-monitoring auditor
+            include gateway rag-service governance-service metadata-db audit-store security-monitoring auditor
             exclude "gateway -> rag-service"
-            exclude "gateway -> guardrails"
             exclude "gateway -> governance-service"
-            exclude "gateway -> review-desk"
-            exclude "rag-service -> guardrails"
             autoLayout
         }
 
-        component rag-service "rag-service-components" "From a question to the passages in the prompt." {
-            title "Components: RAG service, up to the prompt"
-            include gateway ask-api query-planner cache-lookup retriever fusion context-builder access-service vector-index lexical-index reranker
+        component rag-service "rag-service-components" "From a question to the search that its reader may make." {
+            title "Components: RAG service, up to the search"
+            include gateway ask-api query-planner cache-lookup retriever access-service answer-cache
             exclude "gateway -> access-service"
             exclude "access-service -> *"
+            autoLayout
+        }
+
+        component rag-service "rag-service-passages" "From the search to the passages in the prompt." {
+            title "Components: RAG service, from search to prompt"
+            include retriever fusion context-builder embedding vector-index lexical-index reranker
             autoLayout
         }
 
@@ -738,18 +755,22 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             autoLayout
         }
 
-        component guardrails "guardrails-components" "Who asks for which check, and what each one reads." {
-            include gateway model-router rag-service input-check stream-check output-check privacy-filter verdict-writer guard-model audit-store
-            exclude "gateway -> rag-service"
-            exclude "gateway -> model-router"
+        component guardrails "guardrails-components" "What a prompt passes before anything reads it." {
+            title "Components: guardrails, prompts"
+            include gateway input-check privacy-filter verdict-writer guard-model audit-store
             exclude "gateway -> audit-store"
+            autoLayout
+        }
+
+        component guardrails "guardrails-answers" "Who has streams and answers checked, and what each check reads." {
+            title "Components: guardrails, answers"
+            include model-router rag-service stream-check output-check privacy-filter verdict-writer guard-model
             exclude "rag-service -> model-router"
-            exclude "rag-service -> audit-store"
             autoLayout
         }
 
         component ingestion "ingestion-components" "How a document and its readers get into both indexes." {
-            include wiki change-listener parser chunker access-mapper index-writer access-service embedding vector-index lexical-index
+            include change-listener parser chunker access-mapper index-writer access-service vector-index lexical-index
             autoLayout
         }
 
@@ -759,29 +780,45 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             autoLayout
         }
 
-        component model-router "model-router-components" "How a route is chosen, paid for and changed when a model is lost." {
-            include rag-service route-policy budget-keeper fallback stream-relay llm-large llm-small commercial-models governance-service guardrails
-            exclude "rag-service -> guardrails"
+        component model-router "model-router-components" "How a route is chosen and paid for." {
+            title "Components: model router, choosing a route"
+            include rag-service route-policy budget-keeper fallback governance-service
+            autoLayout
+        }
+
+        component model-router "model-router-routes" "How a request reaches a model, and what happens to its stream." {
+            title "Components: model router, routes and streams"
+            include fallback stream-relay llm-large llm-small commercial-models guardrails
             exclude "guardrails -> *"
             autoLayout
         }
 
-        dynamic llm-platform "grounded-answer" "A question that passages answer." {
-            title "Answer a question with sources"
+        dynamic llm-platform "grounded-question" "A question on its way in, checked before anything reads it." {
+            title "Answer a question with sources: the question"
             employee -> assistant "asks"
             assistant -> gateway "sends question and token"
             gateway -> guardrails "input check passes"
             gateway -> rag-service "hands over question and identity"
-            rag-service -> access-service "gets the signed filter of the reader"
-            rag-service -> answer-cache "finds no answer for this group"
-            rag-service -> vector-index "searches, filter inside"
-            rag-service -> lexical-index "searches, filter inside, at the same time"
-            rag-service -> reranker "orders the candidates"
-            rag-service -> model-router "asks with the best passages"
-            model-router -> llm-large "restricted passages: own model"
-            model-router -> guardrails "stream check passes window by window"
-            rag-service -> guardrails "output check: every sentence has its passage"
-            rag-service -> audit-store "records passages, model, prompt and verdicts"
+            autoLayout
+        }
+
+        dynamic llm-platform "grounded-passages" "From the question to the passages that its reader may see." {
+            title "Answer a question with sources: the passages"
+            5: rag-service -> access-service "gets the signed filter of the reader"
+            6: rag-service -> answer-cache "finds no answer for this group"
+            7: rag-service -> vector-index "searches, filter inside"
+            8: rag-service -> lexical-index "searches, filter inside, at the same time"
+            9: rag-service -> reranker "orders the candidates"
+            autoLayout
+        }
+
+        dynamic llm-platform "grounded-answer" "From the passages to an answer whose every sentence has one." {
+            title "Answer a question with sources: the answer"
+            10: rag-service -> model-router "asks with the best passages"
+            11: model-router -> llm-large "restricted passages: own model"
+            12: model-router -> guardrails "stream check passes window by window"
+            13: rag-service -> guardrails "output check: every sentence has its passage"
+            14: rag-service -> audit-store "records passages, model, prompt and verdicts"
             autoLayout
         }
 
@@ -794,9 +831,16 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             rag-service -> model-router "asks, passage marked as quotation"
             model-router -> llm-small "begins to answer"
             model-router -> guardrails "stream check cuts the answer off"
-            guardrails -> audit-store "records verdict, rule and passage"
-            safety-reviewer -> review-desk "sees the case and labels it"
-            review-desk -> evaluation "adds it to the red-team set"
+            autoLayout
+        }
+
+        dynamic llm-platform "blocked-case" "What people and programs learn from an answer that was withheld." {
+            title "Learn from a withheld answer"
+            8: guardrails -> audit-store "records verdict, rule and passage"
+            9: safety-reviewer -> review-desk "sees the case and labels it"
+            10: review-desk -> evaluation "adds it to the red-team set"
+            11: evaluation -> guardrails "tries the set against the next rules"
+            12: evaluation -> governance-service "reports whether the gate holds"
             autoLayout
         }
 
@@ -838,13 +882,20 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             title "Production: workloads"
             include *
             exclude "* -> *"
-            exclude "element.parent==data-services" data-services data-copies keys
+            exclude "element.parent==data-services" data-services keys recovery-region data-copies cluster-definition
             autoLayout
         }
 
-        deployment llm-platform production "deployment-data" "Where data lies in production, how it is encrypted and where it is copied to." {
-            title "Production: data, keys and copies"
-            include keys data-services data-copies
+        deployment llm-platform production "deployment-data" "Where data lies in production, and what stands ready in the other region." {
+            title "Production: data and copies"
+            include data-services recovery-region
+            autoLayout
+        }
+
+        deployment llm-platform production "deployment-keys" "What the keys of the platform protect, and what they sign." {
+            title "Production: keys"
+            include keys access-service-live data-services
+            exclude "access-service-live -> *"
             autoLayout
         }
 
@@ -857,6 +908,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         styles {
             element "Database" {
                 shape Cylinder
+            }
+            // What a container is for stands in the container views; here counts where it runs.
+            element "Container Instance" {
+                description false
             }
             relationship "Restricted data" {
                 thickness 4

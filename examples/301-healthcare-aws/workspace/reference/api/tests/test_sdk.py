@@ -135,7 +135,7 @@ class Calls(unittest.TestCase):
         model = platform.register_model({"id": "another", "project": project["id"]})
         self.assertEqual(platform.get_model("another"), model)
         self.assertIn(model, list(platform.list_models()))
-        asked = platform.request_promotion(self.model, {"version": 1, "target": "staging"})
+        asked = platform.request_promotion(self.model, {"version": 1, "target": "dev"})
         self.assertEqual(platform.get_promotion(asked["id"]), asked)
         self.assertTrue(list(platform.list_deployments(self.model)))
         with self.assertRaises(PlatformError) as caught:

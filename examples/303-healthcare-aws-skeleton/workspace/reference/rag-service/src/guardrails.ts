@@ -7,7 +7,8 @@ export type Check =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly stage: Stage; readonly reason: string };
 
-export type Stage = "input" | "stream" | "output" | "grounding";
+/** Which check withheld; `failure` where something else on the way failed. */
+export type Stage = "input" | "stream" | "output" | "grounding" | "failure";
 
 const allowed: Check = { allowed: true };
 

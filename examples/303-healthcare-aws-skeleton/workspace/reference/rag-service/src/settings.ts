@@ -18,6 +18,8 @@ export interface Settings {
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
   readonly modelMilliseconds: number;
+  /** Milliseconds after which an index counts as failed; nothing is answered from half of what there is. */
+  readonly indexMilliseconds: number;
 }
 
 export function readSettings(path: string): Settings {
@@ -40,6 +42,7 @@ export function settingsOf(value: unknown, path: string): Settings {
   number("passages", 1, 100);
   number("guardrailMilliseconds", 1, 10_000);
   number("modelMilliseconds", 1, 600_000);
+  number("indexMilliseconds", 1, 60_000);
   if (!["structure", "fixed", "semantic", "contextual"].includes(String(found["chunking"])))
     problems.push(`chunking: ${JSON.stringify(found["chunking"])} is no way of cutting`);
   const search = (found["search"] ?? {}) as Settings["search"];

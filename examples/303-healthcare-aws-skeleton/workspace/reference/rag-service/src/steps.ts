@@ -28,6 +28,8 @@ export interface Context {
   readonly cache: AnswerCache;
   /** Receives each sentence once its checks have allowed it. */
   readonly release: (sentence: string) => void;
+  /** Receives how long a step took, in seconds, also when it failed. */
+  readonly took?: ((step: StepName, seconds: number) => void) | undefined;
 }
 
 export type Step = (state: State) => Promise<Partial<State>>;
@@ -49,7 +51,7 @@ export function startOf(question: string, reader: Reader): State {
 export const noSource = "No document that you may read answers this question.";
 
 export function stepsOf(context: Context): Steps {
-  return {
+  const steps: Steps = {
     screen: async ({ question }) => stopped(await checkInput(question, context.models)),
     recall: (state) => recall(state, context),
     find: async ({ question, reader }) => {
@@ -62,6 +64,19 @@ export function stepsOf(context: Context): Steps {
       context.cache.keep(question, reader.groups, vector, { text: answer, documents });
       return {};
     },
+  };
+  const { took } = context;
+  return took === undefined ? steps : (Object.fromEntries(order.map((name) => [name, timed(name, steps[name], took)])) as Steps);
+}
+
+function timed(name: StepName, step: Step, took: (step: StepName, seconds: number) => void): Step {
+  return async (state) => {
+    const started = performance.now();
+    try {
+      return await step(state);
+    } finally {
+      took(name, (performance.now() - started) / 1000);
+    }
   };
 }
 

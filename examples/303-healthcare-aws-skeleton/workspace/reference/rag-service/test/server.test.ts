@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import { signReader } from "../src/access.ts";
+import { Metrics } from "../src/metrics.ts";
 import { httpModels } from "../src/models.ts";
 import { createHttpServer, refusal } from "../src/server.ts";
 import { createService } from "../src/service.ts";
@@ -19,7 +20,8 @@ let url = "";
 before(async () => {
   fake = await startFakeModels(settings.embeddingDimension);
   const models = httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, { dimension: settings.embeddingDimension, guardrailMilliseconds: 2000, modelMilliseconds: 4000 });
-  server = createHttpServer(createService({ settings, models, filterKey: "filter key" }), { ingestionKey: "ingestion key" });
+  const metrics = new Metrics();
+  server = createHttpServer(createService({ settings, models, filterKey: "filter key", metrics }), { ingestionKey: "ingestion key", metrics });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -64,8 +66,13 @@ test("what is not a question gets a clear answer", async () => {
   assert.equal((await fetch(`${url}/v2`)).status, 404);
 });
 
-test("metrics count answers and the time to the first sentence", async () => {
+test("metrics count answers, records, the time to the first sentence and that of each step", async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   assert.match(text, /rag_answers_total\{result="withheld",stage="input",cached="false"\} 1/);
   assert.match(text, /rag_first_sentence_seconds_count 2/);
+  assert.match(text, /rag_step_seconds_bucket\{step="find",le="0\.25"\} \d/);
+  assert.match(text, /rag_audit_records_total\{event="deleted"\} 1/);
+  const [answers, records] = ["rag_answers_total", 'rag_audit_records_total\\{event="(?:answered|withheld)"'].map((name) =>
+    [...text.matchAll(new RegExp(`^${name}.* (\\d+)$`, "gmu"))].reduce((sum, [, count]) => sum + Number(count), 0));
+  assert.equal(answers, records);
 });

@@ -6,6 +6,7 @@ import { memoryIndex } from "./index-store.ts";
 import type { IndexStore } from "./index-store.ts";
 import { forget, ingest } from "./ingest.ts";
 import type { Ingested } from "./ingest.ts";
+import type { Metrics } from "./metrics.ts";
 import type { Models } from "./models.ts";
 import type { Settings } from "./settings.ts";
 import { startOf, stepsOf } from "./steps.ts";
@@ -41,19 +42,25 @@ export interface Parts {
   readonly index?: IndexStore;
   readonly now?: () => Date;
   readonly audit?: (event: AuditEvent) => void;
+  readonly metrics?: Metrics;
 }
 
 /** The service without its HTTP surface. */
 export function createService({ settings, models, filterKey, ...parts }: Parts): Service {
   const now = parts.now ?? (() => new Date());
-  const audit = parts.audit ?? (() => undefined);
+  const { metrics } = parts;
+  const audit = (event: AuditEvent) => {
+    parts.audit?.(event);
+    metrics?.recorded(event);
+  };
+  const took = metrics?.step.bind(metrics);
   const index = parts.index ?? memoryIndex(settings.embeddingDimension);
   const cache = new AnswerCache(settings.cache, () => now().getTime());
   const base = { settings, models, index, cache };
   return {
     async answer(question, filter, release = () => undefined) {
       const reader = verifyReader(filter, filterKey, now());
-      const state = await answerFlow(stepsOf({ ...base, release }), startOf(question, reader)).catch((error: unknown) => failed(error));
+      const state = await answerFlow(stepsOf({ ...base, release, took }), startOf(question, reader)).catch((error: unknown) => failed(error));
       const answered = resultOf(state);
       audit({ event: answered.result, subject: reader.subject, documents: answered.sources, detail: answered.reason ?? "" });
       return answered;
@@ -77,7 +84,7 @@ type Outcome = Pick<Awaited<ReturnType<typeof answerFlow>>, "answer" | "document
 function failed(error: unknown): Outcome {
   if (error instanceof AccessError) throw error;
   const reason = error instanceof Error ? error.message : String(error);
-  return { answer: "", documents: [], cached: false, withheld: { allowed: false, stage: "output", reason } };
+  return { answer: "", documents: [], cached: false, withheld: { allowed: false, stage: "failure", reason } };
 }
 
 function resultOf({ answer, documents, cached, withheld }: Outcome): Answered {

@@ -31,8 +31,10 @@ module "object_store" {
   location       = var.region
   key_arn        = module.keys.arns["data"]
   identity_id    = azurerm_user_assigned_identity.this["storage"].id
-  subnet_id      = local.network.private_subnet_ids[0]
+  subnet_id      = local.network.endpoint_subnet_id
   dns_zone_id    = module.names.zone_ids["blob"]
+  # Features and checkpoints are written as files.
+  file_endpoint = { dns_zone_id = module.names.zone_ids["files"] }
   buckets = {
     raw         = { expire_after_days = 90, noncurrent_days = 21 }
     features    = { noncurrent_days = 21 }
@@ -53,7 +55,7 @@ module "audit_store" {
   location       = var.region
   key_arn        = module.keys.arns["data"]
   identity_id    = azurerm_user_assigned_identity.this["storage"].id
-  subnet_id      = local.network.private_subnet_ids[0]
+  subnet_id      = local.network.endpoint_subnet_id
   dns_zone_id    = module.names.zone_ids["blob"]
   buckets = {
     trail = { worm_years = var.audit_years, archive_after_days = 90 }

@@ -1,5 +1,5 @@
-# Rights of workloads on Azure. Whoever is not listed has none: the platform API, the portal and the notebooks reach
-# data through the services that own it. Workloads of chosen options are in options.tf.
+# Rights of workloads on Azure. Whoever is not listed has none: the portal and the notebooks reach data through
+# the services that own it. Workloads of chosen options are in options.tf.
 module "identity" {
   source   = "../modules/workload-identity"
   for_each = local.running
@@ -9,6 +9,13 @@ module "identity" {
   location        = var.region
   oidc_issuer_url = local.cluster.oidc_issuer_url
   workloads = {
+    # Links that it signs hold no more rights than this.
+    platform-api = {
+      element         = "platform-api"
+      namespace       = "mlops-platform"
+      service_account = "platform-api"
+      containers      = { models = { id = module.object_store.arns["models"] } }
+    }
     training-jobs = {
       element         = "training-jobs"
       namespace       = "mlops-training"
@@ -34,7 +41,7 @@ module "identity" {
     external-secrets = {
       element         = "mlops-platform"
       namespace       = "external-secrets"
-      service_account = "external-secrets"
+      service_account = "vault-reader"
       # The vault holds the secrets of this environment only; people and pipelines fill them in.
       secret_ids = { vault = module.keys.vault_id }
     }

@@ -54,6 +54,7 @@ module "names" {
   vpc_id         = local.network.vpc_id
   zones = {
     blob     = "privatelink.blob.core.windows.net"
+    files    = "privatelink.dfs.core.windows.net"
     database = "${var.name}.private.postgres.database.azure.com"
     registry = "privatelink.azurecr.io"
     vault    = "privatelink.vaultcore.azure.net"
@@ -69,7 +70,7 @@ module "keys" {
   resource_group = azurerm_resource_group.this.name
   location       = var.region
   tenant_id      = data.azurerm_client_config.current.tenant_id
-  subnet_id      = local.network.private_subnet_ids[0]
+  subnet_id      = local.network.endpoint_subnet_id
   dns_zone_id    = module.names.zone_ids["vault"]
   officers       = var.administrators
   keys = {
@@ -172,9 +173,9 @@ module "cluster" {
       labels = { "archwright.dev/data-class" = "restricted" }
       taints = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NoSchedule" }]
     })
-    # The saving of the pool is a line of finance.yaml; what the pool costs is measured against it.
+    # The saving of the pool is a line of finance.yaml; what production's pool costs is measured against it.
     accelerator = merge(var.pools.accelerator, {
-      cost   = "accelerator-pooling"
+      cost   = var.environment == "prod" ? "accelerator-pooling" : var.cost_line
       gpu    = true
       labels = { "archwright.dev/data-class" = "restricted" }
     })
@@ -195,7 +196,7 @@ module "registry" {
     id        = azurerm_user_assigned_identity.this["registry"].id
     client_id = azurerm_user_assigned_identity.this["registry"].client_id
   }
-  subnet_id   = local.network.private_subnet_ids[0]
+  subnet_id   = local.network.endpoint_subnet_id
   dns_zone_id = module.names.zone_ids["registry"]
   pullers     = { nodes = azurerm_user_assigned_identity.this["nodes"].principal_id }
   repositories = {

@@ -70,7 +70,7 @@ module "trace_store" {
   location       = var.region
   key_arn        = module.keys.arns["data"]
   identity_id    = azurerm_user_assigned_identity.this["storage"].id
-  subnet_id      = local.network.private_subnet_ids[0]
+  subnet_id      = local.network.endpoint_subnet_id
   dns_zone_id    = module.names.zone_ids["blob"]
   buckets        = { traces = { noncurrent_days = 1 } }
   tags           = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })

@@ -69,9 +69,9 @@ module "cluster" {
       labels = { "archwright.dev/data-class" = "restricted" }
       taints = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NO_SCHEDULE" }]
     })
-    # The saving of the pool is a line of finance.yaml; what the pool costs is measured against it.
+    # The saving of the pool is a line of finance.yaml; what production's pool costs is measured against it.
     accelerator = merge(var.pools.accelerator, {
-      cost   = "accelerator-pooling"
+      cost   = var.environment == "prod" ? "accelerator-pooling" : var.cost_line
       gpu    = true
       labels = { "archwright.dev/data-class" = "restricted" }
     })
@@ -104,6 +104,7 @@ module "secrets" {
     "platform-api/database"       = { description = "Database user of the platform API", element = "platform-api" }
     "portal/oidc"                 = { description = "OpenID Connect client of the portal", element = "portal" }
     "notebooks/oidc"              = { description = "OpenID Connect client of the notebook service", element = "notebooks" }
+    "governance-service/database" = { description = "Database user of the governance service", element = "governance-service" }
     "governance-service/paging"   = { description = "Token for approval requests", element = "governance-service" }
     "governance-service/git"      = { description = "Key of the application that proposes approved versions", element = "governance-service" }
     "gitops/git"                  = { description = "Read-only key of the repository with the desired state", element = "gitops" }

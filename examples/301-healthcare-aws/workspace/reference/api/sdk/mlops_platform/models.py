@@ -116,7 +116,7 @@ class Promotion(TypedDict):
     id: str
     model: str
     version: int
-    target: Literal["staging", "production"]
+    target: Literal["dev", "production"]
     state: PromotionState
     requestedBy: str
     requestedAt: str
@@ -126,14 +126,14 @@ class Promotion(TypedDict):
 
 class PromotionRequest(TypedDict):
     version: int
-    target: Literal["staging", "production"]
+    target: Literal["dev", "production"]
     reason: NotRequired[str]
 
 
 class Deployment(TypedDict):
     model: str
     version: int
-    target: Literal["staging", "production"]
+    target: Literal["dev", "production"]
     trafficPercent: int
     state: Literal["rolling-out", "live", "rolling-back", "retired"]
 

@@ -1,7 +1,7 @@
 data "aws_partition" "current" {}
 
-# AWS rights of workloads. Whoever is not listed has none: the platform API, the portal and the notebooks reach data
-# through the services that own it. Workloads of chosen options are in options.tf.
+# AWS rights of workloads. Whoever is not listed has none: the portal and the notebooks reach data through the
+# services that own it. Workloads of chosen options are in options.tf.
 module "identity" {
   source   = "../modules/workload-identity"
   for_each = local.running
@@ -9,6 +9,14 @@ module "identity" {
   name         = var.name
   cluster_name = local.cluster.name
   workloads = {
+    # Links that it signs hold no more rights than this.
+    platform-api = {
+      element         = "platform-api"
+      namespace       = "mlops-platform"
+      service_account = "platform-api"
+      buckets         = [{ arn = module.object_store.arns["models"] }]
+      key_arns        = [module.keys.arns["data"]]
+    }
     training-jobs = {
       element         = "training-jobs"
       namespace       = "mlops-training"

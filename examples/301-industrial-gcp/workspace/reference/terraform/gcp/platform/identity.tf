@@ -1,5 +1,5 @@
-# Rights of workloads on Google Cloud. Whoever is not listed has none: the platform API, the portal and the notebooks
-# reach data through the services that own it. Workloads of chosen options are in options.tf.
+# Rights of workloads on Google Cloud. Whoever is not listed has none: the portal and the notebooks reach data
+# through the services that own it. Workloads of chosen options are in options.tf.
 module "identity" {
   source   = "../modules/workload-identity"
   for_each = local.running
@@ -9,6 +9,13 @@ module "identity" {
   region         = var.region
   project_number = data.google_project.this.number
   workloads = {
+    # Links that it signs hold no more rights than this.
+    platform-api = {
+      element         = "platform-api"
+      namespace       = "mlops-platform"
+      service_account = "platform-api"
+      buckets         = [{ name = module.object_store.names["models"] }]
+    }
     training-jobs = {
       element         = "training-jobs"
       namespace       = "mlops-training"

@@ -21,6 +21,12 @@ monthly_budgets = {
   # computed: model.gpuCapacity.costPooledMonth as=accelerator-pooling
   accelerator-pooling = 183084
   # /computed
+  # computed: finance.cost.log-store-run.month as=log-store-run
+  log-store-run = 1438
+  # /computed
+  # computed: finance.cost.trace-store-run.month as=trace-store-run
+  trace-store-run = 575
+  # /computed
 }
 
 # Accelerators at full load, from models/gpuCapacity.yaml.

@@ -9,8 +9,13 @@ output "cidr" {
 }
 
 output "private_subnet_ids" {
-  description = "Subnet of nodes, pods and private endpoints."
+  description = "Subnet of nodes."
   value       = [data.azurerm_subnet.this["private"].id]
+}
+
+output "endpoint_subnet_id" {
+  description = "Subnet of private endpoints."
+  value       = data.azurerm_subnet.this["endpoints"].id
 }
 
 output "data_subnet_ids" {

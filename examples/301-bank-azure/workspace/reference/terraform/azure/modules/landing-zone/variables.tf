@@ -10,21 +10,23 @@ variable "vpc_id" {
 }
 
 variable "subnets" {
-  description = "Names of the landing zone's subnets: nodes and endpoints, databases (delegated to PostgreSQL), Kubernetes API (delegated to Azure Kubernetes Service)."
+  description = "Names of the landing zone's subnets: nodes, private endpoints, databases (delegated to PostgreSQL), Kubernetes API (delegated to Azure Kubernetes Service)."
   type = object({
-    private = string
-    data    = string
-    api     = string
+    private   = string
+    endpoints = string
+    data      = string
+    api       = string
   })
   default = {
-    private = "private"
-    data    = "data"
-    api     = "api"
+    private   = "private"
+    endpoints = "endpoints"
+    data      = "data"
+    api       = "api"
   }
   nullable = false
 
   validation {
-    condition     = length(distinct(values(var.subnets))) == 3
-    error_message = "subnets must name three different subnets."
+    condition     = length(distinct(values(var.subnets))) == 4
+    error_message = "subnets must name four different subnets."
   }
 }

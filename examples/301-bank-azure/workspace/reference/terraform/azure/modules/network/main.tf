@@ -8,10 +8,19 @@ resource "azurerm_virtual_network" "this" {
 }
 
 resource "azurerm_subnet" "private" {
-  name                              = "private"
+  name                            = "private"
+  resource_group_name             = var.resource_group
+  virtual_network_name            = azurerm_virtual_network.this.name
+  address_prefixes                = [cidrsubnet(var.cidr, 1, 0)]
+  default_outbound_access_enabled = false
+}
+
+# Private endpoints only. Whoever may reach a store is let out to this range, and to no other address of the network.
+resource "azurerm_subnet" "endpoints" {
+  name                              = "endpoints"
   resource_group_name               = var.resource_group
   virtual_network_name              = azurerm_virtual_network.this.name
-  address_prefixes                  = [cidrsubnet(var.cidr, 1, 0)]
+  address_prefixes                  = [cidrsubnet(var.cidr, 8, 129)]
   default_outbound_access_enabled   = false
   private_endpoint_network_policies = "Enabled"
 }
@@ -52,8 +61,13 @@ resource "azurerm_subnet" "api" {
   }
 }
 
+locals {
+  # The only port of a subnet; the others answer on whatever stands in them.
+  ports = { data = "5432", endpoints = "443" }
+}
+
 resource "azurerm_network_security_group" "this" {
-  for_each = toset(["private", "data", "api"])
+  for_each = toset(["private", "endpoints", "data", "api"])
 
   name                = "${var.name}-${each.key}"
   resource_group_name = var.resource_group
@@ -64,11 +78,11 @@ resource "azurerm_network_security_group" "this" {
     priority                   = 100
     direction                  = "Inbound"
     access                     = "Allow"
-    protocol                   = each.key == "data" ? "Tcp" : "*"
+    protocol                   = contains(keys(local.ports), each.key) ? "Tcp" : "*"
     source_address_prefix      = var.cidr
     source_port_range          = "*"
     destination_address_prefix = var.cidr
-    destination_port_range     = each.key == "data" ? "5432" : "*"
+    destination_port_range     = lookup(local.ports, each.key, "*")
   }
 
   dynamic "security_rule" {
@@ -102,7 +116,7 @@ resource "azurerm_network_security_group" "this" {
 }
 
 resource "azurerm_subnet_network_security_group_association" "this" {
-  for_each = { private = azurerm_subnet.private.id, data = azurerm_subnet.data.id, api = azurerm_subnet.api.id }
+  for_each = { private = azurerm_subnet.private.id, endpoints = azurerm_subnet.endpoints.id, data = azurerm_subnet.data.id, api = azurerm_subnet.api.id }
 
   subnet_id                 = each.value
   network_security_group_id = azurerm_network_security_group.this[each.key].id

@@ -9,8 +9,13 @@ output "cidr" {
 }
 
 output "private_subnet_ids" {
-  description = "Subnet of nodes, pods and private endpoints; it spans the zones of the region."
+  description = "Subnet of nodes; it spans the zones of the region. Pods have addresses of their own behind it."
   value       = [azurerm_subnet.private.id]
+}
+
+output "endpoint_subnet_id" {
+  description = "Subnet of private endpoints."
+  value       = azurerm_subnet.endpoints.id
 }
 
 output "data_subnet_ids" {

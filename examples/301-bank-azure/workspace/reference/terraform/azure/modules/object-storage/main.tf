@@ -39,22 +39,25 @@ resource "azurerm_storage_account" "this" {
   tags = local.tags
 }
 
+# Without an endpoint of its own the address of the file system stays a public one, which the account refuses.
 resource "azurerm_private_endpoint" "this" {
-  name                = "${var.name}-blob"
+  for_each = merge({ blob = var.dns_zone_id }, var.file_endpoint == null ? {} : { dfs = var.file_endpoint.dns_zone_id })
+
+  name                = "${var.name}-${each.key}"
   resource_group_name = var.resource_group
   location            = var.location
   subnet_id           = var.subnet_id
 
   private_service_connection {
-    name                           = "blob"
+    name                           = each.key
     private_connection_resource_id = azurerm_storage_account.this.id
-    subresource_names              = ["blob"]
+    subresource_names              = [each.key]
     is_manual_connection           = false
   }
 
   private_dns_zone_group {
     name                 = "default"
-    private_dns_zone_ids = [var.dns_zone_id]
+    private_dns_zone_ids = [each.value]
   }
 
   tags = local.tags

@@ -108,3 +108,11 @@ variable "dns_zone_id" {
   type        = string
   nullable    = false
 }
+
+variable "file_endpoint" {
+  description = "A second endpoint for clients that write files (abfss), with its private DNS zone; null makes none."
+  type = object({
+    dns_zone_id = string
+  })
+  default = null
+}

@@ -21,6 +21,9 @@ monthly_budgets = {
   # computed: model.gpuCapacity.costPooledMonth as=accelerator-pooling
   accelerator-pooling = 183084
   # /computed
+  # computed: finance.cost.log-store-run.month as=log-store-run
+  log-store-run = 1438
+  # /computed
 }
 
 # Accelerators at full load, from models/gpuCapacity.yaml.

@@ -21,8 +21,14 @@ monthly_budgets = {
   # computed: model.gpuCapacity.costPooledMonth as=accelerator-pooling
   accelerator-pooling = 183084
   # /computed
+  # computed: finance.cost.log-store-run.month as=log-store-run
+  log-store-run = 1438
+  # /computed
   # computed: finance.cost.feature-store-run.month as=feature-store-run
   feature-store-run = 15125
+  # /computed
+  # computed: finance.cost.trace-store-run.month as=trace-store-run
+  trace-store-run = 575
   # /computed
 }
 

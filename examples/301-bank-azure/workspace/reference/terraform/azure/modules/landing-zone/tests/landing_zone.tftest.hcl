@@ -18,7 +18,7 @@ run "reads_what_is_there" {
   command = apply
 
   assert {
-    condition     = data.azurerm_virtual_network.this.resource_group_name == "network" && data.azurerm_virtual_network.this.name == "shared" && { for tier, subnet in data.azurerm_subnet.this : tier => subnet.name } == { private = "private", data = "data", api = "api" }
+    condition     = data.azurerm_virtual_network.this.resource_group_name == "network" && data.azurerm_virtual_network.this.name == "shared" && { for tier, subnet in data.azurerm_subnet.this : tier => subnet.name } == { private = "private", endpoints = "endpoints", data = "data", api = "api" }
     error_message = "Network and subnets are found by name."
   }
 
@@ -31,7 +31,7 @@ run "reads_what_is_there" {
 run "one_subnet_for_all" {
   command = plan
   variables {
-    subnets = { private = "all", data = "all", api = "all" }
+    subnets = { private = "all", endpoints = "all", data = "all", api = "all" }
   }
   expect_failures = [var.subnets]
 }

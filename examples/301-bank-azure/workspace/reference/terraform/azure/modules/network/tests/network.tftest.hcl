@@ -45,6 +45,11 @@ run "closed_by_default" {
   }
 
   assert {
+    condition     = one(azurerm_subnet.endpoints.address_prefixes) == "10.40.129.0/24" && one([for rule in azurerm_network_security_group.this["endpoints"].security_rule : "${rule.protocol} ${rule.destination_port_range}" if rule.access == "Allow"]) == "Tcp 443"
+    error_message = "Private endpoints have a range of their own and answer on HTTPS only."
+  }
+
+  assert {
     condition     = azurerm_subnet.private.default_outbound_access_enabled == false && azurerm_subnet.data.default_outbound_access_enabled == false
     error_message = "The way out is the NAT gateway, and data has none."
   }

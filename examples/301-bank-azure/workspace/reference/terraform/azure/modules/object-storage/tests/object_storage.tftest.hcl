@@ -45,6 +45,18 @@ run "private_and_encrypted" {
   }
 }
 
+run "clients_that_write_files" {
+  command = apply
+  variables {
+    file_endpoint = { dns_zone_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/privatelink.dfs.core.windows.net" }
+  }
+
+  assert {
+    condition     = { for service, endpoint in azurerm_private_endpoint.this : service => one(endpoint.private_service_connection[0].subresource_names) } == { blob = "blob", dfs = "dfs" } && one(azurerm_private_endpoint.this["dfs"].private_dns_zone_group[0].private_dns_zone_ids) == var.file_endpoint.dns_zone_id
+    error_message = "Each address of the account has an endpoint, which is named in its own zone."
+  }
+}
+
 run "audit_trails_cannot_be_changed" {
   command = apply
 

@@ -78,7 +78,7 @@ run "small_and_cheap" {
   }
 
   assert {
-    condition     = module.platform.pools["accelerator"].cost == "accelerator-pooling" && module.platform.pools["general"].cost == "platform-run"
+    condition     = module.platform.pools["accelerator"].cost == "platform-run" && module.platform.pools["general"].cost == "platform-run"
     error_message = "Each pool is charged to its line of finance.yaml."
   }
 

@@ -1,0 +1,113 @@
+mock_provider "aws" {
+  mock_resource "aws_elasticache_replication_group" {
+    defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:mock" }
+  }
+  mock_resource "aws_elasticache_user" {
+    defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:user:mock" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-central-1:111122223333:log-group:mock" }
+  }
+}
+
+variables {
+  name = "llm-test"
+  tags = {
+    "archwright.dev/cost"    = "retrieval-run"
+    "archwright.dev/element" = "answer-cache"
+  }
+  vpc_id                    = "vpc-0123456789abcdef0"
+  subnet_ids                = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
+  client_security_group_ids = { cluster = "sg-0123456789abcdef0" }
+  key_arn                   = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+  secrets_key_arn           = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003"
+  log_key_arn               = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002"
+  node_type                 = "cache.r7g.large"
+  nodes                     = 3
+  users                     = { rag-service = {}, ingestion = { removes_only = true } }
+  alarm_topic_arn           = "arn:aws:sns:eu-central-1:111122223333:alarms"
+}
+
+run "encrypted_and_authenticated" {
+  command = apply
+
+  assert {
+    condition     = tobool(aws_elasticache_replication_group.this.at_rest_encryption_enabled) && aws_elasticache_replication_group.this.kms_key_id == var.key_arn && aws_elasticache_replication_group.this.transit_encryption_enabled && aws_elasticache_replication_group.this.transit_encryption_mode == "required"
+    error_message = "Answers are encrypted at rest with the customer's key, and every connection with TLS."
+  }
+
+  assert {
+    condition     = alltrue([for user in aws_elasticache_user.this : user.authentication_mode[0].type == "iam" && user.user_id == user.user_name]) && !contains([for user in aws_elasticache_user.this : user.user_name], "default")
+    error_message = "Workloads log in with their roles; no password exists, and nobody gets in without a name."
+  }
+
+  assert {
+    condition     = strcontains(aws_elasticache_user.this["rag-service"].access_string, "-@admin -@dangerous") && strcontains(aws_elasticache_user.this["ingestion"].access_string, "-@all") && !strcontains(aws_elasticache_user.this["ingestion"].access_string, "+@write")
+    error_message = "Nobody administers, and ingestion removes answers without being able to write one."
+  }
+
+  assert {
+    condition     = alltrue([for user, secret in aws_secretsmanager_secret_version.this : join(" ", keys(jsondecode(secret.secret_string))) == "cache host port username"]) && alltrue([for secret in aws_secretsmanager_secret.this : secret.kms_key_id == var.secrets_key_arn])
+    error_message = "What the state knows of the connection opens nothing."
+  }
+
+  assert {
+    condition     = length(output.connect_arns["ingestion"]) == 2 && alltrue([for arn in flatten(values(output.connect_arns)) : startswith(arn, "arn:aws:elasticache:") && !strcontains(arn, "*")])
+    error_message = "A role that may connect names this cache and its own user."
+  }
+}
+
+run "forgets_and_fails_over" {
+  command = apply
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled && aws_elasticache_replication_group.this.multi_az_enabled && aws_elasticache_replication_group.this.snapshot_retention_limit == 0
+    error_message = "Replicas stand in other zones, and no snapshot keeps an answer whose document was deleted."
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.engine == "valkey" && one([for parameter in aws_elasticache_parameter_group.this.parameter : parameter.value if parameter.name == "maxmemory-policy"]) == "volatile-lru"
+    error_message = "A full cache drops old answers instead of refusing new ones."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 2 && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn)])
+    error_message = "Memory and CPU raise alarms."
+  }
+}
+
+run "one_node_for_development" {
+  command = plan
+  variables {
+    nodes = 1
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled == false
+    error_message = "One node cannot fail over."
+  }
+}
+
+run "no_nodes" {
+  command = plan
+  variables {
+    nodes = 0
+  }
+  expect_failures = [var.nodes]
+}
+
+run "nobody_logs_in" {
+  command = plan
+  variables {
+    users = {}
+  }
+  expect_failures = [var.users]
+}
+
+run "version_without_search" {
+  command = plan
+  variables {
+    engine_version = "7.2"
+  }
+  expect_failures = [var.engine_version]
+}

@@ -1,0 +1,56 @@
+locals {
+  # Without a version EKS installs the default for the Kubernetes version; an upgrade of the cluster carries them along.
+  addons = {
+    vpc-cni                = jsonencode({ enableNetworkPolicy = "true", env = { ENABLE_PREFIX_DELEGATION = "true" } })
+    eks-pod-identity-agent = null
+    kube-proxy             = null
+    coredns                = null
+    aws-ebs-csi-driver     = null
+  }
+  addons_before_nodes = toset(["vpc-cni", "eks-pod-identity-agent", "kube-proxy"])
+}
+
+# Network policies are enforced by the CNI itself: without it every NetworkPolicy would be decoration.
+resource "aws_eks_addon" "before_nodes" {
+  for_each = local.addons_before_nodes
+
+  cluster_name                = aws_eks_cluster.this.name
+  addon_name                  = each.value
+  configuration_values        = local.addons[each.value]
+  resolve_conflicts_on_create = "OVERWRITE"
+  resolve_conflicts_on_update = "PRESERVE"
+
+  dynamic "pod_identity_association" {
+    for_each = contains(keys(local.addon_roles), each.value) ? [local.addon_roles[each.value]] : []
+    content {
+      service_account = pod_identity_association.value.service_account
+      role_arn        = aws_iam_role.addon[each.value].arn
+    }
+  }
+
+  tags = var.tags
+
+  depends_on = [aws_iam_role_policy_attachment.addon]
+}
+
+resource "aws_eks_addon" "after_nodes" {
+  for_each = setsubtract(toset(keys(local.addons)), local.addons_before_nodes)
+
+  cluster_name                = aws_eks_cluster.this.name
+  addon_name                  = each.value
+  configuration_values        = local.addons[each.value]
+  resolve_conflicts_on_create = "OVERWRITE"
+  resolve_conflicts_on_update = "PRESERVE"
+
+  dynamic "pod_identity_association" {
+    for_each = contains(keys(local.addon_roles), each.value) ? [local.addon_roles[each.value]] : []
+    content {
+      service_account = pod_identity_association.value.service_account
+      role_arn        = aws_iam_role.addon[each.value].arn
+    }
+  }
+
+  tags = var.tags
+
+  depends_on = [aws_eks_node_group.this, aws_iam_role_policy_attachment.addon]
+}

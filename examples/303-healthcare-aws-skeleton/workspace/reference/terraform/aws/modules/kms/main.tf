@@ -1,0 +1,115 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+locals {
+  account = "arn:${data.aws_partition.current.partition}:iam::${data.aws_caller_identity.current.account_id}"
+
+  # The account delegates to IAM policies with named actions: nobody holds kms:*.
+  administration = [
+    "kms:CancelKeyDeletion",
+    "kms:CreateAlias",
+    "kms:DeleteAlias",
+    "kms:DescribeKey",
+    "kms:DisableKey",
+    "kms:EnableKey",
+    "kms:EnableKeyRotation",
+    "kms:GetKeyPolicy",
+    "kms:GetKeyRotationStatus",
+    "kms:ListGrants",
+    "kms:ListKeyPolicies",
+    "kms:ListResourceTags",
+    "kms:PutKeyPolicy",
+    "kms:ReplicateKey",
+    "kms:RevokeGrant",
+    "kms:ScheduleKeyDeletion",
+    "kms:TagResource",
+    "kms:UntagResource",
+    "kms:UpdateAlias",
+    "kms:UpdateKeyDescription",
+  ]
+  use = [
+    "kms:Decrypt",
+    "kms:DescribeKey",
+    "kms:Encrypt",
+    "kms:GenerateDataKey",
+    "kms:GenerateDataKeyWithoutPlaintext",
+    "kms:ReEncryptFrom",
+    "kms:ReEncryptTo",
+  ]
+
+  # In a key policy the resource "*" means the key that carries the policy.
+  policies = {
+    for purpose, key in var.keys : purpose => {
+      Version = "2012-10-17"
+      Statement = concat(
+        [
+          {
+            Sid       = "Administration"
+            Effect    = "Allow"
+            Principal = { AWS = "${local.account}:root" }
+            Action    = local.administration
+            Resource  = "*"
+          },
+          {
+            Sid       = "UseThroughIamPolicies"
+            Effect    = "Allow"
+            Principal = { AWS = "${local.account}:root" }
+            Action    = local.use
+            Resource  = "*"
+          },
+          {
+            Sid       = "GrantsForAwsResources"
+            Effect    = "Allow"
+            Principal = { AWS = "${local.account}:root" }
+            Action    = ["kms:CreateGrant"]
+            Resource  = "*"
+            Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
+          },
+        ],
+        [
+          for service in key.services : {
+            Sid       = "Service${join("", [for word in split(".", replace(service, "-", ".")) : title(word)])}"
+            Effect    = "Allow"
+            Principal = { Service = service }
+            Action    = local.use
+            Resource  = "*"
+            Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+          }
+        ],
+        [
+          for statement in [
+            { sid = "AutoScalingUse", actions = local.use, condition = {} },
+            { sid = "AutoScalingGrants", actions = ["kms:CreateGrant"], condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } } },
+            ] : {
+            Sid       = statement.sid
+            Effect    = "Allow"
+            Principal = { AWS = "${local.account}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling" }
+            Action    = statement.actions
+            Resource  = "*"
+            Condition = statement.condition
+          } if key.autoscaling
+        ],
+      )
+    }
+  }
+}
+
+resource "aws_kms_key" "this" {
+  for_each = var.keys
+
+  description             = each.value.description
+  deletion_window_in_days = var.deletion_window_days
+  enable_key_rotation     = true
+  multi_region            = var.multi_region
+  policy                  = jsonencode(local.policies[each.key])
+
+  tags = merge(var.tags, { Name = "${var.name}-${each.key}" })
+}
+
+resource "aws_kms_alias" "this" {
+  for_each = var.keys
+
+  name          = "alias/${var.name}/${each.key}"
+  target_key_id = aws_kms_key.this[each.key].key_id
+}

@@ -1,0 +1,53 @@
+mock_provider "aws" {
+  mock_data "aws_vpc" {
+    defaults = { cidr_block = "10.80.0.0/16" }
+  }
+  mock_data "aws_subnets" {
+    defaults = { ids = ["subnet-0bbbbbbbbbbbbbbbb", "subnet-0aaaaaaaaaaaaaaaa"] }
+  }
+}
+
+variables {
+  vpc_id = "vpc-0123456789abcdef0"
+}
+
+run "reads_the_tiers" {
+  command = plan
+
+  assert {
+    condition     = output.private_subnet_ids == tolist(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"])
+    error_message = "Subnets come in a stable order."
+  }
+
+  assert {
+    condition     = output.cidr == "10.80.0.0/16"
+    error_message = "The range is that of the landing zone."
+  }
+}
+
+run "one_subnet_is_not_enough" {
+  command = plan
+
+  override_data {
+    target = data.aws_subnets.tier
+    values = { ids = ["subnet-0aaaaaaaaaaaaaaaa"] }
+  }
+
+  expect_failures = [data.aws_subnets.tier]
+}
+
+run "not_a_vpc" {
+  command = plan
+  variables {
+    vpc_id = "landing-zone"
+  }
+  expect_failures = [var.vpc_id]
+}
+
+run "tiers_must_differ" {
+  command = plan
+  variables {
+    subnet_tags = { key = "tier", private = "app", public = "app", data = "data" }
+  }
+  expect_failures = [var.subnet_tags]
+}

@@ -1,0 +1,126 @@
+mock_provider "aws" {
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/mock" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-central-1:111122223333:log-group:mock" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "network"
+    "archwright.dev/element" = "platform"
+  }
+  cidr             = "10.40.0.0/16"
+  zones            = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
+  cluster_name     = "acme-mlops-test"
+  flow_log_key_arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000000"
+}
+
+run "subnets_do_not_overlap" {
+  command = apply
+
+  assert {
+    condition     = [for zone in var.zones : aws_subnet.private[zone].cidr_block] == ["10.40.0.0/18", "10.40.64.0/18", "10.40.128.0/18"]
+    error_message = "Each zone's private subnet is a quarter of the VPC."
+  }
+
+  assert {
+    condition     = [for zone in var.zones : aws_subnet.public[zone].cidr_block] == ["10.40.192.0/21", "10.40.200.0/21", "10.40.208.0/21"]
+    error_message = "Public subnets lie in the first half of the last quarter."
+  }
+
+  assert {
+    condition     = [for zone in var.zones : aws_subnet.data[zone].cidr_block] == ["10.40.224.0/21", "10.40.232.0/21", "10.40.240.0/21"]
+    error_message = "Data subnets lie in the second half of the last quarter."
+  }
+
+  assert {
+    condition     = length(output.private_subnet_ids) == 3 && length(output.data_subnet_ids) == 3 && length(output.public_subnet_ids) == 3
+    error_message = "Every zone gets three subnets."
+  }
+}
+
+run "nothing_is_public_by_default" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for subnet in aws_subnet.public : subnet.map_public_ip_on_launch == false])
+    error_message = "No instance gets a public address by itself."
+  }
+
+  assert {
+    condition     = aws_flow_log.this.traffic_type == "ALL" && aws_cloudwatch_log_group.flow.kms_key_id == var.flow_log_key_arn
+    error_message = "All traffic is logged, encrypted with the customer's key."
+  }
+
+  assert {
+    condition     = length(aws_vpc_endpoint.interface) == 11 && alltrue([for endpoint in aws_vpc_endpoint.interface : endpoint.private_dns_enabled])
+    error_message = "AWS services are reached through private endpoints."
+  }
+
+  assert {
+    condition     = length(aws_nat_gateway.this) == 3 && length(aws_route.private) == 3
+    error_message = "Each zone leaves through its own NAT gateway."
+  }
+
+  assert {
+    condition     = aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway" && length(aws_vpc_endpoint.s3.route_table_ids) == 4
+    error_message = "Private and data subnets reach S3 without leaving the VPC."
+  }
+}
+
+run "one_gateway_for_development" {
+  command = plan
+  variables {
+    nat_per_zone = false
+  }
+
+  assert {
+    condition     = length(aws_nat_gateway.this) == 1 && length(aws_route.private) == 3
+    error_message = "All zones share one NAT gateway."
+  }
+}
+
+run "range_too_small" {
+  command = plan
+  variables {
+    cidr = "10.40.0.0/24"
+  }
+  expect_failures = [var.cidr]
+}
+
+run "range_not_aligned" {
+  command = plan
+  variables {
+    cidr = "10.40.1.0/16"
+  }
+  expect_failures = [var.cidr]
+}
+
+run "one_zone_is_not_enough" {
+  command = plan
+  variables {
+    zones = ["eu-central-1a"]
+  }
+  expect_failures = [var.zones]
+}
+
+run "images_must_stay_private" {
+  command = plan
+  variables {
+    interface_endpoints = ["ec2"]
+  }
+  expect_failures = [var.interface_endpoints]
+}

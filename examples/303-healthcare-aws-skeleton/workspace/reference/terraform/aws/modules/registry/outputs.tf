@@ -1,0 +1,9 @@
+output "urls" {
+  description = "Address by repository; manifests name images by digest below it."
+  value       = { for name, repository in aws_ecr_repository.this : name => repository.repository_url }
+}
+
+output "arns" {
+  description = "Repository ARN by repository; the role of the build pipeline gets push rights on these only."
+  value       = { for name, repository in aws_ecr_repository.this : name => repository.arn }
+}

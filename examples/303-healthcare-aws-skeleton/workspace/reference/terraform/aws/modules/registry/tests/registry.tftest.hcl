@@ -1,0 +1,67 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "delivery"
+    "archwright.dev/element" = "platform"
+  }
+  repositories = { platform-api = "platformApi" }
+  key_arn      = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+}
+
+run "images_cannot_be_replaced" {
+  command = plan
+
+  assert {
+    condition     = aws_ecr_repository.this["platform-api"].image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.this["platform-api"].image_scanning_configuration[0].scan_on_push && !aws_ecr_repository.this["platform-api"].force_delete
+    error_message = "A tag means one image for ever, and each image is scanned."
+  }
+
+  assert {
+    condition     = aws_ecr_repository.this["platform-api"].encryption_configuration[0].kms_key == var.key_arn
+    error_message = "Images are encrypted with the customer's key."
+  }
+
+  assert {
+    condition     = aws_ecr_repository.this["platform-api"].name == "acme-mlops-test/platform-api" && aws_ecr_repository.this["platform-api"].tags["archwright.dev/element"] == "platformApi"
+    error_message = "Names carry the environment, tags the element."
+  }
+
+  assert {
+    condition     = length(aws_ecr_replication_configuration.this) == 0 && jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[1].selection.countNumber == 50
+    error_message = "Fifty images stay; without a recovery region nothing is copied."
+  }
+}
+
+run "copies_in_the_recovery_region" {
+  command = plan
+  variables {
+    replicate_to_region = "eu-west-1"
+  }
+
+  assert {
+    condition     = aws_ecr_replication_configuration.this[0].replication_configuration[0].rule[0].destination[0].region == "eu-west-1" && aws_ecr_replication_configuration.this[0].replication_configuration[0].rule[0].repository_filter[0].filter == "acme-mlops-test/"
+    error_message = "Only the images of this environment are copied."
+  }
+}
+
+run "nothing_to_go_back_to" {
+  command = plan
+  variables {
+    keep_images = 1
+  }
+  expect_failures = [var.keep_images]
+}
+
+run "not_a_region" {
+  command = plan
+  variables {
+    replicate_to_region = "Ireland"
+  }
+  expect_failures = [var.replicate_to_region]
+}

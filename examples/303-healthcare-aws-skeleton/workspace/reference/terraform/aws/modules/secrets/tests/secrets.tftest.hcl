@@ -1,0 +1,56 @@
+mock_provider "aws" {
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:mock" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "keys"
+    "archwright.dev/element" = "secretStore"
+  }
+  key_arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+  secrets = {
+    "sso/client" = { description = "OIDC client of the platform API", element = "platformApi" }
+  }
+}
+
+run "encrypted_and_recoverable" {
+  command = apply
+
+  assert {
+    condition     = aws_secretsmanager_secret.this["sso/client"].kms_key_id == var.key_arn && aws_secretsmanager_secret.this["sso/client"].recovery_window_in_days == 30
+    error_message = "Secrets use the customer's key and can be brought back."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.this["sso/client"].name == "acme-mlops-test/sso/client" && aws_secretsmanager_secret.this["sso/client"].tags["archwright.dev/element"] == "platformApi"
+    error_message = "Names carry the environment, tags the element that reads."
+  }
+
+  assert {
+    condition     = jsondecode(aws_secretsmanager_secret_policy.this["sso/client"].policy).Statement[0].Effect == "Deny" && aws_secretsmanager_secret_policy.this["sso/client"].block_public_policy
+    error_message = "Plain HTTP and public policies are refused."
+  }
+}
+
+run "copies_in_the_recovery_region" {
+  command = apply
+  variables {
+    replica = { region = "eu-west-1", key_arn = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000009" }
+  }
+
+  assert {
+    condition     = one(aws_secretsmanager_secret.this["sso/client"].replica).region == "eu-west-1"
+    error_message = "The recovery region has a copy."
+  }
+}
+
+run "lost_at_once" {
+  command = plan
+  variables {
+    recovery_days = 0
+  }
+  expect_failures = [var.recovery_days]
+}

@@ -1,0 +1,105 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/mock" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "cluster"
+    "archwright.dev/element" = "cluster"
+  }
+  cluster_name = "acme-mlops-test"
+  workloads = {
+    registry = {
+      element         = "modelRegistry"
+      namespace       = "mlops"
+      service_account = "model-registry"
+      buckets         = [{ arn = "arn:aws:s3:::acme-models", prefixes = ["registry"], write = true }]
+      secret_arns     = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:acme/metadata-abc123"]
+      key_arns        = ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"]
+    }
+    serving = {
+      element         = "modelServing"
+      cache_arns      = ["arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:acme", "arn:aws:elasticache:eu-central-1:111122223333:user:acme-app"]
+      namespace       = "serving"
+      service_account = "model-serving"
+      buckets         = [{ arn = "arn:aws:s3:::acme-models" }]
+      key_arns        = ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"]
+    }
+  }
+}
+
+run "rights_are_exact" {
+  command = apply
+
+  assert {
+    condition     = alltrue(flatten([for policy in aws_iam_role_policy.this : [for statement in jsondecode(policy.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]]]))
+    error_message = "No wildcard actions."
+  }
+
+  assert {
+    condition     = alltrue(flatten([for policy in aws_iam_role_policy.this : [for statement in jsondecode(policy.policy).Statement : [for resource in statement.Resource : resource != "*"]]]))
+    error_message = "No wildcard resources."
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.this["serving"].policy, "PutObject") && !strcontains(aws_iam_role_policy.this["serving"].policy, "kms:GenerateDataKey")
+    error_message = "Who only reads can neither write nor encrypt."
+  }
+
+  assert {
+    condition     = strcontains(aws_iam_role_policy.this["registry"].policy, "arn:aws:s3:::acme-models/registry/*") && !strcontains(aws_iam_role_policy.this["registry"].policy, "arn:aws:s3:::acme-models/*")
+    error_message = "Prefixes limit the objects."
+  }
+
+  assert {
+    condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["serving"].policy).Statement : statement.Resource if contains(statement.Action, "elasticache:Connect")]) == jsonencode([var.workloads["serving"].cache_arns]) && !strcontains(aws_iam_role_policy.this["registry"].policy, "elasticache")
+    error_message = "Only who needs the cache may connect, to this cache as this user."
+  }
+}
+
+run "roles_are_bound_to_one_service_account" {
+  command = apply
+
+  assert {
+    condition     = jsondecode(aws_iam_role.this["serving"].assume_role_policy).Statement[0].Condition.StringEquals["aws:RequestTag/kubernetes-service-account"] == "model-serving"
+    error_message = "Only the workload's own service account gets the role."
+  }
+
+  assert {
+    condition     = aws_iam_role.this["registry"].tags["archwright.dev/element"] == "modelRegistry" && aws_eks_pod_identity_association.this["registry"].namespace == "mlops"
+    error_message = "Roles name the element of the model that they serve."
+  }
+}
+
+run "shared_service_account" {
+  command = plan
+  variables {
+    workloads = {
+      one = { element = "one", namespace = "mlops", service_account = "same", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] }
+      two = { element = "two", namespace = "mlops", service_account = "same", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] }
+    }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "wildcard_right" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", secret_arns = ["*"] } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "role_without_rights" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one" } }
+  }
+  expect_failures = [aws_iam_role.this]
+}

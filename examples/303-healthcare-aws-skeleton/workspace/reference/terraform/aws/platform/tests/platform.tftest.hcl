@@ -1,0 +1,214 @@
+mock_provider "aws" {
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_vpc" {
+    defaults = { cidr_block = "10.80.0.0/16" }
+  }
+  mock_data "aws_subnets" {
+    defaults = { ids = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"] }
+  }
+  mock_resource "aws_kms_key" {
+    defaults = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/mock" }
+  }
+  mock_resource "aws_s3_bucket" {
+    defaults = { arn = "arn:aws:s3:::mock" }
+  }
+  mock_resource "aws_sns_topic" {
+    defaults = { arn = "arn:aws:sns:eu-central-1:111122223333:alarms" }
+  }
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws:secretsmanager:eu-central-1:111122223333:secret:mock" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-central-1:111122223333:log-group:mock" }
+  }
+  mock_resource "aws_prometheus_workspace" {
+    defaults = {
+      arn                 = "arn:aws:aps:eu-central-1:111122223333:workspace/ws-mock"
+      prometheus_endpoint = "https://aps-workspaces.eu-central-1.amazonaws.com/workspaces/ws-mock/"
+    }
+  }
+  mock_resource "aws_backup_vault" {
+    defaults = { arn = "arn:aws:backup:eu-central-1:111122223333:backup-vault:mock" }
+  }
+  mock_resource "aws_ce_anomaly_monitor" {
+    defaults = { arn = "arn:aws:ce::111122223333:anomalymonitor/mock" }
+  }
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws:sqs:eu-central-1:111122223333:mock", url = "https://sqs.eu-central-1.amazonaws.com/111122223333/mock" }
+  }
+  mock_resource "aws_iam_instance_profile" {
+    defaults = { arn = "arn:aws:iam::111122223333:instance-profile/mock" }
+  }
+  mock_resource "aws_launch_template" {
+    defaults = { id = "lt-0123456789abcdef0", latest_version = 1 }
+  }
+  mock_resource "aws_eks_cluster" {
+    defaults = { certificate_authority = [{ data = "bW9jaw==" }] }
+  }
+  mock_resource "aws_db_instance" {
+    defaults = { arn = "arn:aws:rds:eu-central-1:111122223333:db:mock" }
+  }
+  mock_resource "aws_opensearch_domain" {
+    defaults = { endpoint = "vpc-mock.eu-central-1.es.amazonaws.com" }
+  }
+  mock_resource "aws_ec2_capacity_reservation" {
+    defaults = { id = "cr-0123456789abcdef0" }
+  }
+}
+
+variables {
+  name             = "llm-test"
+  environment      = "prod"
+  account_id       = "111122223333"
+  region           = "eu-central-1"
+  zones            = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
+  cidr             = "10.54.0.0/16"
+  administrators   = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  api_client_cidrs = {}
+  pools = {
+    system        = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+    general       = { instance_types = ["m7i.2xlarge"], min = 3, max = 12 }
+    restricted    = { instance_types = ["r7i.2xlarge"], min = 3, max = 20 }
+    gpu-large     = { instance_types = ["p5.48xlarge"], min = 1, max = 3 }
+    gpu-small     = { instance_types = ["g6e.2xlarge"], min = 4, max = 12 }
+    gpu-retrieval = { instance_types = ["g6.2xlarge"], min = 0, max = 6 }
+  }
+  database = {
+    instance_class      = "db.r7g.large"
+    storage_gb          = { initial = 200, limit = 1000 }
+    multi_az            = true
+    backup_days         = 35
+    deletion_protection = true
+  }
+  search          = { instance_type = "r7g.large.search", nodes = 3, storage_gb = 100, masters = { instance_type = "m7g.large.search" } }
+  answer_cache    = { node_type = "cache.r7g.large", nodes = 3 }
+  monthly_budgets = { platform-run = 1000 }
+}
+
+run "tags_bind_resources_to_model_and_finance" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for tags in local.tags : length(tags["archwright.dev/element"]) > 0 && length(tags["archwright.dev/cost"]) > 0 && tags["environment"] == "prod"])
+    error_message = "Every set of tags names an element and a line of finance.yaml."
+  }
+
+  assert {
+    condition     = { for pool, spec in output.pools : pool => spec.cost } == { system = "platform-run", general = "platform-run", restricted = "platform-run", gpu-large = "gpu-serving", gpu-small = "gpu-serving", gpu-retrieval = "gpu-serving" }
+    error_message = "Each pool is charged to its line of finance.yaml."
+  }
+
+  assert {
+    condition     = alltrue([for pool, spec in output.pools : spec.gpu == startswith(pool, "gpu-")])
+    error_message = "Accelerator pools, and no others, carry the image and the taint of accelerators."
+  }
+}
+
+run "the_base_is_reserved_where_its_nodes_stand" {
+  command = apply
+
+  assert {
+    condition     = output.reserved_nodes == { gpu-large-eu-central-1a = 1, gpu-small-eu-central-1a = 2, gpu-small-eu-central-1b = 1, gpu-small-eu-central-1c = 1 }
+    error_message = "As many nodes are reserved as a pool always has, spread over the zones."
+  }
+
+  assert {
+    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4
+    error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
+  }
+}
+
+run "an_environment_with_a_line_of_its_own" {
+  command = apply
+  variables {
+    cost_line = "recovery-region"
+  }
+
+  assert {
+    condition     = alltrue([for pool, spec in output.pools : spec.cost == "recovery-region"]) && alltrue([for tags in local.tags : tags["archwright.dev/cost"] == "recovery-region"])
+    error_message = "The line of the recovery region pays for everything in it."
+  }
+}
+
+run "network_of_the_landing_zone" {
+  command = apply
+  variables {
+    landing_zone_vpc_id = "vpc-0123456789abcdef0"
+  }
+
+  assert {
+    condition     = length(module.network) == 0 && length(module.landing_zone) == 1
+    error_message = "The landing zone's network is read, none is made."
+  }
+}
+
+run "one_database_in_production" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "db.r7g.large"
+      storage_gb          = { initial = 200, limit = 1000 }
+      multi_az            = false
+      backup_days         = 35
+      deletion_protection = true
+    }
+  }
+  expect_failures = [var.database]
+}
+
+run "one_node_of_the_index_in_production" {
+  command = plan
+  variables {
+    search = { instance_type = "r7g.large.search", nodes = 1, storage_gb = 100 }
+  }
+  expect_failures = [var.search]
+}
+
+run "reserved_spot_nodes" {
+  command = plan
+  variables {
+    pools = {
+      system        = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      general       = { instance_types = ["m7i.2xlarge"], min = 3, max = 12 }
+      restricted    = { instance_types = ["r7i.2xlarge"], min = 3, max = 20 }
+      gpu-large     = { instance_types = ["p5.48xlarge"], min = 1, max = 3 }
+      gpu-small     = { instance_types = ["g6e.2xlarge"], min = 4, max = 12, spot = true }
+      gpu-retrieval = { instance_types = ["g6.2xlarge"], min = 0, max = 6 }
+    }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pool_that_no_model_has" {
+  command = plan
+  variables {
+    pools = {
+      system     = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      general    = { instance_types = ["m7i.2xlarge"], min = 3, max = 12 }
+      restricted = { instance_types = ["r7i.2xlarge"], min = 3, max = 20 }
+      gpu-large  = { instance_types = ["p5.48xlarge"], min = 1, max = 3 }
+      gpu-small  = { instance_types = ["g6e.2xlarge"], min = 4, max = 12 }
+      gpu-other  = { instance_types = ["g6.2xlarge"], min = 0, max = 6 }
+    }
+  }
+  expect_failures = [var.pools]
+}
+
+run "zones_of_another_region" {
+  command = plan
+  variables {
+    zones = ["eu-west-1a", "eu-west-1b"]
+  }
+  expect_failures = [var.zones]
+}

@@ -1,0 +1,27 @@
+# What belongs to this environment's account. Sizes are in main.tf, where a change of them is reviewed.
+account_id = "000000000000"
+region     = "us-east-1"
+currency   = "USD"
+
+landing_zone_vpc_id = "vpc-00000000000000000"
+
+administrators = {
+  platform-team = "arn:aws:iam::000000000000:role/platform-team"
+}
+
+# Private ranges of people and runners, for example the VPN.
+api_client_cidrs = {}
+
+# A month's budget by line of business/finance.yaml: the largest year of the plan, contingency included.
+# `archwright sync` computes it; the FinOps lead changes the plan, not this file.
+monthly_budgets = {
+  # computed: finance.cost.platform-run.month as=platform-run share=model.environments.developmentShare
+  platform-run = 3025
+  # /computed
+  # computed: finance.cost.gpu-serving.month as=gpu-serving share=model.environments.developmentShare
+  gpu-serving = 8378
+  # /computed
+  # computed: finance.cost.retrieval-run.month as=retrieval-run share=model.environments.developmentShare
+  retrieval-run = 1742
+  # /computed
+}

@@ -1,0 +1,40 @@
+# What belongs to this environment's account. Sizes are in main.tf, where a change of them is reviewed.
+account_id = "000000000000"
+region     = "us-west-2"
+currency   = "USD"
+
+landing_zone_vpc_id = "vpc-00000000000000000"
+
+administrators = {
+  platform-team = "arn:aws:iam::000000000000:role/platform-team"
+}
+
+# Private ranges of people and runners, for example the VPN.
+api_client_cidrs = {}
+
+# A month's budget by line of business/finance.yaml: the largest year of the plan, contingency included.
+# `archwright sync` computes it; the FinOps lead changes the plan, not this file.
+monthly_budgets = {
+  # computed: finance.cost.recovery-region.month as=recovery-region
+  recovery-region = 14375
+  # /computed
+}
+
+# Accelerators of each pool at full load, from models/capacity.yaml.
+accelerators = {
+  # computed: model.capacity.largeGpus as=large
+  large = 16
+  # /computed
+  # computed: model.capacity.smallPoolGpus as=small
+  small = 10
+  # /computed
+  # computed: model.capacity.retrievalGpus as=retrieval
+  retrieval = 8
+  # /computed
+}
+
+# Line of business/finance.yaml that pays for this environment.
+cost_line = "recovery-region"
+
+# Output `database_arn` of ../prod, once that exists.
+copies_of = null

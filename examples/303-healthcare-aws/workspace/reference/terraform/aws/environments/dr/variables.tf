@@ -1,0 +1,102 @@
+variable "account_id" {
+  description = "AWS account of this environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id)) && var.account_id != "000000000000"
+    error_message = "Set account_id in terraform.tfvars to the twelve digits of this environment's account."
+  }
+}
+
+variable "region" {
+  description = "Region of this environment."
+  type        = string
+  nullable    = false
+}
+
+variable "landing_zone_vpc_id" {
+  description = "VPC of the landing zone; null makes a network."
+  type        = string
+  default     = null
+}
+
+variable "administrators" {
+  description = "IAM roles with cluster-admin, by name."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "api_client_cidrs" {
+  description = "Private ranges that may call the Kubernetes API, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "pager_url" {
+  description = "HTTPS address of the paging service."
+  type        = string
+  default     = null
+}
+
+variable "monthly_budgets" {
+  description = "Budget of a month by line of finance.yaml."
+  type        = map(number)
+  nullable    = false
+}
+
+variable "currency" {
+  description = "Currency of the account's bill."
+  type        = string
+  default     = "USD"
+  nullable    = false
+}
+
+variable "active" {
+  description = "Bring up cluster and data services: in a drill, or when the primary region is lost."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "copies_of" {
+  description = "Output `database_arn` of the environment prod, and in a drill or disaster the copied backups to restore from."
+  type = object({
+    database_arn     = string
+    restore_from_arn = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = !var.active || try(var.copies_of.restore_from_arn != null, false)
+    error_message = "An active recovery region needs copies_of.restore_from_arn, or it would start with an empty database."
+  }
+}
+
+variable "cost_line" {
+  description = "Line of finance.yaml that pays for this environment."
+  type        = string
+  default     = "recovery-region"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]*$", var.cost_line))
+    error_message = "cost_line must be the id of a line of finance.yaml."
+  }
+}
+
+variable "accelerators" {
+  description = "Accelerators of each pool at full load, as models/capacity.yaml computes them."
+  type = object({
+    large     = number
+    small     = number
+    retrieval = number
+  })
+  nullable = false
+
+  validation {
+    condition     = alltrue([for devices in values(var.accelerators) : devices >= 0 && floor(devices) == devices])
+    error_message = "accelerators must be whole numbers."
+  }
+}

@@ -1,0 +1,97 @@
+variable "account_id" {
+  description = "AWS account of this environment."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9]{12}$", var.account_id)) && var.account_id != "000000000000"
+    error_message = "Set account_id in terraform.tfvars to the twelve digits of this environment's account."
+  }
+}
+
+variable "region" {
+  description = "Region of this environment."
+  type        = string
+  nullable    = false
+}
+
+variable "landing_zone_vpc_id" {
+  description = "VPC of the landing zone; null makes a network."
+  type        = string
+  default     = null
+}
+
+variable "administrators" {
+  description = "IAM roles with cluster-admin, by name."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "api_client_cidrs" {
+  description = "Private ranges that may call the Kubernetes API, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "pager_url" {
+  description = "HTTPS address of the paging service."
+  type        = string
+  default     = null
+}
+
+variable "monthly_budgets" {
+  description = "Budget of a month by line of finance.yaml."
+  type        = map(number)
+  nullable    = false
+}
+
+variable "currency" {
+  description = "Currency of the account's bill."
+  type        = string
+  default     = "USD"
+  nullable    = false
+}
+
+variable "recovery" {
+  description = "Output `recovery` of the environment dr, which is applied first. Null copies nothing."
+  type = object({
+    region      = string
+    key_arn     = string
+    secrets_key = string
+    vault_arn   = string
+    bucket_arns = map(string)
+  })
+  default = null
+}
+
+variable "accelerators" {
+  description = "Accelerators of each pool at full load, as models/capacity.yaml computes them."
+  type = object({
+    large     = number
+    small     = number
+    retrieval = number
+  })
+  nullable = false
+
+  validation {
+    condition     = alltrue([for devices in values(var.accelerators) : devices >= 0 && floor(devices) == devices])
+    error_message = "accelerators must be whole numbers."
+  }
+}
+
+variable "reserved" {
+  description = "Accelerators of each pool that are reserved: what the quietest hour needs, as models/capacity.yaml computes it. Zero buys every node by the hour."
+  type = object({
+    large     = number
+    small     = number
+    retrieval = number
+  })
+  default  = { large = 0, small = 0, retrieval = 0 }
+  nullable = false
+
+  validation {
+    condition     = alltrue([for pool, devices in var.reserved : devices >= 0 && floor(devices) == devices && devices <= var.accelerators[pool]])
+    error_message = "reserved must be whole numbers, none above accelerators: nobody reserves more than the peak needs."
+  }
+}

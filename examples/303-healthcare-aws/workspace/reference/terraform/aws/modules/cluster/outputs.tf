@@ -1,0 +1,50 @@
+output "name" {
+  description = "Name of the cluster."
+  value       = aws_eks_cluster.this.name
+}
+
+output "endpoint" {
+  description = "Private address of the Kubernetes API."
+  value       = aws_eks_cluster.this.endpoint
+}
+
+output "certificate_authority" {
+  description = "Certificate authority of the Kubernetes API, base64."
+  value       = aws_eks_cluster.this.certificate_authority[0].data
+}
+
+output "node_security_group_id" {
+  description = "Security group of nodes and pods; databases and caches admit it."
+  value       = aws_eks_cluster.this.vpc_config[0].cluster_security_group_id
+}
+
+output "node_role_arn" {
+  description = "IAM role of the nodes."
+  value       = aws_iam_role.node.arn
+}
+
+output "pools" {
+  description = "Minimum and maximum of nodes, and the cost line, by pool."
+  value       = { for pool, spec in var.pools : pool => { min = spec.min, max = spec.max, cost = spec.cost, gpu = spec.gpu } }
+}
+
+output "autoscaling" {
+  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their labels and taints."
+  value = {
+    queue            = aws_sqs_queue.interruptions.name
+    role_arn         = aws_iam_role.karpenter.arn
+    instance_profile = aws_iam_instance_profile.node.name
+    discovery_tag    = { (aws_ec2_tag.discovery.key) = aws_ec2_tag.discovery.value }
+    volumes_key_arn  = var.volumes_key_arn
+    pools = {
+      for pool, spec in var.pools : pool => {
+        nodes          = spec.max - spec.min
+        instance_types = spec.instance_types
+        capacity_type  = spec.spot ? "spot" : "on-demand"
+        labels         = merge(spec.labels, { "archwright.dev/pool" = pool, "archwright.dev/cost" = spec.cost })
+        taints         = concat(spec.taints, spec.gpu ? [local.gpu_taint] : [])
+        tags           = local.pool_tags[pool]
+      } if spec.max > spec.min && pool != "system"
+    }
+  }
+}

@@ -1,0 +1,82 @@
+# Budgets filter by tags only once these are active cost allocation tags.
+resource "aws_ce_cost_allocation_tag" "this" {
+  for_each = toset(["archwright.dev/cost", "archwright.dev/element", "environment"])
+
+  tag_key = each.value
+  status  = "Active"
+}
+
+resource "aws_budgets_budget" "line" {
+  for_each = var.monthly_budgets
+
+  name         = "${var.name}-${each.key}"
+  budget_type  = "COST"
+  time_unit    = "MONTHLY"
+  limit_amount = tostring(each.value)
+  limit_unit   = var.currency
+
+  # An account holds one environment, so the cost line alone tells what belongs to the budget.
+  cost_filter {
+    name   = "TagKeyValue"
+    values = [format("user:archwright.dev/cost$%s", each.key)]
+  }
+
+  dynamic "notification" {
+    for_each = concat(
+      [for percent in var.thresholds.forecast : { type = "FORECASTED", percent = percent }],
+      [for percent in var.thresholds.actual : { type = "ACTUAL", percent = percent }],
+    )
+    content {
+      notification_type         = notification.value.type
+      comparison_operator       = "GREATER_THAN"
+      threshold                 = notification.value.percent
+      threshold_type            = "PERCENTAGE"
+      subscriber_sns_topic_arns = [var.alarm_topic_arn]
+    }
+  }
+
+  tags = merge(var.tags, { "archwright.dev/cost" = each.key })
+
+  depends_on = [aws_ce_cost_allocation_tag.this]
+}
+
+resource "aws_ce_anomaly_monitor" "this" {
+  name         = var.name
+  monitor_type = "CUSTOM"
+
+  monitor_specification = jsonencode({
+    Tags = {
+      Key          = "environment"
+      Values       = [var.environment]
+      MatchOptions = null
+    }
+    And            = null
+    CostCategories = null
+    Dimensions     = null
+    Not            = null
+    Or             = null
+  })
+
+  tags = var.tags
+}
+
+resource "aws_ce_anomaly_subscription" "this" {
+  name             = var.name
+  frequency        = "IMMEDIATE"
+  monitor_arn_list = [aws_ce_anomaly_monitor.this.arn]
+
+  subscriber {
+    type    = "SNS"
+    address = var.alarm_topic_arn
+  }
+
+  threshold_expression {
+    dimension {
+      key           = "ANOMALY_TOTAL_IMPACT_ABSOLUTE"
+      match_options = ["GREATER_THAN_OR_EQUAL"]
+      values        = [tostring(var.anomaly_impact)]
+    }
+  }
+
+  tags = var.tags
+}

@@ -1,0 +1,81 @@
+mock_provider "aws" {
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "keys"
+    "archwright.dev/element" = "secretStore"
+  }
+  keys = {
+    data = { description = "Data at rest" }
+    logs = { description = "Logs", services = ["logs.eu-central-1.amazonaws.com"] }
+    node = { description = "Node volumes", autoscaling = true }
+  }
+}
+
+run "keys_rotate_and_name_their_actions" {
+  command = plan
+
+  assert {
+    condition     = alltrue([for key in aws_kms_key.this : key.enable_key_rotation && key.deletion_window_in_days == 30])
+    error_message = "Every key rotates and can be saved for 30 days."
+  }
+
+  assert {
+    condition     = alltrue(flatten([for key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]]]))
+    error_message = "No statement of a key policy may use a wildcard action."
+  }
+
+  assert {
+    condition     = aws_kms_alias.this["data"].name == "alias/acme-mlops-test/data"
+    error_message = "The alias names environment and purpose."
+  }
+}
+
+run "services_are_bound_to_the_account" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for statement in jsondecode(aws_kms_key.this["logs"].policy).Statement :
+      statement.Condition.StringEquals["aws:SourceAccount"] == "111122223333" if can(statement.Principal.Service)
+    ])
+    error_message = "A service may use the key for this account only."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_kms_key.this["logs"].policy).Statement) == 4 && length(jsondecode(aws_kms_key.this["node"].policy).Statement) == 5
+    error_message = "Services and Auto Scaling get their statements, and nobody else."
+  }
+}
+
+run "wrong_service_principal" {
+  command = plan
+  variables {
+    keys = { logs = { description = "Logs", services = ["logs"] } }
+  }
+  expect_failures = [var.keys]
+}
+
+run "short_deletion_window" {
+  command = plan
+  variables {
+    deletion_window_days = 3
+  }
+  expect_failures = [var.deletion_window_days]
+}
+
+run "tags_without_cost_line" {
+  command = plan
+  variables {
+    tags = { "archwright.dev/element" = "secretStore" }
+  }
+  expect_failures = [var.tags]
+}

@@ -1,0 +1,104 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws:iam::111122223333:role/mock" }
+  }
+}
+
+variables {
+  name = "acme-mlops-test"
+  tags = {
+    "archwright.dev/cost"    = "metadata-database"
+    "archwright.dev/element" = "metadataDatabase"
+  }
+  vpc_id                    = "vpc-0123456789abcdef0"
+  subnet_ids                = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
+  client_security_group_ids = { cluster = "sg-0123456789abcdef0" }
+  key_arn                   = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+  instance_class            = "db.r7g.large"
+  storage_gb                = { initial = 100, limit = 500 }
+  multi_az                  = true
+  database                  = "platform"
+  alarm_topic_arn           = "arn:aws:sns:eu-central-1:111122223333:alarms"
+}
+
+run "private_encrypted_and_without_a_password" {
+  command = apply
+
+  assert {
+    condition     = aws_db_instance.this.publicly_accessible == false && aws_db_instance.this.storage_encrypted && aws_db_instance.this.kms_key_id == var.key_arn
+    error_message = "The database is private and encrypted with the customer's key."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.manage_master_user_password && aws_db_instance.this.master_user_secret_kms_key_id == var.key_arn && aws_db_instance.this.iam_database_authentication_enabled
+    error_message = "RDS makes and rotates the administrator's password; workloads can log in with their role."
+  }
+
+  assert {
+    condition     = one([for parameter in aws_db_parameter_group.this.parameter : parameter.value if parameter.name == "rds.force_ssl"]) == "1"
+    error_message = "Connections without TLS are refused."
+  }
+
+  assert {
+    condition     = [for rule in aws_vpc_security_group_ingress_rule.client : [rule.referenced_security_group_id, rule.from_port, rule.to_port]] == [["sg-0123456789abcdef0", 5432, 5432]]
+    error_message = "Only the named groups reach the port of PostgreSQL."
+  }
+}
+
+run "data_survives" {
+  command = apply
+
+  assert {
+    condition     = aws_db_instance.this.multi_az && aws_db_instance.this.deletion_protection && aws_db_instance.this.skip_final_snapshot == false && aws_db_instance.this.backup_retention_period == 14 && aws_db_instance.this.delete_automated_backups == false
+    error_message = "A standby, backups of 14 days and a last snapshot protect the data."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.tags["archwright.dev/backup"] == "daily"
+    error_message = "The backup plan selects the database by its tag."
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 3 && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn)]) && aws_cloudwatch_metric_alarm.this["free-space"].threshold == 10737418240
+    error_message = "Alarms reach somebody before the disk is full."
+  }
+}
+
+run "restored_in_the_recovery_region" {
+  command = apply
+  variables {
+    restore_from_backup_arn = "arn:aws:rds:eu-west-1:111122223333:auto-backup:ab-mock"
+  }
+
+  assert {
+    condition     = aws_db_instance.this.restore_to_point_in_time[0].source_db_instance_automated_backups_arn == var.restore_from_backup_arn && aws_db_instance.this.restore_to_point_in_time[0].use_latest_restorable_time
+    error_message = "The copy is restored up to its last second."
+  }
+}
+
+run "short_backups" {
+  command = plan
+  variables {
+    backup_days = 1
+  }
+  expect_failures = [var.backup_days]
+}
+
+run "storage_cannot_grow" {
+  command = plan
+  variables {
+    storage_gb = { initial = 100, limit = 100 }
+  }
+  expect_failures = [var.storage_gb]
+}
+
+run "one_subnet" {
+  command = plan
+  variables {
+    subnet_ids = ["subnet-0aaaaaaaaaaaaaaaa"]
+  }
+  expect_failures = [var.subnet_ids]
+}

@@ -1,0 +1,122 @@
+mock_provider "aws" {
+  mock_data "aws_partition" {
+    defaults = { partition = "aws" }
+  }
+  mock_data "aws_caller_identity" {
+    defaults = { account_id = "111122223333" }
+  }
+  mock_data "aws_region" {
+    defaults = { id = "eu-central-1" }
+  }
+  mock_resource "aws_cloudwatch_log_group" {
+    defaults = { arn = "arn:aws:logs:eu-central-1:111122223333:log-group:mock" }
+  }
+}
+
+variables {
+  name = "llm-test"
+  tags = {
+    "archwright.dev/cost"    = "retrieval-run"
+    "archwright.dev/element" = "lexical-index"
+  }
+  vpc_id                    = "vpc-0123456789abcdef0"
+  subnet_ids                = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb", "subnet-0cccccccccccccccc"]
+  client_security_group_ids = { cluster = "sg-0123456789abcdef0" }
+  key_arn                   = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+  log_key_arn               = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002"
+  instance_type             = "r7g.large.search"
+  nodes                     = 3
+  masters                   = { instance_type = "m7g.large.search" }
+  storage_gb                = 100
+  readers                   = { rag-service = "arn:aws:iam::111122223333:role/llm-test-rag-service" }
+  writers                   = { ingestion = "arn:aws:iam::111122223333:role/llm-test-ingestion" }
+  alarm_topic_arn           = "arn:aws:sns:eu-central-1:111122223333:alarms"
+}
+
+run "private_and_encrypted" {
+  command = apply
+
+  assert {
+    condition     = aws_opensearch_domain.this.encrypt_at_rest[0].enabled && aws_opensearch_domain.this.encrypt_at_rest[0].kms_key_id == var.key_arn && aws_opensearch_domain.this.node_to_node_encryption[0].enabled
+    error_message = "The index is encrypted at rest with the customer's key, and between its nodes."
+  }
+
+  assert {
+    condition     = aws_opensearch_domain.this.domain_endpoint_options[0].enforce_https && startswith(aws_opensearch_domain.this.domain_endpoint_options[0].tls_security_policy, "Policy-Min-TLS-1-2")
+    error_message = "Only HTTPS with current TLS is answered."
+  }
+
+  assert {
+    condition     = length(aws_opensearch_domain.this.vpc_options[0].subnet_ids) == 3 && length(aws_vpc_security_group_ingress_rule.client) == 1
+    error_message = "The index stands in the private network, and the cluster alone reaches it."
+  }
+}
+
+run "survives_the_loss_of_a_zone" {
+  command = apply
+
+  assert {
+    condition     = aws_opensearch_domain.this.cluster_config[0].zone_awareness_config[0].availability_zone_count == 3 && aws_opensearch_domain.this.cluster_config[0].dedicated_master_count == 3
+    error_message = "Copies and masters stand in three zones."
+  }
+}
+
+run "each_role_reaches_its_paths" {
+  command = apply
+
+  assert {
+    condition     = [for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : statement.Resource[0] if statement.Sid == "SearchRagService"] == ["arn:aws:es:eu-central-1:111122223333:domain/llm-test-search/chunks*/_search"]
+    error_message = "Who reads may search, and nothing else."
+  }
+
+  assert {
+    condition     = alltrue([for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : startswith(statement.Principal.AWS, "arn:aws:iam::111122223333:role/")]) && aws_opensearch_domain.this.advanced_options["rest.action.multi.allow_explicit_index"] == "false"
+    error_message = "Roles are named one by one, and no request names an index in its body."
+  }
+}
+
+run "alarms_before_documents_are_missed" {
+  command = apply
+
+  assert {
+    condition     = join(" ", keys(aws_cloudwatch_metric_alarm.this)) == "blocked memory red storage" && aws_cloudwatch_metric_alarm.this["storage"].threshold == 20480
+    error_message = "Lost parts, blocked writes, memory and storage raise alarms."
+  }
+}
+
+run "one_node_for_development" {
+  command = apply
+  variables {
+    nodes   = 1
+    masters = null
+  }
+
+  assert {
+    condition     = length(aws_opensearch_domain.this.vpc_options[0].subnet_ids) == 1 && aws_opensearch_domain.this.cluster_config[0].zone_awareness_enabled == false
+    error_message = "One node stands in one zone."
+  }
+}
+
+run "a_user_is_no_role" {
+  command = plan
+  variables {
+    readers = { somebody = "arn:aws:iam::111122223333:user/somebody" }
+  }
+  expect_failures = [var.readers]
+}
+
+run "two_masters_cannot_agree" {
+  command = plan
+  variables {
+    masters = { instance_type = "m7g.large.search", count = 2 }
+  }
+  expect_failures = [var.masters]
+}
+
+run "name_too_long" {
+  command = plan
+  variables {
+    name = "llm-platform-of-everybody"
+  }
+  expect_failures = [aws_opensearch_domain.this]
+}

@@ -1,0 +1,216 @@
+variable "name" {
+  description = "Prefix of every resource name: organization, platform and environment."
+  type        = string
+  nullable    = false
+}
+
+variable "environment" {
+  description = "Environment: dev, prod or dr."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = contains(["dev", "prod", "dr"], var.environment)
+    error_message = "environment must be dev, prod or dr."
+  }
+}
+
+variable "account_id" {
+  description = "AWS account of the environment. An account holds one environment."
+  type        = string
+  nullable    = false
+}
+
+variable "region" {
+  description = "Region of the environment."
+  type        = string
+  nullable    = false
+}
+
+variable "active" {
+  description = "Whether the cluster and its data services run. A recovery region that is not active holds only keys and copies of data."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "zones" {
+  description = "Availability zones."
+  type        = list(string)
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for zone in var.zones : startswith(zone, var.region)])
+    error_message = "zones must lie in the region."
+  }
+}
+
+variable "cidr" {
+  description = "IPv4 range of a new VPC. Unused where the landing zone provides one."
+  type        = string
+  nullable    = false
+}
+
+variable "landing_zone_vpc_id" {
+  description = "VPC that the landing zone provides; null makes one."
+  type        = string
+  default     = null
+}
+
+variable "nat_per_zone" {
+  description = "One NAT gateway in each zone instead of one for all."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "kubernetes_version" {
+  description = "Minor version of Kubernetes."
+  type        = string
+  default     = "1.33"
+  nullable    = false
+}
+
+variable "administrators" {
+  description = "IAM roles with cluster-admin, by name."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "api_client_cidrs" {
+  description = "Private ranges that may call the Kubernetes API, by name."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "pools" {
+  description = "Sizes of the six node pools of the deployment view. Of an accelerator pool `min` is the reserved base, zero where nothing is reserved."
+  type = map(object({
+    instance_types = list(string)
+    min            = number
+    max            = number
+    spot           = optional(bool, false)
+  }))
+  nullable = false
+
+  validation {
+    condition     = join(" ", sort(keys(var.pools))) == "general gpu-large gpu-retrieval gpu-small restricted system"
+    error_message = "pools must name system, general, restricted, gpu-large, gpu-small and gpu-retrieval, as the deployment view does."
+  }
+
+  validation {
+    condition     = alltrue([for pool in ["gpu-large", "gpu-small", "gpu-retrieval"] : try(var.pools[pool].min == 0 || !var.pools[pool].spot, true)])
+    error_message = "What is reserved is never bought as spot capacity: an accelerator pool has either a minimum or spot nodes."
+  }
+}
+
+variable "database" {
+  description = "Size and protection of the metadata database."
+  type = object({
+    instance_class      = string
+    storage_gb          = object({ initial = number, limit = number })
+    multi_az            = bool
+    backup_days         = number
+    deletion_protection = bool
+  })
+  nullable = false
+
+  validation {
+    condition     = var.environment == "dev" || (var.database.multi_az && var.database.deletion_protection)
+    error_message = "Outside dev the metadata database needs a standby and deletion protection."
+  }
+}
+
+variable "search" {
+  description = "Size of the keyword index."
+  type = object({
+    instance_type = string
+    nodes         = number
+    storage_gb    = number
+    masters       = optional(object({ instance_type = string }))
+  })
+  nullable = false
+
+  validation {
+    condition     = var.environment == "dev" || (var.search.nodes >= 3 && var.search.masters != null)
+    error_message = "Outside dev the keyword index needs a node in each of three zones and masters of its own."
+  }
+}
+
+variable "answer_cache" {
+  description = "Size of the answer cache, where the chosen one is a service of the cloud."
+  type = object({
+    node_type = string
+    nodes     = number
+  })
+  nullable = false
+
+  validation {
+    condition     = var.environment == "dev" || var.answer_cache.nodes >= 2
+    error_message = "Outside dev the answer cache needs at least two nodes: without it every question goes to a model."
+  }
+}
+
+variable "monthly_budgets" {
+  description = "Budget of a month by line of finance.yaml."
+  type        = map(number)
+  nullable    = false
+}
+
+variable "currency" {
+  description = "Currency of the account's bill."
+  type        = string
+  default     = "USD"
+  nullable    = false
+}
+
+variable "pager_url" {
+  description = "HTTPS address of the paging service; null sends alarms to the topic only."
+  type        = string
+  default     = null
+}
+
+variable "audit_years" {
+  description = "Years in which nobody can change or delete an audit record."
+  type        = number
+  default     = 7
+  nullable    = false
+
+  validation {
+    condition     = var.audit_years >= 1 && var.audit_years <= 10
+    error_message = "audit_years must be between 1 and 10."
+  }
+}
+
+variable "recovery" {
+  description = "Where copies go: outputs of the recovery region's environment. Null copies nothing."
+  type = object({
+    region      = string
+    key_arn     = string
+    secrets_key = string
+    vault_arn   = string
+    bucket_arns = map(string)
+  })
+  default = null
+}
+
+variable "copies_of" {
+  description = "In the recovery region: the database whose backups are copied here, and, during a drill or a disaster, the copied backups to restore from."
+  type = object({
+    database_arn     = string
+    restore_from_arn = optional(string)
+  })
+  default = null
+}
+
+variable "cost_line" {
+  description = "Line of finance.yaml that pays for the environment; pools and options may have lines of their own."
+  type        = string
+  default     = "platform-run"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z][a-z0-9-]*$", var.cost_line))
+    error_message = "cost_line must be the id of a line of finance.yaml."
+  }
+}
