@@ -11,6 +11,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
   appendFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -61,7 +62,7 @@ function validate(name, script, args, command = process.execPath) {
   return ran.status === 0;
 }
 
-/** Compiles every emitted Python file (in memory: nothing is written) and runs the emitted tests. */
+/** Compiles every emitted Python file (in memory: nothing is written) and runs the tests of the API. */
 function validatePython(name, workspace) {
   const files = foldersWith(join(workspace, "reference"), /\.py$/).flatMap((folder) =>
     readdirSync(folder)
@@ -70,23 +71,45 @@ function validatePython(name, workspace) {
   );
   const compile =
     "import sys; [compile(open(f, encoding='utf8').read(), f, 'exec') for f in sys.argv[1:]]";
+  if (files.length === 0) return;
+  run(`${name}: ${files.length} Python files compile`, "python3", ["-B", "-c", compile, ...files]);
   const tests = join(workspace, "reference/api/tests");
-  const runs = [
-    [`${files.length} Python files compile`, ["-B", "-c", compile, ...files]],
-    ["tests of the platform API", ["-B", "-m", "unittest", "discover", "-s", tests]],
-  ];
-  for (const [what, args] of files.length > 0 ? runs : []) {
-    const ran = spawnSync("python3", args, { encoding: "utf8" });
-    if (ran.error) {
+  if (existsSync(tests))
+    run(`${name}: tests of the platform API`, "python3", [
+      "-B",
+      ...["-m", "unittest", "discover", "-s", tests],
+    ]);
+}
+
+/** Installs what an emitted service names, in a copy, and runs its tests. */
+function validateService(name, workspace) {
+  const service = join(workspace, "reference/rag-service");
+  if (!existsSync(service)) return;
+  const copy = mkdtempSync(join(tmpdir(), "archwright-service-"));
+  try {
+    cpSync(service, copy, { recursive: true });
+    const install = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
+    if (spawnSync("npm", install, { cwd: copy, encoding: "utf8" }).status !== 0) {
       counts.skipped += 1;
-      console.log(`SKIPPED, NOT VALIDATED: ${name}: ${what} (no python3)`);
-    } else if (ran.status === 0) {
-      counts.passed += 1;
-      console.log(`passed   ${name}: ${what}`);
-    } else {
-      counts.failed += 1;
-      console.log(`FAILED   ${name}: ${what}\n${ran.stderr.slice(0, 6000)}`);
-    }
+      console.log(`SKIPPED, NOT VALIDATED: ${name}: its packages cannot be installed`);
+    } else run(`${name}: tests of the RAG service`, "npm", ["test"], { cwd: copy });
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+}
+
+/** Runs a command that says by its exit status whether it passed. */
+function run(what, command, args, options = {}) {
+  const ran = spawnSync(command, args, { encoding: "utf8", maxBuffer: 64e6, ...options });
+  if (ran.error) {
+    counts.skipped += 1;
+    console.log(`SKIPPED, NOT VALIDATED: ${what} (no ${command})`);
+  } else if (ran.status === 0) {
+    counts.passed += 1;
+    console.log(`passed   ${what}`);
+  } else {
+    counts.failed += 1;
+    console.log(`FAILED   ${what}\n${`${ran.stdout}${ran.stderr}`.slice(-6000)}`);
   }
 }
 
@@ -200,6 +223,7 @@ function validateWorkspace(name, workspace) {
       ]);
   }
   validatePython(name, workspace);
+  validateService(name, workspace);
   const workflows = join(workspace, "reference/ci/.github/workflows");
   for (const folder of [workflows, join(workspace, ".github/workflows")]) {
     if (existsSync(folder))
