@@ -77,7 +77,11 @@ function validatePython(name, workspace) {
   if (existsSync(tests))
     run(`${name}: tests of the platform API`, "python3", [
       "-B",
-      ...["-m", "unittest", "discover", "-s", tests],
+      "-m",
+      "unittest",
+      "discover",
+      "-s",
+      tests,
     ]);
 }
 
