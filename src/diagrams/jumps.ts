@@ -8,7 +8,7 @@ import {
   type Box,
   type Point,
 } from "./geometry.ts";
-import type { PlacedEdge } from "./layout.ts";
+import type { PlacedEdge } from "./placed.ts";
 
 /** Radius of the arc with which a line jumps over another. */
 const RADIUS = 6;

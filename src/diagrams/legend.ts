@@ -1,6 +1,6 @@
 import type { DiagramEdge, DiagramNode } from "./diagram-view.ts";
 import type { Box } from "./geometry.ts";
-import type { Layout, PlacedEdge, PlacedNode } from "./layout.ts";
+import type { Layout, PlacedEdge, PlacedNode } from "./placed.ts";
 import { LINE_HEIGHT, breakLines, widest } from "./text-lines.ts";
 import { BASE_FONT, type PlacedLine } from "./text-block.ts";
 import { edgeColors, nodeColors } from "./theme.ts";

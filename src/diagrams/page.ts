@@ -1,6 +1,6 @@
 import type { DiagramView } from "./diagram-view.ts";
 import type { Box, Size } from "./geometry.ts";
-import type { Layout } from "./layout.ts";
+import type { Layout } from "./placed.ts";
 import { legendEntries, placeLegend, type PlacedLegend } from "./legend.ts";
 import { blockOf, placeLines, type PlacedLine } from "./text-block.ts";
 

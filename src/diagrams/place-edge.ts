@@ -10,7 +10,7 @@ import {
   type Size,
 } from "./geometry.ts";
 import { LABEL_PADDING, ORDER_GAP, ORDER_HEIGHT, type Link } from "./graph.ts";
-import type { PlacedBoundary, PlacedEdge, PlacedLabel, PlacedNode } from "./layout.ts";
+import type { PlacedBoundary, PlacedEdge, PlacedLabel, PlacedNode } from "./placed.ts";
 import { flatten } from "./path.ts";
 import { SHAPES } from "./shapes/shapes.ts";
 import { placeLines } from "./text-block.ts";

@@ -5,7 +5,7 @@ import type { EngineLayout } from "./engine-layout.ts";
 import { boxContains, farCorner, grow, type Box, type Point } from "./geometry.ts";
 import { TITLE_ICON, titleHeight, type Graph } from "./graph.ts";
 import { withJumps } from "./jumps.ts";
-import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./layout.ts";
+import type { Layout, PlacedBoundary, PlacedEdge, PlacedNode } from "./placed.ts";
 import { placeContent, type SizedNode } from "./node-size.ts";
 import { Ends } from "./place-edge.ts";
 import { finishRoute, freeRoute, routeOf, type Obstacle, type Route } from "./route.ts";

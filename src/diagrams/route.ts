@@ -24,7 +24,7 @@ import {
   type Point,
 } from "./geometry.ts";
 import type { Link } from "./graph.ts";
-import type { PlacedEdge, PlacedLabel } from "./layout.ts";
+import type { PlacedEdge, PlacedLabel } from "./placed.ts";
 import { placeLabel, withArrow, type Ends } from "./place-edge.ts";
 
 /** An edge on its way from the engine to the picture: pieces run from centre to centre. */

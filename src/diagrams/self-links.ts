@@ -1,7 +1,7 @@
 import { cutEnd, cutStart, straight, type Cubic } from "./curve.ts";
 import { LOOP_WIDTH } from "./dot-source.ts";
 import type { Graph, Link } from "./graph.ts";
-import type { PlacedEdge, PlacedNode } from "./layout.ts";
+import type { PlacedEdge, PlacedNode } from "./placed.ts";
 import { placeLabel, withArrow, type Ends } from "./place-edge.ts";
 
 interface Place {

@@ -1,7 +1,7 @@
 import type { Below } from "./dot-source.ts";
 import { centerOf } from "./geometry.ts";
 import type { Graph } from "./graph.ts";
-import type { Layout, PlacedNode } from "./layout.ts";
+import type { Layout, PlacedNode } from "./placed.ts";
 
 /**
  * Constraints that break ranks wider than `limit` pixels into rows: a row's nodes come below nodes

@@ -12,7 +12,8 @@ import {
 } from "../../src/diagrams/geometry.ts";
 import { buildGraph } from "../../src/diagrams/graph.ts";
 import { runDot } from "../../src/diagrams/graphviz.ts";
-import { layOut, type Layout } from "../../src/diagrams/layout.ts";
+import { layOut } from "../../src/diagrams/layout.ts";
+import type { Layout } from "../../src/diagrams/placed.ts";
 import { sizeNode } from "../../src/diagrams/node-size.ts";
 import { placeGraph } from "../../src/diagrams/place-graph.ts";
 import { readEngineLayout } from "../../src/diagrams/engine-layout.ts";

@@ -6,7 +6,7 @@ import {
   polygonContains,
   type Box,
 } from "../../src/diagrams/geometry.ts";
-import type { Layout } from "../../src/diagrams/layout.ts";
+import type { Layout } from "../../src/diagrams/placed.ts";
 import { flatten } from "../../src/diagrams/path.ts";
 import { SHAPES } from "../../src/diagrams/shapes/shapes.ts";
 

@@ -1,5 +1,5 @@
 import { round } from "../geometry.ts";
-import type { PlacedBoundary } from "../layout.ts";
+import type { PlacedBoundary } from "../placed.ts";
 import { boundaryColors, groundOf } from "../theme.ts";
 import type { Paint } from "./paint.ts";
 import { svgIcon } from "./svg-parts.ts";

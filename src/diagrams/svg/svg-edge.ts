@@ -1,6 +1,6 @@
 import { curveData } from "../curve.ts";
 import { round } from "../geometry.ts";
-import type { PlacedEdge } from "../layout.ts";
+import type { PlacedEdge } from "../placed.ts";
 import { BASE_FONT } from "../text-block.ts";
 import { CANVAS, edgeColors } from "../theme.ts";
 import type { Paint } from "./paint.ts";

@@ -1,7 +1,7 @@
 import { contrast, mix } from "../color.ts";
 import type { Size } from "../geometry.ts";
 import type { DiagramNode, ElementShape, LineStyle } from "../diagram-view.ts";
-import type { PlacedNode } from "../layout.ts";
+import type { PlacedNode } from "../placed.ts";
 import { pathData, type Path } from "../path.ts";
 import { SHAPES } from "../shapes/shapes.ts";
 import { nodeColors, type NodeColors, type Schemes } from "../theme.ts";

@@ -1,5 +1,5 @@
 import type { DiagramView } from "../diagram-view.ts";
-import type { Layout } from "../layout.ts";
+import type { Layout } from "../placed.ts";
 import { composePage, type Page } from "../page.ts";
 import { CANVAS, MUTED, RULE, TITLE } from "../theme.ts";
 import { Paint } from "./paint.ts";
