@@ -53,7 +53,8 @@ class Formatter {
   private addWithoutMark(line: string): void {
     const rest = line.slice(BOM.length);
     if (!isComment(rest) && !rest.startsWith(BOM)) this.add(rest);
-    else if (line.endsWith("\\") || line.endsWith(TEXT_BLOCK)) this.continued.push(line);
+    else if (line.endsWith("\\")) this.continued.push(line);
+    else if (line.endsWith(TEXT_BLOCK)) this.textBlock = { lines: [line], aligned: false };
     else this.out.push(line);
   }
 

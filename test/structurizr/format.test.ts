@@ -119,6 +119,11 @@ describe("formatDsl", () => {
     { maxLength: 25 },
   );
 
+  it("takes a comment behind a byte order mark for the statement that it is to the parser", () => {
+    const text = 'workspace {\n\uFEFF // c """\n} }\nworkspace {\n';
+    expect(formatDsl(text)).toBe(text);
+  });
+
   it("never changes what the parser makes of a text, and settles at once", () => {
     fc.assert(
       fc.property(source, (parts) => {
