@@ -29,7 +29,8 @@ const { precompileTemplates, precompileYaml } = await load("precompile-templates
 const { precompileCatalogs } = await load("load-catalogs.js");
 const { precompileProofs } = await load("precompile-proofs.js");
 try {
-  writeFileSync(join(generator, "precompiled-templates.js"), await precompileTemplates());
+  for (const [name, code] of await precompileTemplates())
+    writeFileSync(join(generator, name), code);
   writeFileSync(join(generator, "precompiled-yaml.js"), precompileYaml());
   writeFileSync(join(generator, "precompiled-catalogs.js"), precompileCatalogs());
   writeFileSync(join(generator, "precompiled-proofs.js"), await precompileProofs());

@@ -45,7 +45,7 @@ export async function loadGenerator(
   checkFileConditions(yaml, questions, problems);
   const fragments = loadFragments({ generator: yaml, layers, roles, compiler, problems });
   const partials = loadPartials(layers, compiler);
-  const templates = await compiler.finish();
+  const templates = await compiler.finish(builtIn ? yaml.value.id : undefined);
   const { id, aliases, title, summary, version, tour, requires, data } = yaml.value;
   const generator: Generator = {
     id,

@@ -14,24 +14,40 @@ import { compileOptions, keyOf } from "./template/engine.ts";
 import { parseTemplate } from "./template/parse-template.ts";
 import type { TemplateSource } from "./template/parse-template.ts";
 
+const origin = "// Made by scripts/build.mjs from the folder templates/.";
+
 /**
- * The module that takes the place of `precompiled-templates.js` in dist: every template of the
- * built-in generators as code. Throws a UserError when a generator has problems.
+ * The modules that take the place of `precompiled-templates.js` in dist, by name: for each built-in
+ * generator all its templates as code, and one that loads those of the generator that is asked for,
+ * because reading the code of all takes longer than rendering one. Throws a UserError when a generator
+ * has problems.
  */
-export async function precompileTemplates(root?: string): Promise<string> {
-  const sources = new Map<string, TemplateSource>();
+export async function precompileTemplates(root?: string): Promise<Map<string, string>> {
+  const modules = new Map<string, string>();
   for (const { id } of listGenerators(root)) {
     const generator = await loadGenerator(id, root === undefined ? {} : { root });
-    for (const source of templateSources(generator)) sources.set(keyOf(source), source);
+    modules.set(`precompiled-templates-${id}.js`, templatesModule(templateSources(generator)));
   }
-  const entries = [...sources]
+  const names = listGenerators(root).map(({ id }) => JSON.stringify(id));
+  modules.set(
+    "precompiled-templates.js",
+    `${origin}
+const generators = [${names.join(", ")}];
+const load = async (id) => (await import(\`./precompiled-templates-\${id}.js\`)).templates;
+export async function precompiledTemplates(id) {
+  if (generators.includes(id)) return load(id);
+  return Object.assign({}, ...(await Promise.all(generators.map(load))));
+}
+`,
+  );
+  return modules;
+}
+
+function templatesModule(sources: readonly TemplateSource[]): string {
+  const entries = [...new Map(sources.map((source) => [keyOf(source), source]))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, source]) => `${JSON.stringify(key)}: ${specification(source)}`);
-  return [
-    "// Made by scripts/build.mjs from the folder templates/.",
-    `const templates = {\n${entries.join(",\n")}\n};`,
-    "export async function precompiledTemplates() {\n  return templates;\n}\n",
-  ].join("\n");
+  return `${origin}\nexport const templates = {\n${entries.join(",\n")}\n};\n`;
 }
 
 /** The module that takes the place of `precompiled-yaml.js` in dist. */

@@ -34,8 +34,10 @@ export class TemplateCompiler {
     return template;
   }
 
-  async finish(): Promise<CompiledTemplate[]> {
-    const compiled = await compileTemplates(this.pending.map(({ source }) => source));
+  /** @param generator id of the built-in generator that all belongs to, if it is one */
+  async finish(generator?: string): Promise<CompiledTemplate[]> {
+    const sources = this.pending.map(({ source }) => source);
+    const compiled = await compileTemplates(sources, generator);
     const seen = new Set<string>();
     for (const [index, template] of this.pending.entries()) {
       const result = compiled[index];

@@ -23,16 +23,25 @@ const files = {
 };
 
 async function importText(text: string): Promise<Record<string, unknown>> {
+  return importModules(new Map([["module.js", text]]), "module.js");
+}
+
+async function importModules(
+  modules: ReadonlyMap<string, string>,
+  name: string,
+): Promise<Record<string, unknown>> {
   const folder = temporaryFolder({ "package.json": '{"type": "module"}' });
-  writeFileSync(join(folder, "module.js"), text);
-  return import(pathToFileURL(join(folder, "module.js")).href) as Promise<Record<string, unknown>>;
+  for (const [file, text] of modules) writeFileSync(join(folder, file), text);
+  return import(pathToFileURL(join(folder, name)).href) as Promise<Record<string, unknown>>;
 }
 
 describe("precompileTemplates", () => {
   it("holds every template by its place and text, as code that the runtime runs", async () => {
-    const module = await importText(await precompileTemplates(temporaryFolder(files)));
-    const load = module["precompiledTemplates"] as () => Promise<Record<string, unknown>>;
-    const templates = await load();
+    const modules = await precompileTemplates(temporaryFolder(files));
+    const module = await importModules(modules, "precompiled-templates.js");
+    const load = module["precompiledTemplates"] as (id?: string) => Promise<object>;
+    const templates = (await load("mine")) as Record<string, unknown>;
+    expect(await load()).toEqual(templates);
     const key = keyOf({ file: "templates/mine/out/a.md.hbs", text: page });
     expect(Object.keys(templates)).toHaveLength(3);
     expect(Object.keys(templates)).toContain(key);

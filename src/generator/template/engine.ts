@@ -43,12 +43,15 @@ const memory = new Map<string, CompiledTemplate>();
  * Compiles templates. What was compiled when the package was built is taken from there, when its
  * text is still the same; everything else is compiled in memory and never stored, because a
  * compiled template is code. The compiler itself is loaded only when it is needed.
+ *
+ * @param generator id of the built-in generator that the templates belong to, if it is known
  */
 export async function compileTemplates(
   sources: readonly TemplateSource[],
+  generator?: string,
 ): Promise<CompiledTemplate[]> {
   const missing = sources.filter((source) => !memory.has(keyOf(source)));
-  const built = await precompiledTemplates();
+  const built = await precompiledTemplates(generator);
   const known = missing.filter((source) => Object.hasOwn(built, keyOf(source)));
   if (known.length > 0) {
     const { default: runtime } = await import("handlebars/runtime.js");
