@@ -99,6 +99,7 @@ function openGenerator(
   if (!yaml) throw invalid(file, problems);
   const layers = readLayers({
     id: yaml.value.id,
+    roles: new Set(yaml.value.roles.map(({ role }) => role)),
     name,
     tree,
     builtIn,
@@ -142,18 +143,25 @@ function display(folder: string, path: string): string {
   return `${folder.replace(/[\\/]+$/, "")}/${path}`;
 }
 
+/** Options of roles that the generator does not ask about are not read; that there is such a role is. */
+function mayConcern(path: string, id: string, roles: ReadonlySet<string>): boolean {
+  const [top = "", role, option] = path.split("/");
+  if (top !== "options") return top === id || top === "shared";
+  return option === undefined || option === "role.yaml" || roles.has(role ?? "");
+}
+
 function readLayers(options: {
   id: string;
+  roles: ReadonlySet<string>;
   name: string;
   tree: ReadonlyMap<string, Uint8Array>;
   builtIn: boolean;
   overlay: string | undefined;
   root: string | undefined;
 }): TemplateLayers {
-  const { id, name, tree, builtIn, overlay, root } = options;
-  const wanted = new Set([id, "shared", "options"]);
+  const { id, roles, name, tree, builtIn, overlay, root } = options;
   const builtInTemplates = readTree(packageFolders(root).templates, {
-    skip: (path) => !wanted.has(path.split("/")[0] ?? ""),
+    skip: (path) => !mayConcern(path, id, roles),
   });
   const folder = builtIn ? `generators/${name}/` : display(name, "");
   return {
