@@ -88,10 +88,13 @@ function renderAndApply(round) {
   const script = join(work, "render.mjs");
   writeFileSync(
     script,
-    `import { loadGenerator } from ${JSON.stringify(join(root, "dist/program/load-generator.js"))};
+    `import { compileLater } from ${JSON.stringify(join(root, "dist/cli/compile-later.js"))};
+import { loadGenerator } from ${JSON.stringify(join(root, "dist/program/load-generator.js"))};
 import { renderGenerator } from ${JSON.stringify(join(root, "dist/program/render-generator.js"))};
 import { planChanges } from ${JSON.stringify(join(root, "dist/program/plan-changes.js"))};
 import { applyPlan } from ${JSON.stringify(join(root, "dist/program/apply-plan.js"))};
+// As the program does before anything else.
+compileLater();
 const generator = await loadGenerator("enterprise-mlops");
 const answers = Object.fromEntries(generator.questions.filter((q) => q.default !== undefined).map((q) => [q.name, q.default]));
 // The others prove nothing of what they write: this line compares writing with writing.
