@@ -1,0 +1,55 @@
+import type { RuleFinding } from "../rule.ts";
+import { field, list, text } from "./fields.ts";
+import type { KubernetesObject } from "./kubernetes-documents.ts";
+import { containersOf } from "./pods.ts";
+
+/** Ports that probes name, and volumes that containers mount. */
+export function podProblems(
+  object: KubernetesObject,
+  spec: unknown,
+  path: readonly (string | number)[],
+): RuleFinding[] {
+  const at = { file: object.file, line: object.lineOf(path) };
+  const who = `${object.kind} "${object.name}"`;
+  const volumes = [
+    ...list(spec, "volumes").flatMap((one) => text(one, "name") ?? []),
+    ...list(object.content, "spec", "volumeClaimTemplates").flatMap(
+      (one) => text(one, "metadata", "name") ?? [],
+    ),
+  ];
+  const mounted = containersOf(spec).flatMap((one) =>
+    list(one, "volumeMounts").map((mount) => text(mount, "name") ?? ""),
+  );
+  const findings: RuleFinding[] = mounted
+    .filter((name) => !volumes.includes(name))
+    .map((name) => ({
+      ...at,
+      message: `${who} mounts the volume "${name}", which the pod does not have`,
+      fix: "Add it below volumes, or mend the name.",
+    }));
+  for (const name of volumes.filter((one) => !mounted.includes(one)))
+    findings.push({
+      ...at,
+      message: `${who} has the volume "${name}", which no container mounts`,
+      fix: "Mount it, or remove it.",
+    });
+  for (const container of containersOf(spec)) {
+    const ports = list(container, "ports").flatMap((one) => [
+      field(one, "name"),
+      field(one, "containerPort"),
+    ]);
+    for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) {
+      const port =
+        field(container, probe, "httpGet", "port") ??
+        field(container, probe, "tcpSocket", "port") ??
+        field(container, probe, "grpc", "port");
+      if (port === undefined || ports.includes(port)) continue;
+      findings.push({
+        ...at,
+        message: `the ${probe} of ${who} asks port ${String(port)}, which the container does not have`,
+        fix: "Name a port of the container.",
+      });
+    }
+  }
+  return findings;
+}
