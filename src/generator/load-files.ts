@@ -61,7 +61,10 @@ interface TreeFile {
   replaces: string | undefined;
 }
 
-/** The files of a row: of the first layer that has the folder, with the overlay laid over it. */
+/**
+ * The files of a row: those of a foreign generator's own folder, else of the built-in folders, united: of two files
+ * at a path the stronger layer's stays. The overlay is laid over both.
+ */
 function treeOf(from: string, options: LoadFiles, row: number): TreeFile[] {
   const { generator, layers, problems } = options;
   const clean = from.replace(/\/+$/, "");
@@ -75,20 +78,21 @@ function treeOf(from: string, options: LoadFiles, row: number): TreeFile[] {
     );
     return [];
   }
-  const base = layers.trees.find((layer) => inLayer(layer, clean).length > 0);
   const files = new Map<string, TreeFile>();
-  for (const layer of [base, layers.overlay]) {
-    for (const file of layer ? inLayer(layer, clean) : []) {
+  const base = inLayer(layers.own, clean).length > 0 ? [layers.own] : layers.builtIn.toReversed();
+  for (const layer of [...base, layers.overlay]) {
+    for (const file of inLayer(layer, clean)) {
       const inner =
         file.path === clean || file.path === `${clean}.hbs`
           ? ""
           : file.path.slice(clean.length + 1);
       const before = files.get(emittedName(inner));
-      files.set(emittedName(inner), { file, inner, replaces: before?.file.file });
+      const replaces = layer === layers.overlay ? before?.file.file : undefined;
+      files.set(emittedName(inner), { file, inner, replaces });
     }
   }
   if (files.size === 0) {
-    const known = layers.trees.flatMap((layer) =>
+    const known = [layers.own, ...layers.builtIn].flatMap((layer) =>
       [...layer.keys()].map((path) => path.split("/")[0] ?? path),
     );
     report(

@@ -166,8 +166,8 @@ function readLayers(options: {
   const folder = builtIn ? `generators/${name}/` : display(name, "");
   return {
     overlay: overlay === undefined ? new Map() : readOverlay(overlay),
-    trees: [
-      layerOf(tree, { origin: "generator", under: "templates/", folder }),
+    own: layerOf(tree, { origin: "generator", under: "templates/", folder }),
+    builtIn: [
       layerOf(builtInTemplates, { origin: "generator", under: `${id}/`, folder: "templates/" }),
       layerOf(builtInTemplates, { origin: "shared", under: "shared/", folder: "templates/" }),
     ],

@@ -16,8 +16,10 @@ export type Layer = ReadonlyMap<string, TemplateFile>;
 /** The template folders of a generator, the first that has a path wins. */
 export interface TemplateLayers {
   overlay: Layer;
-  /** Searched for the trees of `files`, in this order. */
-  trees: Layer[];
+  /** `templates/` inside the folder of a generator; empty for a built-in one. */
+  own: Layer;
+  /** Of the package: those of the generator's id, then the shared ones. */
+  builtIn: Layer[];
   /** Built-in options. */
   options: Layer;
 }
@@ -43,7 +45,7 @@ function isLitter(path: string): boolean {
 
 /** All layers, the strongest first. */
 export function layersOf(layers: TemplateLayers): Layer[] {
-  return [layers.overlay, ...layers.trees, layers.options];
+  return [layers.overlay, layers.own, ...layers.builtIn, layers.options];
 }
 
 /** The file that wins at a path. */

@@ -244,7 +244,8 @@ describe("where files come from", () => {
     ),
     "templates/mine/out/a.md.hbs": "a {{> who}}\n",
     "templates/mine/partials/who.hbs": "{{team}}",
-    "templates/shared/out/shared.txt": "not taken: the first folder with out/ wins",
+    "templates/shared/out/shared.txt": "shared",
+    "templates/shared/out/a.md.hbs": "not taken: the generator has this file",
     "templates/shared/partials/who.hbs": "shared",
   };
   const overlay: Files = {
@@ -268,6 +269,7 @@ describe("where files come from", () => {
         replaces: "templates/mine/out/a.md.hbs",
       },
       { path: "out/more.txt", origin: "overlay", source: `${over}/templates/out/more.txt` },
+      { path: "out/shared.txt", origin: "shared", source: "templates/shared/out/shared.txt" },
     ]);
     const rendered = await renderGenerator(generator, { answers: { team: "X" }, mode: "skeleton" });
     expect(
@@ -276,14 +278,24 @@ describe("where files come from", () => {
       ["extra/b.md", "b\n", "mine:extra/b.md.hbs"],
       ["out/a.md", "our team X\n", "mine:out/a.md.hbs"],
       ["out/more.txt", "more", "mine:out/more.txt"],
+      ["out/shared.txt", "shared", "shared:out/shared.txt"],
     ]);
+  });
+
+  it("takes the own folder of a generator that brings one as a whole", async () => {
+    const folder = temporaryFolder({
+      ...root,
+      "generators/mine/templates/out/own.txt": "own",
+    });
+    const generator = await loadGenerator("mine", { root: folder });
+    expect(filesOf(generator).map(({ path }) => path)).toEqual(["out/own.txt"]);
   });
 
   it("renders without the overlay as before, and refuses an empty one", async () => {
     const folder = temporaryFolder(root);
     const generator = await loadGenerator("mine", { root: folder });
     const rendered = await renderGenerator(generator, { answers: { team: "X" }, mode: "skeleton" });
-    expect(rendered.map(({ content }) => String(content))).toEqual(["a X\n"]);
+    expect(rendered.map(({ content }) => String(content))).toEqual(["a X\n", "shared"]);
     const empty = temporaryFolder({ "a.md": "x" });
     await expect(loadGenerator("mine", { root: folder, overlay: empty })).rejects.toThrow(
       "no files in templates/",
