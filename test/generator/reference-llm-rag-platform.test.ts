@@ -93,10 +93,44 @@ describe("Settings of the LLM platform", () => {
       "replicaCount = retrieval.indexNodes",
     );
     expect(quoted("overlays/prod/kustomization.yaml")).toEqual([
-      "value = capacity.largeGpus",
-      "value = capacity.smallPoolGpus",
-      "value = capacity.retrievalGpus",
+      "value = capacity.largeElasticGpus",
+      "value = capacity.smallPoolElasticGpus",
+      "value = capacity.retrievalElasticGpus",
     ]);
+  });
+
+  it("Karpenter adds what Terraform's maximum leaves beside its node groups", () => {
+    const sizes: Record<string, [cpu: number, gib: number]> = {
+      "m7i.large": [2, 8],
+      "m7i.xlarge": [4, 16],
+      "m7i.2xlarge": [8, 32],
+      "r7i.2xlarge": [8, 64],
+    };
+    for (const environment of ["dev", "prod", "dr"]) {
+      const main = text(`reference/terraform/aws/environments/${environment}/main.tf`);
+      const patches = text(`${kubernetes}overlays/${environment}/kustomization.yaml`);
+      for (const pool of ["general", "restricted"]) {
+        const [, type = "", least, most] =
+          new RegExp(
+            `${pool} += \\{ instance_types = \\["(.+?)"\\], min = (\\d+), max = (\\d+)`,
+          ).exec(main) ?? [];
+        const nodes = Number(most) - Number(least);
+        const [cpu, gib] = (sizes[type] ?? [0, 0]).map((size) => size * nodes);
+        const patch = patches.split(`name: ${pool}}`)[1]?.split("- target")[0];
+        expect([environment, patch]).toEqual([
+          environment,
+          expect.stringContaining(`{cpu: "${cpu}", memory: ${gib}Gi}`),
+        ]);
+      }
+    }
+    // The base stands in node groups that Karpenter does not count.
+    const computed = (environment: string) =>
+      text(`${kubernetes}overlays/${environment}/kustomization.yaml`).match(
+        /model\.capacity\.\w+/g,
+      );
+    expect(computed("dr")).toEqual(
+      ["large", "smallPool", "retrieval"].map((pool) => `model.capacity.${pool}Gpus`),
+    );
   });
 
   it("nothing passes where a check does not answer", () => {

@@ -15,8 +15,8 @@ module "platform" {
 
   pools = {
     system     = { instance_types = ["Standard_D2s_v5"], min = 2, max = 4 }
-    general    = { instance_types = ["Standard_D4s_v5"], min = 2, max = 6 }
-    restricted = { instance_types = ["Standard_D4s_v5"], min = 2, max = 6 }
+    general    = { instance_types = ["Standard_D4s_v5"], min = 2, max = 12 }
+    restricted = { instance_types = ["Standard_D4s_v5"], min = 2, max = 12 }
     # The large model on four A100 instead of four H100: slower, and cheaper.
     gpu-large     = { instance_types = ["Standard_NC96ads_A100_v4"], min = 0, max = 2, spot = true }
     gpu-small     = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = 4, spot = true }

@@ -18,7 +18,7 @@ module "platform" {
   pools = {
     system        = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
     general       = { instance_types = ["Standard_D8s_v5"], min = 2, max = 10 }
-    restricted    = { instance_types = ["Standard_E8s_v5"], min = 3, max = 20 }
+    restricted    = { instance_types = ["Standard_E8s_v5"], min = 3, max = 40 }
     gpu-large     = { instance_types = ["Standard_ND96isr_H100_v5"], min = 0, max = max(1, ceil(var.accelerators.large / 8)) }
     gpu-small     = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = max(1, var.accelerators.small) }
     gpu-retrieval = { instance_types = ["Standard_NV36ads_A10_v5"], min = 0, max = max(1, var.accelerators.retrieval) }

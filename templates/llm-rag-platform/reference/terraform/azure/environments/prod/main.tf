@@ -15,7 +15,7 @@ module "platform" {
   pools = {
     system     = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
     general    = { instance_types = ["Standard_D8s_v5"], min = 3, max = 12 }
-    restricted = { instance_types = ["Standard_E8s_v5"], min = 3, max = 20 }
+    restricted = { instance_types = ["Standard_E8s_v5"], min = 3, max = 40 }
     # Eight H100 with 80 GB in a node; one A100 with 80 GB in place of an L40S, one A10 with 24 GB in place of an L4, which
     # Azure has not.
     gpu-large     = { instance_types = ["Standard_ND96isr_H100_v5"], min = ceil(var.reserved.large / 8), max = max(1, ceil(var.accelerators.large / 8)) }

@@ -19,7 +19,7 @@ module "platform" {
   pools = {
     system        = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
     general       = { instance_types = ["n2-standard-8"], min = 2, max = 10 }
-    restricted    = { instance_types = ["n2-highmem-8"], min = 3, max = 20 }
+    restricted    = { instance_types = ["n2-highmem-8"], min = 3, max = 40 }
     gpu-large     = { instance_types = ["a3-highgpu-8g"], min = 0, max = max(1, ceil(var.accelerators.large / 8)), gpu_type = "nvidia-h100-80gb", gpu_count = 8 }
     gpu-small     = { instance_types = ["a2-ultragpu-1g"], min = 0, max = max(1, var.accelerators.small), gpu_type = "nvidia-a100-80gb", gpu_count = 1 }
     gpu-retrieval = { instance_types = ["g2-standard-12"], min = 0, max = max(1, var.accelerators.retrieval), gpu_type = "nvidia-l4", gpu_count = 1 }

@@ -15,7 +15,7 @@ module "platform" {
   pools = {
     system     = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
     general    = { instance_types = ["n2-standard-8"], min = 3, max = 12 }
-    restricted = { instance_types = ["n2-highmem-8"], min = 3, max = 20 }
+    restricted = { instance_types = ["n2-highmem-8"], min = 3, max = 40 }
     # Eight H100 with 80 GB in a node; one A100 with 80 GB in place of an L40S, which Google Cloud has not; one L4.
     gpu-large     = { instance_types = ["a3-highgpu-8g"], min = ceil(var.reserved.large / 8), max = max(1, ceil(var.accelerators.large / 8)), gpu_type = "nvidia-h100-80gb", gpu_count = 8 }
     gpu-small     = { instance_types = ["a2-ultragpu-1g"], min = var.reserved.small, max = max(1, var.accelerators.small), gpu_type = "nvidia-a100-80gb", gpu_count = 1 }
