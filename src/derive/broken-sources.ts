@@ -43,7 +43,7 @@ function dependencies(model: Model, finance: FinanceCase | undefined): Dependenc
   });
   const business = {
     files: /^business\/(?:charts\/|business-case\.xlsx$)/,
-    blocks: /^(?:finance|input|model)\./,
+    blocks: /^(?:(?:finance|input|model)\.|roadmap\.(?:costs$|[^.]+\.cost))/,
   };
   return [
     { ...unread("business/finance.yaml", finance?.result), ...business },
