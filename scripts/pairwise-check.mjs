@@ -7,14 +7,13 @@
 // --rows takes that many rows, spread evenly. Needs a build. Exit status 1 when a row has an error or a warning.
 import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { pairwiseRows } from "./pairwise.mjs";
+import { draw, load, writeRow } from "./write-row.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const load = (file) => import(pathToFileURL(join(root, "dist", file)).href);
 const { values: options } = parseArgs({
   options: {
     generator: { type: "string", multiple: true },
@@ -114,18 +113,10 @@ async function work() {
 
 /** Writes a workspace of these answers into a folder that is gone afterwards, and checks what stands there. */
 async function findingsOf(generator, { mode, answers }) {
-  const { settleAnswers, answersOf } = await load("questions/settle-answers.js");
-  const { createWorkspace } = await load("generator/create-workspace.js");
   const folder = mkdtempSync(join(tmpdir(), "archwright-pairwise-"));
-  const settled = settleAnswers({
-    questions: generator.questions,
-    known: new Map(Object.entries(answers)),
-    mode,
-    parts: generator.parts,
-  });
   try {
     const target = join(folder, "workspace");
-    await createWorkspace({ generator, answers: answersOf(settled), mode, target, draw });
+    await writeRow({ generator, mode, answers, target });
     return await check(target);
   } catch (error) {
     const problems = error.problems?.length > 0 ? error.problems : [error];
@@ -159,13 +150,6 @@ async function check(target) {
     answers: inspectAnswers(model, target),
     asOf: "2026-11-20",
   }).filter(({ severity }) => severity !== "info");
-}
-
-async function draw({ key }) {
-  return {
-    svg: `<svg xmlns="http://www.w3.org/2000/svg"><title>${key}</title></svg>\n`,
-    mermaid: "flowchart\n",
-  };
 }
 
 function describe({ id, mode, row, answers, findings }) {
