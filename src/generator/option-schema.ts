@@ -26,7 +26,7 @@ export const roleSchema = z.strictObject({
     .min(1),
 });
 
-const score = z.strictObject({
+const finding = {
   score: z.int().min(1).max(5).nullable(),
   reason: text,
   source: text.optional(),
@@ -34,6 +34,12 @@ const score = z.strictObject({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/, "must be a date YYYY-MM-DD")
     .optional(),
+};
+
+const score = z.strictObject({
+  ...finding,
+  /** What is otherwise on a cloud: its provider's documents, sometimes its own score. */
+  on: z.record(kebab, z.strictObject(finding).partial()).default({}),
 });
 
 /** templates/options/ROLE/OPTION/option.yaml */

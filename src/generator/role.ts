@@ -7,13 +7,18 @@ interface Criterion {
   anchors: Record<string, string>;
 }
 
-interface OptionScore {
-  criterion: string;
+interface OptionFinding {
   /** 1–5, or null while nobody has scored it. */
   score: number | null;
   reason: string;
   source: string;
   date: string;
+}
+
+interface OptionScore extends OptionFinding {
+  criterion: string;
+  /** What takes the place of the above on a cloud. */
+  on: Readonly<Record<string, Partial<OptionFinding>>>;
 }
 
 /** A technology or policy that can fill a role. */
@@ -86,8 +91,18 @@ export function optionFrom(id: string, file: OptionFile, role: RoleFile): Option
         reason: given?.reason ?? "",
         source: given?.source ?? "",
         date: given?.date ?? "",
+        on: Object.fromEntries(
+          Object.entries(given?.on ?? {}).map(([cloud, finding]) => [cloud, stated(finding)]),
+        ),
       };
     }),
     undecided: false,
+  };
+}
+
+/** The fields that are there: what is undefined must not take the place of anything. */
+function stated<T extends object>(finding: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>;
   };
 }

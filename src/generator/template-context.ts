@@ -13,7 +13,7 @@ export function templateContext(
   const roles = Object.fromEntries(
     generator.roles.flatMap((role) => {
       const option = chosenOption(role, run.answers);
-      return option ? [[camelCase(role.id), optionView(option)]] : [];
+      return option ? [[camelCase(role.id), optionView(option, run.answers)]] : [];
     }),
   );
   return {
@@ -41,12 +41,18 @@ export function roleView(role: Role, answers: Answers): Record<string, unknown> 
     title: role.title,
     question: role.question,
     criteria: role.criteria,
-    options: role.options.map(optionView),
-    chosen: option && !option.undecided ? optionView(option) : null,
+    options: role.options.map((one) => optionView(one, answers)),
+    chosen: option && !option.undecided ? optionView(option, answers) : null,
   };
 }
 
-function optionView(option: Option): Record<string, unknown> {
-  const { clouds, ...rest } = option;
-  return { ...rest, clouds: clouds ?? [] };
+/** An option as it is on the cloud that the answer `clouds` names first. */
+function optionView(option: Option, answers: Answers): Record<string, unknown> {
+  const { clouds, scores, ...rest } = option;
+  const cloud = Array.isArray(answers["clouds"]) ? answers["clouds"][0] : undefined;
+  return {
+    ...rest,
+    clouds: clouds ?? [],
+    scores: scores.map(({ on, ...score }) => ({ ...score, ...(cloud ? on[cloud] : undefined) })),
+  };
 }

@@ -222,6 +222,24 @@ describe("roles and options", () => {
     expect(files["out/costs.yaml"]).toContain('"scores": [{"criterion": "cost", "score": 4,');
   });
 
+  it("shows of a finding what holds on the cloud that was chosen first", async () => {
+    const small = option("Small").replace(
+      "date: 2026-11-20}",
+      'date: 2026-11-20, on: {gcp: {score: 2, source: theirs}, azure: {reason: "guessed"}}}',
+    );
+    const generator = await load({ ...base, "templates/options/store/small/option.yaml": small });
+    const shown = async (clouds: string[]) => {
+      const answers = { team: "A", clouds, store: "small" };
+      const rendered = await renderGenerator(generator, { answers, mode: "skeleton" });
+      return String(rendered.find(({ path }) => path === "out/costs.yaml")?.content);
+    };
+    const row = (score: number, source: string) =>
+      `{"criterion": "cost", "score": ${score}, "reason": "measured", "source": "${source}", "date": "2026-11-20"}`;
+    expect(await shown(["gcp", "aws"])).toContain(row(2, "theirs"));
+    expect(await shown(["aws", "gcp"])).not.toContain("theirs");
+    expect(await shown(["aws", "gcp"])).toContain(row(4, "ours"));
+  });
+
   it("leaves out what an undecided or other option does not have", async () => {
     const files = await render("undecided");
     expect(Object.keys(files)).toEqual(["out/costs.yaml"]);
