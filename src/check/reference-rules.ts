@@ -31,4 +31,5 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "unpinned-version",
   "wildcard-permission",
   "workflow-hardening",
+  "workload-identity",
 ]);

@@ -51,6 +51,7 @@ import { terraformReference } from "./rules/terraform-reference.ts";
 import { literalSecret } from "./rules/literal-secret.ts";
 import { manifestBinding } from "./rules/manifest-binding.ts";
 import { wildcardPermission } from "./rules/wildcard-permission.ts";
+import { workloadIdentity } from "./rules/workload-identity.ts";
 import { apiReference } from "./rules/api-reference.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
@@ -126,6 +127,7 @@ export const rules: readonly Rule[] = [
   literalSecret,
   manifestBinding,
   wildcardPermission,
+  workloadIdentity,
   apiReference,
   environmentAgreement,
   unpinnedVersion,

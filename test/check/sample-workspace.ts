@@ -153,6 +153,11 @@ spec:
     - expression: 'variables.containers.all(c, c.image.contains(":"))'
       message: every image needs a version
     - {expression: "!has(object.spec.replicas) || object.spec.replicas > 1", messageExpression: "'too few replicas: ' + string(object.spec.replicas)"}
+---
+apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingAdmissionPolicyBinding
+metadata: {name: pinned}
+spec: {policyName: pinned, validationActions: [Deny]}
 `,
   "governance/policies/examples/pinned.pass.yaml": deployment("good", "api:1"),
   "governance/policies/examples/pinned.fail.yaml": deployment("bad", "api"),

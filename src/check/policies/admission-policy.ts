@@ -108,7 +108,13 @@ function labelsOf({ content }: KubernetesObject): Record<string, string> {
   return metadata?.labels ?? {};
 }
 
-function matchesSelector(
+/** A label selector as the API server reads it: one that is not there selects everything; undefined for one that it refuses. */
+export function readSelector(value: unknown): z.infer<typeof selector> | undefined {
+  const parsed = selector.safeParse(value);
+  return parsed.success ? parsed.data : undefined;
+}
+
+export function matchesSelector(
   { matchLabels, matchExpressions }: z.infer<typeof selector>,
   labels: Readonly<Record<string, string>>,
 ): boolean {

@@ -2,6 +2,8 @@ import type { Model } from "../../sources/read-sources.ts";
 import type { RuleFinding } from "../rule.ts";
 import { controlsAnnotation, matchesPolicy, readAdmissionPolicy } from "./admission-policy.ts";
 import type { AdmissionPolicy } from "./admission-policy.ts";
+import { isDenied, installationFindings } from "./policy-bindings.ts";
+import { madePods } from "./made-pods.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { imageChanges, withImages } from "../manifests/kustomize.ts";
 import { readKubernetesObjects } from "../manifests/kubernetes-documents.ts";
@@ -40,22 +42,29 @@ async function runAdmission(
   const run: Run = {
     namespaces: namespaceLabels(manifests),
     model,
+    objects,
     judge: (policy, object) =>
       evaluatePolicy(policy, object, run.namespaces.get(object.namespace ?? "default") ?? {}),
   };
-  return candidates.flatMap((object) => {
-    const policy = readAdmissionPolicy(object);
-    if (!policy) return [unreadable(object)];
-    return [
-      ...controlFindings(policy, model),
-      ...exampleFindings(policy, run),
-      ...manifestFindings(policy, manifests, run),
-    ];
-  });
+  const read = candidates.map((object) => ({ object, policy: readAdmissionPolicy(object) }));
+  const known = read.flatMap(({ policy }) => policy ?? []);
+  return [
+    ...read.flatMap(({ object, policy }) => {
+      if (!policy) return [unreadable(object)];
+      return [
+        ...controlFindings(policy, model),
+        ...exampleFindings(policy, run),
+        ...manifestFindings(policy, manifests, run),
+      ];
+    }),
+    ...installationFindings({ policies: known, objects, manifests, folder: policyFolder }),
+  ];
 }
 
 interface Run {
   model: Model;
+  /** Objects of the policies' folder. */
+  objects: readonly KubernetesObject[];
   namespaces: Map<string, Record<string, string>>;
   judge(
     policy: AdmissionPolicy,
@@ -178,7 +187,7 @@ function manifestFindings(
   manifests: readonly KubernetesObject[],
   run: Run,
 ): RuleFinding[] {
-  const found = manifests
+  const found = [...manifests, ...podsOfOperators(policy, manifests, run)]
     .filter((object) => matchesPolicy(policy, object, run.namespaces))
     .flatMap((object) => {
       const verdict = run.judge(policy, object);
@@ -194,4 +203,20 @@ function manifestFindings(
     });
   // Overlays deploy the same object several times.
   return [...new Map(found.map((one) => [`${one.file}:${one.line}:${one.message}`, one])).values()];
+}
+
+/** Pods that operators make, where a binding denies: there they would not start. */
+function podsOfOperators(
+  policy: AdmissionPolicy,
+  manifests: readonly KubernetesObject[],
+  run: Run,
+): KubernetesObject[] {
+  const guarded = new Set(
+    manifests
+      .filter((one) => one.kind === "Namespace" && isDenied(policy, one, run.objects))
+      .map(({ name }) => name),
+  );
+  return manifests
+    .filter(({ namespace }) => namespace !== undefined && guarded.has(namespace))
+    .flatMap(madePods);
 }

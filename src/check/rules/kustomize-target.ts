@@ -6,6 +6,7 @@ import { pointsSomewhere, valuesAt } from "../manifests/field-paths.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Kustomization } from "../manifests/kustomize.ts";
+import { renamedNamespaces } from "../manifests/renamed-namespaces.ts";
 import { modelFlows } from "../manifests/model-flows.ts";
 import { elementLabel } from "../manifests/pods.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
@@ -21,7 +22,12 @@ export const kustomizeTarget: Rule = {
     "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here are let through: components serve several clouds.",
   check({ model }) {
     const whole = clusterOf(model);
-    const cluster = { ...whole, waiting: waitingFor(model), images: imagesRun(whole) };
+    const cluster = {
+      ...whole,
+      waiting: waitingFor(model),
+      images: imagesRun(whole),
+      renamed: renamedNamespaces(whole.kustomizations, whole.objects),
+    };
     return [
       ...cluster.kustomizations
         .filter(({ file }) => file.startsWith("reference/kubernetes/"))
@@ -40,6 +46,8 @@ interface Here extends Cluster {
   waiting: ReadonlySet<string>;
   /** Images that containers run, without tags. */
   images: ReadonlySet<string>;
+  /** What replacements call a namespace, by the name in the file. */
+  renamed: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 function waitingFor(model: Model): ReadonlySet<string> {
@@ -54,7 +62,7 @@ function waitingFor(model: Model): ReadonlySet<string> {
 }
 
 /** Names and kinds of a selector are anchored regular expressions. */
-function selected(selector: unknown, { objects }: Here): KubernetesObject[] {
+function selected(selector: unknown, { objects, renamed }: Here): KubernetesObject[] {
   const patternOf = (key: string) => {
     const wanted = text(selector, key);
     return wanted === undefined ? undefined : new RegExp(`^(?:${wanted})$`);
@@ -65,7 +73,10 @@ function selected(selector: unknown, { objects }: Here): KubernetesObject[] {
     ({ kind, name, namespace, content }) =>
       (ofKind?.test(kind) ?? true) &&
       (ofName?.test(name) ?? true) &&
-      (ofNamespace?.test(namespace ?? "") ?? true) &&
+      (ofNamespace === undefined ||
+        [namespace ?? "", ...(renamed.get(namespace ?? "") ?? [])].some((one) =>
+          ofNamespace.test(one),
+        )) &&
       wanted.every((one) => {
         const [key = "", value] = one.split("=");
         const own = field(content, "metadata", "labels", key);

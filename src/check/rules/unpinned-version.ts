@@ -93,8 +93,10 @@ function chartFindings(model: Model): RuleFinding[] {
       if (source === undefined) return [];
       const revision = field(source, "targetRevision");
       const at = { file: object.file, line: object.lineOf(["spec", "source"]) };
-      // The workspace's own overlay follows its branch: that is what the controller is for.
-      const own = model.paths.has(`${text(source, "path") ?? ""}/kustomization.yaml`);
+      // The workspace's own folders follow their branch: that is what the controller is for.
+      const folder = text(source, "path");
+      const own =
+        folder !== undefined && [...model.paths].some((path) => path.startsWith(`${folder}/`));
       if (own && revision !== undefined) return [];
       if (
         revision !== undefined &&
