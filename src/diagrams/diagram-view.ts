@@ -119,7 +119,7 @@ export interface ElementColors {
 }
 
 export interface ElementStyle extends ElementColors {
-  /** Colours that apply in the dark scheme only. */
+  /** The colours of the dark scheme; without them, those above. */
   dark?: ElementColors | undefined;
   shape?: ElementShape | undefined;
   /** Least outer size: a shape grows where its text needs more. */

@@ -91,19 +91,11 @@ export function nodeColors(node: DiagramNode): Schemes<NodeColors> {
   return {
     light: complete({ colors: node.style, base: base.light, style: node.style, scheme: "light" }),
     dark: complete({
-      colors: darkColors(node.style),
+      colors: node.style?.dark ?? node.style,
       base: base.dark,
       style: node.style,
       scheme: "dark",
     }),
-  };
-}
-
-function darkColors(style: ElementStyle | undefined): ElementColors {
-  return {
-    background: style?.dark?.background ?? style?.background,
-    color: style?.dark?.color ?? style?.color,
-    stroke: style?.dark?.stroke ?? style?.stroke,
   };
 }
 
@@ -154,14 +146,15 @@ const BOUNDARY: Schemes<Color> = { light: "#7d8a9f", dark: "#68778b" };
 /** Boundaries have no background, so their colours must show on the canvas. */
 export function boundaryColors(boundary: DiagramBoundary): Schemes<LineColors> {
   const { style } = boundary;
+  const dark = style?.dark ?? style;
   return {
     light: onCanvas("light", {
       line: readColor(style?.stroke),
       text: readColor(style?.color),
     }),
     dark: onCanvas("dark", {
-      line: readColor(style?.dark?.stroke ?? style?.stroke),
-      text: readColor(style?.dark?.color ?? style?.color),
+      line: readColor(dark?.stroke),
+      text: readColor(dark?.color),
     }),
   };
 }
@@ -184,9 +177,12 @@ const EDGE_TEXT: Schemes<Color> = { light: "#26344a", dark: "#d3dbe6" };
 
 /** Colours of a line and its label, adapted where the asked one would not show on the canvas. */
 export function edgeColors(edge: DiagramEdge): Schemes<LineColors> {
-  const light = readColor(edge.style?.color);
-  const dark = readColor(edge.style?.dark?.color) ?? light;
-  return { light: edgeOnCanvas("light", light), dark: edgeOnCanvas("dark", dark) };
+  const { style } = edge;
+  const dark = style?.dark ?? style;
+  return {
+    light: edgeOnCanvas("light", readColor(style?.color)),
+    dark: edgeOnCanvas("dark", readColor(dark?.color)),
+  };
 }
 
 function edgeOnCanvas(scheme: keyof Schemes<unknown>, asked: Color | undefined): LineColors {

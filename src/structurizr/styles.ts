@@ -22,7 +22,7 @@ export interface ByScheme<T> {
 export function elementStyle(workspace: Workspace, element: Element): ByScheme<ElementStyleValues> {
   const tags = [...(element.instanceOf?.tags ?? []), ...element.tags];
   return byScheme((scheme) =>
-    compose(workspace.views.elementStyles, withFirst("Element", tags), scheme),
+    composeStyles(workspace.views.elementStyles, withFirst("Element", tags), scheme),
   );
 }
 
@@ -36,7 +36,7 @@ export function groupStyle(
 
 /** The styles of the given tags, for what is drawn but no element of the model. */
 export function tagStyle(workspace: Workspace, tags: string[]): ByScheme<ElementStyleValues> {
-  return byScheme((scheme) => compose(workspace.views.elementStyles, tags, scheme));
+  return byScheme((scheme) => composeStyles(workspace.views.elementStyles, tags, scheme));
 }
 
 /** The styles of a relationship's tags; linked relationships start with those of their originals. */
@@ -45,7 +45,7 @@ export function relationshipStyle(
   relationship: Relationship,
 ): ByScheme<RelationshipStyleValues> {
   const tags = withFirst("Relationship", relationshipTags(workspace, relationship));
-  return byScheme((scheme) => compose(workspace.views.relationshipStyles, tags, scheme));
+  return byScheme((scheme) => composeStyles(workspace.views.relationshipStyles, tags, scheme));
 }
 
 /** Tags of a relationship and of the ones that it was implied by or copied from, originals first. */
@@ -115,9 +115,10 @@ function byScheme<T>(of: (scheme: ColorScheme) => T): ByScheme<T> {
 
 type Style = ElementStyle | RelationshipStyle;
 
-function compose<S extends Style>(
+/** What the styles of tags say together in a colour scheme: later tags over earlier ones, later styles over earlier ones. */
+export function composeStyles<S extends Style>(
   styles: readonly S[],
-  tags: string[],
+  tags: Iterable<string>,
   scheme: ColorScheme,
 ): Omit<S, "tag" | "colorScheme" | "properties"> {
   const values: Partial<S> = {};

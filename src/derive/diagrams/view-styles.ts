@@ -6,12 +6,8 @@ import {
   type ElementStyle,
   type LineStyle,
 } from "../../diagrams/diagram-view.ts";
-import type {
-  DrawnLine,
-  ElementStyle as DslElementStyle,
-  RelationshipStyle,
-  Views,
-} from "../../structurizr/workspace.ts";
+import { composeStyles } from "../../structurizr/styles.ts";
+import type { DrawnLine, RelationshipStyle, Views } from "../../structurizr/workspace.ts";
 
 /** Structurizr's default element is 450 pixels wide, ours 200: its lengths are scaled likewise. */
 export const SCALE = 0.45;
@@ -28,12 +24,11 @@ export function elementStyle(
   icons: Icons,
 ): ElementStyle {
   const known = [...tags];
-  const general = merged(known, views.elementStyles, undefined);
-  const style = { ...general, ...merged(known, views.elementStyles, "light") };
-  const dark = merged(known, views.elementStyles, "dark");
+  const style = composeStyles(views.elementStyles, known, "light");
+  const dark = colorsOf(composeStyles(views.elementStyles, known, "dark"));
   return {
     ...colorsOf(style),
-    dark: isEmpty(colorsOf(dark)) ? undefined : colorsOf(dark),
+    dark: isSame(dark, colorsOf(style)) ? undefined : dark,
     shape: shapeOf(style.shape),
     width: scaled(style.width),
     height: scaled(style.height),
@@ -55,12 +50,11 @@ export function edgeStyle(
   line: DrawnLine = {},
 ): EdgeStyle {
   const known = [...tags];
-  const general = merged(known, views.relationshipStyles, undefined);
-  const style = { ...general, ...merged(known, views.relationshipStyles, "light") };
-  const dark = merged(known, views.relationshipStyles, "dark");
+  const style = composeStyles(views.relationshipStyles, known, "light");
+  const { color } = composeStyles(views.relationshipStyles, known, "dark");
   return {
     color: style.color,
-    dark: dark.color === undefined ? undefined : { color: dark.color },
+    dark: color === style.color ? undefined : { color },
     thickness: style.thickness === undefined ? undefined : stroke(style.thickness),
     line: lineStyle(style.style) ?? dashedLine(style),
     fontSize: fontSize(style.fontSize),
@@ -84,28 +78,13 @@ export function styledTags(
   return [...tags].filter((tag) => styled.has(tag) && !usual.has(tag));
 }
 
-function merged<T extends DslElementStyle | RelationshipStyle>(
-  tags: readonly string[],
-  styles: readonly T[],
-  scheme: T["colorScheme"],
-): Partial<T> {
-  const result: Partial<T> = {};
-  for (const tag of tags) {
-    for (const style of styles) {
-      if (style.tag !== tag || style.colorScheme !== scheme) continue;
-      const set = Object.entries(style).filter(([, value]) => value !== undefined);
-      Object.assign(result, Object.fromEntries(set));
-    }
-  }
-  return result;
-}
-
 function colorsOf({ background, color, stroke }: ElementColors): ElementColors {
   return { background, color, stroke };
 }
 
-function isEmpty(colors: ElementColors): boolean {
-  return Object.values(colors).every((color) => color === undefined);
+function isSame(one: ElementColors, other: ElementColors): boolean {
+  const fields = ["background", "color", "stroke"] as const;
+  return fields.every((field) => one[field] === other[field]);
 }
 
 function shapeOf(text: string | undefined): ElementShape | undefined {
