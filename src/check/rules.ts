@@ -29,6 +29,7 @@ import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionCriteria } from "./rules/decision-criteria.ts";
 import { decisionImport } from "./rules/decision-import.ts";
 import { decisionLinks } from "./rules/decision-links.ts";
+import { decisionOpen } from "./rules/decision-open.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
 import { draftCrosswalk } from "./rules/draft-crosswalk.ts";
 import { evidenceCalendar } from "./rules/evidence-calendar.ts";
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   decisionCriteria,
   decisionImport,
   decisionLinks,
+  decisionOpen,
   decisionOptions,
   draftCrosswalk,
   evidenceCalendar,

@@ -27,6 +27,8 @@ export interface RenderOptions {
   mode: Mode;
   /** Default: all parts. */
   parts?: readonly string[];
+  /** How to-dos are placed, if not as `mode` says: a skeleton with worked to-dos is what a learner ends with. */
+  todos?: Mode;
 }
 
 /** What was rendered, and the proof that every file can be read. */
@@ -58,14 +60,14 @@ export function startRendering(
   verify: Verify = verifyAll,
 ): Rendering {
   const parts = options.parts ?? generator.parts;
-  const { answers, mode } = options;
+  const { answers, mode, todos = mode } = options;
   const choices = { mode, parts };
   refuse(
     "answers-incomplete",
     "the answers do not fit the generator",
     answerProblems(generator, answers, choices),
   );
-  const run = templateRun(generator, { answers, mode, parts });
+  const run = templateRun(generator, { answers, mode, parts, todos });
   const variables = conditionVariables(generator.questions, answers, choices);
   const problems: Problem[] = [];
   const placed = generator.files.flatMap((file): PlacedFile[] => {
@@ -179,12 +181,12 @@ function unreadable(
 /** What the templates of a generator see with these answers. */
 export function templateRun(
   generator: Generator,
-  options: { answers: Answers; mode: Mode; parts: readonly string[] },
+  options: { answers: Answers; mode: Mode; parts: readonly string[]; todos?: Mode },
 ): TemplateRun {
   const { answers } = options;
   return {
     context: templateContext(generator, options),
-    mode: options.mode,
+    mode: options.todos ?? options.mode,
     partials: Object.fromEntries(generator.partials),
     roleIds: generator.roles.map(({ id }) => id),
     role: (id) => {

@@ -1,10 +1,11 @@
+import { authoredIn } from "./authored-words.ts";
 import { emptyComputed } from "./computed-blocks.ts";
 import { markdownLines } from "./markdown-lines.ts";
 
-/** Words that a section must gain before its to-do counts as done. */
-const authoredWords = 25;
-
 export const phases = ["discover", "design", "enable"] as const;
+
+/** Words of a comment that says why the values of a to-do are right as they are. */
+const commentWords = 10;
 
 /** A place where the user's thinking belongs. */
 export interface Todo {
@@ -17,17 +18,23 @@ export interface Todo {
   line: number;
   /** Text between the markers as rendered. */
   guidance: string;
+  /** It sums up the other to-dos of its file and comes after them. */
+  last: boolean;
+  /** Its markers stand in the current file. */
+  marked: boolean;
   done: boolean;
 }
 
-interface Marker {
+/** A to-do as its markers say it. */
+export interface TodoMarker {
   id: string;
   phase: string;
   minutes: number;
-  line: number;
-  guidance: string;
+  last: boolean;
   /** Line numbers of the markers, 1-based. */
+  line: number;
   end: number;
+  guidance: string;
 }
 
 export interface TodoProblem {
@@ -46,12 +53,12 @@ const markers = [
 export function findTodoMarkers(
   text: string,
   path: string,
-): { markers: Marker[]; problems: TodoProblem[] } {
-  const found: Marker[] = [];
+): { markers: TodoMarker[]; problems: TodoProblem[] } {
+  const found: TodoMarker[] = [];
   const problems: TodoProblem[] = [];
   if (!text.includes("todo")) return { markers: found, problems };
   const forms = path.endsWith(".md") ? markers.slice(0, 2) : markers.slice(2);
-  let open: { marker: Marker; close: RegExp; lines: string[] } | undefined;
+  let open: { marker: TodoMarker; close: RegExp; lines: string[] } | undefined;
   for (const line of linesOf(text, path)) {
     if (open?.close.test(line.text)) {
       found.push({ ...open.marker, guidance: open.lines.join("\n"), end: line.number });
@@ -78,34 +85,33 @@ export function readTodos(options: {
 }): Todo[] {
   const { text, path } = options;
   const current = findTodoMarkers(text, path).markers;
+  const fresh = (marker: TodoMarker) =>
+    todoOf(marker, { path, line: marker.line, marked: true, done: false });
   if (options.base === undefined || emptyComputed(text, path) === options.base)
-    return current.map((marker) => todoOf(marker, { path, line: marker.line, done: false }));
-  const { base } = options;
+    return current.map(fresh);
+  const base = emptyComputed(options.base, path);
   const planned = findTodoMarkers(base, path).markers;
   const all = [
     ...planned,
     ...current.filter(({ id }) => planned.every((marker) => marker.id !== id)),
   ];
-  const isDone = path.endsWith(".md")
-    ? authoredIn({ text, base, path })
-    : changedIn({ text, base });
-  return all.map((marker) =>
-    todoOf(marker, {
-      path,
-      line: current.find(({ id }) => id === marker.id)?.line ?? 1,
-      done: isDone(marker, all),
-    }),
-  );
+  const versions = { text, base, path, planned, current };
+  const judge = path.endsWith(".md") ? authoredIn(versions) : changedIn(versions);
+  return all.map((marker) => {
+    const here = current.find(({ id }) => id === marker.id);
+    const { done, line } = judge(marker, all);
+    return todoOf(marker, { path, line: here?.line ?? line, marked: here !== undefined, done });
+  });
 }
 
 function todoOf(
-  { id, phase, minutes, guidance }: Marker,
-  { path, line, done }: { path: string; line: number; done: boolean },
+  { id, phase, minutes, guidance, last }: TodoMarker,
+  { path, ...state }: { path: string; line: number; marked: boolean; done: boolean },
 ): Todo {
-  return { id, phase, minutes, guidance, file: path, line, done };
+  return { id, phase, minutes, guidance, file: path, last, ...state };
 }
 
-function unclosed(marker: Marker): TodoProblem {
+function unclosed(marker: TodoMarker): TodoProblem {
   return {
     message: `to-do "${marker.id}" is never closed`,
     line: marker.line,
@@ -131,10 +137,11 @@ function beginMarker(
       pairs.map((pair) => [pair.split("=")[0] ?? "", pair.split("=")[1] ?? ""]),
     );
     const minutes = Number(values.get("minutes") ?? 0);
-    const marker: Marker = {
+    const marker: TodoMarker = {
       id,
       phase: values.get("phase") ?? "design",
       minutes: Number.isFinite(minutes) ? minutes : 0,
+      last: pairs.includes("last"),
       line: line.number,
       end: line.number,
       guidance: "",
@@ -144,78 +151,73 @@ function beginMarker(
   return undefined;
 }
 
-/** Of a to-do in prose: its section gained enough words for it and for the to-dos before it. */
-function authoredIn(options: { text: string; base: string; path: string }) {
-  const before = sections(options.base, options.path);
-  const after = sections(options.text, options.path);
-  return (marker: Marker, all: readonly Marker[]): boolean => {
-    const section = before.find(({ from, to }) => marker.line >= from && marker.line <= to);
-    if (!section) return false;
-    const now = after.find(({ key }) => key === section.key);
-    if (!now) return false;
-    const place = all.filter(({ line }) => line >= section.from && line <= marker.line).length;
-    return gainedWords(section.words, now.words) >= authoredWords * place;
-  };
-}
-
-interface Section {
-  key: string;
-  from: number;
-  to: number;
-  words: string[];
-}
-
-function sections(text: string, path: string): Section[] {
-  const result: Section[] = [{ key: "", from: 1, to: 0, words: [] }];
-  const seen = new Map<string, number>();
-  for (const line of markdownLines(emptyComputed(text, path))) {
-    const heading = line.inFence ? null : /^ {0,3}#{1,6}\s+(.*?)\s*$/.exec(line.text);
-    if (heading) {
-      const title = heading[1] ?? "";
-      const count = seen.get(title) ?? 0;
-      seen.set(title, count + 1);
-      result.push({ key: `${title}#${count}`, from: line.number, to: line.number, words: [] });
-    }
-    const section = result.at(-1);
-    if (!section) continue;
-    section.to = line.number;
-    if (!heading && !line.inFrontMatter) section.words.push(...wordsOf(line.text));
-  }
-  return result;
-}
-
-function wordsOf(line: string): string[] {
-  return (
-    line.replace(/<!--.*?-->|<[^>]*>/g, " ").match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu) ?? []
-  );
-}
-
-function gainedWords(before: readonly string[], after: readonly string[]): number {
-  const left = new Map<string, number>();
-  for (const word of before) left.set(word, (left.get(word) ?? 0) + 1);
-  let gained = 0;
-  for (const word of after) {
-    const count = left.get(word) ?? 0;
-    if (count > 0) left.set(word, count - 1);
-    else gained += 1;
-  }
-  return gained;
-}
-
-/** Of a to-do in a data file: the values that it holds are no longer there as rendered. */
-function changedIn(options: { text: string; base: string }) {
+/**
+ * Of a to-do in a data file: the values that it holds are no longer there as rendered, or a comment
+ * stands there instead of the markers; and no line with a bare `null` is left that it asks to fill.
+ * A comment behind a `null` says why it stays.
+ */
+function changedIn(options: { text: string; base: string; path: string }) {
+  const comments = gainedComments(options);
   const now = valuesOf(options.text);
   const then = valuesOf(options.base);
-  return (marker: Marker): boolean => {
+  return (marker: TodoMarker): { done: boolean; line: number } => {
     const held = valuesOf(marker.guidance);
-    return held === "" ? now !== then : !`\n${now}\n`.includes(`\n${held}\n`);
+    const open = leftNull(marker, options);
+    const line = lineOf(options.text, open ?? held[0]);
+    if (held.length === 0) return { done: now.join("\n") !== then.join("\n"), line };
+    const asRendered = timesIn(now, held) >= timesIn(then, held);
+    return { done: open === undefined && (!asRendered || comments(marker, held)), line };
   };
 }
 
-function valuesOf(text: string): string {
+/** Whether the comments of somebody stand right above the values of a to-do or among them. */
+function gainedComments({ text, base, path }: { text: string; base: string; path: string }) {
+  const known = new Set(base.split("\n").map((line) => line.trim()));
+  const lines = text.split("\n").map((line) => line.trim());
+  const marked = findTodoMarkers(text, path).markers;
+  return ({ id }: TodoMarker, held: readonly string[]): boolean => {
+    const from = lines.findIndex((line) => valuesOf(line)[0] === held[0]);
+    if (from < 0 || marked.some((marker) => marker.id === id)) return false;
+    const start = lines.slice(0, from).findLastIndex((line) => !/^(?:#|\/\/)/.test(line)) + 1;
+    const own = lines
+      .slice(start, from + held.length)
+      .filter((line) => /^(?:#|\/\/)/.test(line) && !known.has(line));
+    return own.join(" ").split(/\s+/).length > commentWords;
+  };
+}
+
+/** A line with a `null` of which more are left than stood outside of the to-do. */
+function leftNull(
+  marker: TodoMarker,
+  { text, base }: { text: string; base: string },
+): string | undefined {
+  const [held, now, then] = [marker.guidance, text, base].map(bareNulls);
+  const left = (lines: readonly string[] | undefined, line: string) =>
+    lines?.filter((each) => each === line).length ?? 0;
+  return held?.find((line) => left(now, line) > left(then, line) - left(held, line));
+}
+
+function bareNulls(text: string): string[] {
+  const lines = text.split("\n").map((line) => line.trim());
+  return lines.filter((line) => /\bnull\b/.test(line) && !line.includes("#"));
+}
+
+function timesIn(lines: readonly string[], held: readonly string[]): number {
+  return `\n${lines.join("\n\n")}\n`.split(`\n${held.join("\n\n")}\n`).length - 1;
+}
+
+/** Where a line of values stands, or the one with the same key; 1 when there is none. */
+function lineOf(text: string, value: string | undefined): number {
+  if (value === undefined) return 1;
+  const lines = text.split("\n").map((line) => line.trim());
+  const same = lines.indexOf(value);
+  const key = /^[^:=]*[:=]/.exec(value)?.[0] ?? value;
+  return Math.max(same, same < 0 ? lines.findIndex((line) => line.startsWith(key)) : 0, 0) + 1;
+}
+
+function valuesOf(text: string): string[] {
   return text
     .split("\n")
     .map((line) => line.replace(/(?:^|\s)(?:#|\/\/).*$/, "").trim())
-    .filter((line) => line !== "")
-    .join("\n");
+    .filter((line) => line !== "");
 }

@@ -25,7 +25,8 @@ export const conflictMarkers = {
 /**
  * Merges what changed from `base` to `yours` with what changed from `base` to `theirs`, line by
  * line (Khanna, Kunal, Pierce: A Formal Investigation of Diff3, 2007). Where both changed the same
- * lines, or neighbouring ones, differently, all three versions stand between diff3 markers.
+ * lines differently, or inserted and removed next to each other, all three versions stand between
+ * diff3 markers; neighbouring lines that each side only rewrote are both kept.
  */
 export function mergeText(versions: { yours: string; base: string; theirs: string }): MergedText {
   const yours = splitText(versions.yours);
@@ -83,11 +84,23 @@ function mergeInner(yours: Lines, base: Lines, theirs: Lines): Part[] {
 
 function mergeOrdinary(yours: Lines, base: Lines, theirs: Lines): Part[] {
   return diff3Merge([...yours], [...base], [...theirs]).map((region): Part => {
-    if (region.conflict) {
-      return { yours: region.conflict.a, base: region.conflict.o, theirs: region.conflict.b };
-    }
-    return { agreed: region.ok ?? [] };
+    if (!region.conflict) return { agreed: region.ok ?? [] };
+    const { a, o, b } = region.conflict;
+    const agreed = lineByLine(a, o, b);
+    return agreed ? { agreed } : { yours: a, base: o, theirs: b };
   });
+}
+
+/** The lines of both where as many stand on each side and each was rewritten by one side at most. */
+function lineByLine(yours: Lines, base: Lines, theirs: Lines): string[] | undefined {
+  if (yours.length !== base.length || theirs.length !== base.length) return undefined;
+  const merged: string[] = [];
+  for (const [index, line] of base.entries()) {
+    const [mine = "", other = ""] = [yours[index], theirs[index]];
+    if (mine !== line && other !== line && mine !== other) return undefined;
+    merged.push(mine === line ? other : mine);
+  }
+  return merged;
 }
 
 function layOut(parts: readonly Part[]): { lines: string[]; conflicts: TextConflict[] } {

@@ -83,6 +83,58 @@ describe("readTodos", () => {
     const block = `<!-- computed: x -->\n${words(40)}\n<!-- /computed -->\n`;
     expect(done(base.replace("## B", `${block}\n## B`))).toEqual([false, false]);
   });
+  test("a renamed heading, or headings that were added, keep the section together", () => {
+    const written = base
+      .replace("# A\n", "# The decision\n")
+      .replace("## B", `${words(25)}\n\n## B`);
+    expect(done(written)).toEqual([true, false]);
+    expect(
+      done(base.replace("## B", `### First\n\n${words(12)}\n\n### Second\n\n${words(25)}\n\n## B`)),
+    ).toEqual([true, false]);
+    expect(done(`${base.replace("## B", "## C")}\n${words(25)}\n`)).toEqual([false, true]);
+  });
+  test("words of the guidance are free to be used again", () => {
+    const own = `Say why in your own words, please. ${words(18)}`;
+    expect(done(base.replace(/> [^\n]*why[^\n]*/, own))).toEqual([true, false]);
+  });
+  test("the place of a to-do without marker is its section", () => {
+    const text = base.replace(/<!-- todo: a.how[\s\S]*/, "");
+    expect(readTodos({ text, base, path: "a.md" })).toMatchObject([
+      { line: 3, marked: true },
+      { line: 7, marked: false },
+    ]);
+  });
+  test("a slide needs a heading of its own as well", () => {
+    const deck = `---\nmarp: true\n---\n\n# The ask\n\n[//]: # "todo: d.ask phase=enable minutes=5 last"\n\n> **To do.** Ask.\n\n[//]: # "/todo"\n`;
+    const state = (text: string) => readTodos({ text, base: deck, path: "d.md" });
+    expect(state(deck)).toMatchObject([{ id: "d.ask", minutes: 5, last: true, done: false }]);
+    expect(state(`${deck}\n${words(25)}\n`)).toMatchObject([{ done: false }]);
+    const titled = deck.replace("# The ask", "# We ask for half");
+    expect(state(`${titled}\n${words(25)}\n`)).toMatchObject([{ done: true, line: 7 }]);
+  });
+  test("data files: every bare null is to be filled", () => {
+    const data =
+      "roles:\n  # todo: raci.people phase=design minutes=10\n  # Name them.\n  a: {person: null}\n  b: {person: null}\n  # /todo\n  c: {person: null}\n";
+    const state = (text: string) =>
+      readTodos({ text, base: data, path: "raci.yaml" }).map((todo) => [todo.done, todo.line]);
+    const first = data.replace("a: {person: null}", "a: {person: Ann}");
+    expect(state(first)).toEqual([[false, 2]]);
+    expect(state(first.replace(/ *#.*\n/g, ""))).toEqual([[false, 3]]);
+    expect(state(first.replace("b: {person: null}", "b: {person: Bo}"))).toEqual([[true, 2]]);
+    const said = "b: {person: null} # nobody before the first release";
+    expect(state(first.replace("b: {person: null}", said))).toEqual([[true, 2]]);
+  });
+  test("data files: a comment in place of the marker says why a value is right", () => {
+    const data =
+      "inputs:\n  # todo: finance.rate phase=design minutes=10\n  # Check it with whoever sets it, and name them here.\n  rate: 0.1\n  # /todo\n";
+    const state = (text: string) =>
+      readTodos({ text, base: data, path: "f.yaml" }).map((todo) => todo.done);
+    const cleared = data.replace(/ *#.*\n/g, "");
+    const why = "  # Corporate finance set it in March 2026 for programs with this risk\n";
+    expect(state(cleared.replace("  rate", `${why}  rate`))).toEqual([true]);
+    expect(state(cleared.replace("  rate", "  # It is right\n  rate"))).toEqual([false]);
+    expect(state(data.replace("  rate", `${why}  rate`))).toEqual([false]);
+  });
   test("data files: a changed value counts, a changed comment does not", () => {
     const data =
       "inputs:\n  # todo: finance.rate phase=design minutes=10\n  # Check it.\n  rate: 0.1\n  # /todo\n";

@@ -69,6 +69,20 @@ describe("mergeText", () => {
     );
   });
 
+  it("keeps both where each side rewrote other lines, also neighbouring ones", () => {
+    const base = lines("scores: null", "elements: [a]", "costs: []");
+    const yours = lines("scores: 4", "elements: [a]", "costs: []");
+    const theirs = lines("scores: null", "elements: [a, b]", "costs: [c]");
+    expect(mergeText({ yours, base, theirs })).toEqual({
+      text: lines("scores: 4", "elements: [a, b]", "costs: [c]"),
+      conflicts: [],
+    });
+    const both = lines("scores: null", "elements: [c]", "costs: []");
+    expect(mergeText({ yours: both, base, theirs }).conflicts).toHaveLength(1);
+    const longer = lines("scores: 4", "because: x", "elements: [a]", "costs: []");
+    expect(mergeText({ yours: longer, base, theirs }).conflicts).toHaveLength(1);
+  });
+
   it("loses no line that either side added, in order, and invents none", () => {
     fc.assert(
       fc.property(versions, ({ yours, base, theirs }) => {

@@ -2,7 +2,9 @@ import { decisionMatrix } from "../../derive/decision-matrix.ts";
 import type { Decision } from "../../sources/decisions.ts";
 import { didYouMean } from "../../sources/nearest-name.ts";
 import type { YamlPath } from "../../sources/yaml-document.ts";
+import type { Model } from "../../sources/read-sources.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
+import { openIn } from "./decision-options.ts";
 
 /** A decision follows its matrix, or says why not. */
 export const decisionChoice: Rule = {
@@ -15,7 +17,7 @@ export const decisionChoice: Rule = {
     return model.decisions.flatMap((decision) => [
       ...unknownNames(decision),
       ...choiceProblems(decision),
-      ...missingConsequence(decision),
+      ...missingConsequence(decision, model),
     ]);
   },
 };
@@ -95,7 +97,7 @@ function choiceProblems(decision: Decision): RuleFinding[] {
 }
 
 /** A decision without a downside was not thought through; judged once it is accepted. */
-function missingConsequence(decision: Decision): RuleFinding[] {
+function missingConsequence(decision: Decision, model: Model): RuleFinding[] {
   if (decision.frontMatter.status !== "accepted") return [];
   const consequences = decision.sections.find(({ title }) => /^consequences$/i.test(title));
   if (!consequences || /^\s*[*+-]\s+bad\b/im.test(consequences.text)) return [];
@@ -103,7 +105,7 @@ function missingConsequence(decision: Decision): RuleFinding[] {
     {
       file: decision.file,
       line: consequences.line,
-      severity: "warning",
+      severity: openIn(decision, model).severity ?? "warning",
       message: "the decision names no bad consequence",
       fix: "Write at least one `* Bad: …`, with what is done about it.",
     },

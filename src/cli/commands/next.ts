@@ -42,6 +42,7 @@ export async function nextCommand(options: NextOptions): Promise<void> {
     `${style("bold", `${join(fromHere(workspace.root), next.file)}:${next.line}`)} ${style("dim", `${next.id}, ${next.phase}, ${next.minutes} min`)}`,
   );
   print(readable(next));
+  print(style("dim", `  ${whenDone(next)}`));
   print("");
   print(
     `${open.length === 1 ? "1 to-do is" : `${open.length} to-dos are`} open, about ${formatMinutes(minutesLeft)}.`,
@@ -50,14 +51,15 @@ export async function nextCommand(options: NextOptions): Promise<void> {
 
 /**
  * Phase by phase; within a phase what others rest on comes first: facts and figures before
- * decisions, decisions before the documents that quote them.
+ * decisions, decisions before the lines that follow from them and the documents that quote them.
  */
 function byOrder(a: Todo, b: Todo): number {
-  return (
-    phase(a) - phase(b) ||
-    weight(a) - weight(b) ||
-    (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)
-  );
+  return phase(a) - phase(b) || weight(a) - weight(b) || byPlace(a, b);
+}
+
+function byPlace(a: Todo, b: Todo): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return Number(a.last) - Number(b.last) || a.line - b.line;
 }
 
 function phase(todo: Todo): number {
@@ -65,9 +67,19 @@ function phase(todo: Todo): number {
   return index < 0 ? phases.length : index;
 }
 
-function weight({ file }: Todo): number {
-  if (!file.endsWith(".md")) return 0;
-  return file.startsWith("architecture/decisions/") ? 1 : 2;
+function weight({ file, phase: when }: Todo): number {
+  if (file.startsWith("architecture/decisions/")) return 1;
+  if (file.endsWith(".md")) return 3;
+  return when === "discover" || file.startsWith("models/") ? 0 : 2;
+}
+
+/** What `check` and `next` look at; see `readTodos`. */
+function whenDone({ file }: Todo): string {
+  if (!file.endsWith(".md"))
+    return "Done when these values are others (or a comment of ten words above them says why they are right) and no bare `null` is left; then delete guidance and markers.";
+  if (file.startsWith("presentations/"))
+    return "Done with a heading of your own and 25 words on the slide, notes included; then delete guidance and markers.";
+  return "Done with 25 words of your own in this section; then delete guidance and markers.";
 }
 
 function readable(todo: Todo): string {

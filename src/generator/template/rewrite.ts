@@ -25,6 +25,8 @@ import type {
 } from "./syntax-tree.ts";
 import type { Place, TemplateUses } from "./template-uses.ts";
 
+const todoArguments = ["phase", "minutes", "last"];
+
 export interface RewriteOptions {
   program: Program;
   file: string;
@@ -168,11 +170,11 @@ class Rewriter {
       );
     }
     for (const pair of node.hash?.pairs ?? []) {
-      if (pair.key !== "phase" && pair.key !== "minutes") {
+      if (!todoArguments.includes(pair.key)) {
         this.report(
           pair.loc,
-          `{{#todo}} has no argument "${pair.key}".${didYouMean(pair.key, ["phase", "minutes"])}`,
-          "Its arguments are phase and minutes.",
+          `{{#todo}} has no argument "${pair.key}".${didYouMean(pair.key, todoArguments)}`,
+          "Its arguments are phase, minutes and last.",
         );
       }
     }

@@ -58,6 +58,7 @@ export function runTemplate(
   );
   const state: State = {
     run,
+    context: run.context,
     file,
     holes,
     todos,
@@ -72,6 +73,8 @@ export function runTemplate(
 
 interface State {
   run: TemplateRun;
+  /** What fragments see. */
+  context: unknown;
   file: FileRun;
   holes: HoleStore;
   todos: TodoRecord[];
@@ -170,7 +173,7 @@ function fragmentText(state: State, role: string, name: string): string {
   if (typeof fragment.template === "string") return fragment.template;
   if (state.depth >= maxFragmentDepth) throw new RangeError("fragments");
   const inner: State = { ...state, answers: fragment.answers, depth: state.depth + 1 };
-  return execute(inner, fragment.template, state.run.context);
+  return execute(inner, fragment.template, state.context);
 }
 
 interface TodoOptions {
@@ -188,6 +191,7 @@ function todoText(
   const {
     phase,
     minutes,
+    last,
     __at: at,
     __source: source,
     __column: column,
@@ -198,16 +202,34 @@ function todoText(
     at: String(at),
     phase,
     minutes,
+    last,
     column: Number(source),
     mode: state.run.mode,
     file: state.file,
     answers: state.answers,
     guidance: () => options.fn(context),
-    start: () => options.inverse(context),
+    start: () => startText(state, { context, options }),
     answer: (template) => execute(state, template, context, options.data),
   });
   state.todos.push(record);
   return state.holes.addInsert({ text, column: Number(column) }) + (newline ? "\n" : "");
+}
+
+/** Starting content, in the mode of the to-dos, also where only they are worked out. */
+function startText(state: State, todo: { context: unknown; options: TodoOptions }): string {
+  const { context } = state;
+  const { mode } = state.run;
+  try {
+    state.context = inMode(mode, context);
+    return todo.options.inverse(inMode(mode, todo.context));
+  } finally {
+    state.context = context;
+  }
+}
+
+function inMode(mode: TemplateRun["mode"], context: unknown): unknown {
+  const differs = typeof context === "object" && context !== null && "mode" in context;
+  return differs && context.mode !== mode ? { ...context, mode } : context;
 }
 
 function unknownName(run: TemplateRun, name: string, at: string): RenderError {

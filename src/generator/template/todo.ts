@@ -26,6 +26,8 @@ export interface TodoRequest {
   at: string;
   phase: unknown;
   minutes: unknown;
+  /** Whether it comes after the other to-dos of its file and phase. */
+  last: unknown;
   /** At which the to-do stands in its template. */
   column: number;
   mode: "skeleton" | "exemplar";
@@ -67,7 +69,7 @@ export function placeTodo(todo: TodoRequest): PlacedTodo {
   const start = startingContent(todo);
   const markers = markersFor(comment, file.isDeck);
   const lines = [
-    markers.open(`${record.id} phase=${phaseOf(todo)} minutes=${minutesOf(todo)}`),
+    markers.open(headOf(todo, record.id)),
     markers.guidance(dedent(todo.guidance())),
     ...(start === undefined ? [] : [...(markers.spaced ? [""] : []), start]),
     markers.close,
@@ -124,6 +126,11 @@ function markersFor(comment: "#" | "//" | "markdown", isDeck: boolean): Markers 
         close: "<!-- /todo -->",
         spaced: true,
       };
+}
+
+function headOf(todo: TodoRequest, id: string): string {
+  const last = todo.last === true ? " last" : "";
+  return `${id} phase=${phaseOf(todo)} minutes=${minutesOf(todo)}${last}`;
 }
 
 function phaseOf(todo: TodoRequest): string {
