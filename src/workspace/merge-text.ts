@@ -1,4 +1,4 @@
-import { diff3Merge } from "node-diff3";
+import { diff3Merge, diffIndices } from "node-diff3";
 import { anchorLines, commonEnds, isSlow, splitAtAnchors } from "./line-diff.ts";
 
 /** What both sides changed at the same place, as it stands in the merged text. */
@@ -26,7 +26,7 @@ export const conflictMarkers = {
  * Merges what changed from `base` to `yours` with what changed from `base` to `theirs`, line by
  * line (Khanna, Kunal, Pierce: A Formal Investigation of Diff3, 2007). Where both changed the same
  * lines differently, or inserted and removed next to each other, all three versions stand between
- * diff3 markers; neighbouring lines that each side only rewrote are both kept.
+ * diff3 markers; neighbouring lines that one side rewrote and the other rewrote or removed are both kept.
  */
 export function mergeText(versions: { yours: string; base: string; theirs: string }): MergedText {
   const yours = splitText(versions.yours);
@@ -86,12 +86,20 @@ function mergeOrdinary(yours: Lines, base: Lines, theirs: Lines): Part[] {
   return diff3Merge([...yours], [...base], [...theirs]).map((region): Part => {
     if (!region.conflict) return { agreed: region.ok ?? [] };
     const { a, o, b } = region.conflict;
-    const agreed = lineByLine(a, o, b);
+    const agreed = mergeTouching(a, o, b);
     return agreed ? { agreed } : { yours: a, base: o, theirs: b };
   });
 }
 
-/** The lines of both where as many stand on each side and each was rewritten by one side at most. */
+/**
+ * Both sides' changes where no line was changed by both, though they touch: as many lines on each
+ * side, of which each was rewritten by one at most, or lines that one side rewrote beside lines that
+ * the other rewrote or removed. What is inserted at such a place has no order, and is a conflict.
+ */
+function mergeTouching(yours: Lines, base: Lines, theirs: Lines): string[] | undefined {
+  return lineByLine(yours, base, theirs) ?? besideEachOther(yours, base, theirs);
+}
+
 function lineByLine(yours: Lines, base: Lines, theirs: Lines): string[] | undefined {
   if (yours.length !== base.length || theirs.length !== base.length) return undefined;
   const merged: string[] = [];
@@ -101,6 +109,21 @@ function lineByLine(yours: Lines, base: Lines, theirs: Lines): string[] | undefi
     merged.push(mine === line ? other : mine);
   }
   return merged;
+}
+
+function besideEachOther(yours: Lines, base: Lines, theirs: Lines): string[] | undefined {
+  const changes = [yours, theirs]
+    .flatMap((side) => diffIndices([...base], [...side]))
+    .map(({ buffer1: [from, count], buffer2Content }) => ({ from, count, lines: buffer2Content }))
+    .sort((a, b) => a.from - b.from);
+  const merged: string[] = [];
+  let at = 0;
+  for (const { from, count, lines } of changes) {
+    if (count === 0 || from < at) return undefined;
+    merged.push(...base.slice(at, from), ...lines);
+    at = from + count;
+  }
+  return [...merged, ...base.slice(at)];
 }
 
 function layOut(parts: readonly Part[]): { lines: string[]; conflicts: TextConflict[] } {

@@ -77,10 +77,16 @@ describe("mergeText", () => {
       text: lines("scores: 4", "elements: [a, b]", "costs: [c]"),
       conflicts: [],
     });
+    const fewer = lines("scores: null", "costs: []");
+    const mended = lines("scores: 4", "because: x", "elements: [a]", "costs: []");
+    expect(mergeText({ yours: mended, base, theirs: fewer }).text).toBe(
+      lines("scores: 4", "because: x", "costs: []"),
+    );
     const both = lines("scores: null", "elements: [c]", "costs: []");
     expect(mergeText({ yours: both, base, theirs }).conflicts).toHaveLength(1);
-    const longer = lines("scores: 4", "because: x", "elements: [a]", "costs: []");
-    expect(mergeText({ yours: longer, base, theirs }).conflicts).toHaveLength(1);
+    const inserted = lines("scores: null", "because: x", "elements: [a]", "costs: []");
+    const moved = lines("scores: null", "chosen: y", "elements: [a]", "costs: []");
+    expect(mergeText({ yours: inserted, base, theirs: moved }).conflicts).toHaveLength(1);
   });
 
   it("loses no line that either side added, in order, and invents none", () => {
