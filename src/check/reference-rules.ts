@@ -9,6 +9,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "application-source",
   "chart-values",
   "dashboard-panel",
+  "deployment-agreement",
   "environment-agreement",
   "file-shape",
   "file-syntax",

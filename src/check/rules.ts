@@ -54,6 +54,7 @@ import { manifestBinding } from "./rules/manifest-binding.ts";
 import { wildcardPermission } from "./rules/wildcard-permission.ts";
 import { workloadIdentity } from "./rules/workload-identity.ts";
 import { apiReference } from "./rules/api-reference.ts";
+import { deploymentAgreement } from "./rules/deployment-agreement.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   wildcardPermission,
   workloadIdentity,
   apiReference,
+  deploymentAgreement,
   environmentAgreement,
   unpinnedVersion,
   apiAgreement,

@@ -4,11 +4,11 @@ import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
 import { pointsSomewhere, valuesAt } from "../manifests/field-paths.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
-import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Kustomization } from "../manifests/kustomize.ts";
 import { renamedNamespaces } from "../manifests/renamed-namespaces.ts";
 import { modelFlows } from "../manifests/model-flows.ts";
 import { elementLabel } from "../manifests/pods.ts";
+import { selected } from "../manifests/selected.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
@@ -61,30 +61,6 @@ function waitingFor(model: Model): ReadonlySet<string> {
   );
 }
 
-/** Names and kinds of a selector are anchored regular expressions. */
-function selected(selector: unknown, { objects, renamed }: Here): KubernetesObject[] {
-  const patternOf = (key: string) => {
-    const wanted = text(selector, key);
-    return wanted === undefined ? undefined : new RegExp(`^(?:${wanted})$`);
-  };
-  const [ofKind, ofName, ofNamespace] = ["kind", "name", "namespace"].map(patternOf);
-  const wanted = (text(selector, "labelSelector") ?? "").split(",").filter((one) => one !== "");
-  return objects.filter(
-    ({ kind, name, namespace, content }) =>
-      (ofKind?.test(kind) ?? true) &&
-      (ofName?.test(name) ?? true) &&
-      (ofNamespace === undefined ||
-        [namespace ?? "", ...(renamed.get(namespace ?? "") ?? [])].some((one) =>
-          ofNamespace.test(one),
-        )) &&
-      wanted.every((one) => {
-        const [key = "", value] = one.split("=");
-        const own = field(content, "metadata", "labels", key);
-        return value === undefined ? own !== undefined : own === value;
-      }),
-  );
-}
-
 function show(selector: unknown): string {
   return Object.entries(Object(selector))
     .map(([key, value]) => `${key} ${String(value)}`)
@@ -118,7 +94,7 @@ function replacementProblems(one: Kustomization, cluster: Here): RuleFinding[] {
       return [
         say([], `a replacement has no ${source === undefined ? "source" : "targets"}`, "Add it."),
       ];
-    const from = selected(source, cluster);
+    const from = selected(source, cluster.objects, cluster.renamed);
     const path = text(source, "fieldPath") ?? "metadata.name";
     const without = from.filter((object) => valuesAt(object.content, path).length === 0);
     return [
@@ -139,7 +115,7 @@ function replacementProblems(one: Kustomization, cluster: Here): RuleFinding[] {
 
 function targetProblems(target: unknown, cluster: Here): Array<{ message: string; fix: string }> {
   const select = field(target, "select");
-  const into = selected(select, cluster);
+  const into = selected(select, cluster.objects, cluster.renamed);
   if (into.length === 0)
     return isElsewhere(select, cluster)
       ? []
@@ -195,7 +171,7 @@ function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
       return operations.length > 0
         ? [say("operations have no target", "Say below target which objects they change.")]
         : [];
-    const into = selected(target, cluster);
+    const into = selected(target, cluster.objects, cluster.renamed);
     if (into.length === 0)
       return isElsewhere(target, cluster)
         ? []
