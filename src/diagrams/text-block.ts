@@ -41,11 +41,13 @@ export function nodeText(node: DiagramNode, width: number): TextBlock {
   const size = node.style?.fontSize ?? BASE_FONT;
   const type = node.style?.metadata === false ? "" : (node.type ?? "");
   const description = node.style?.description === false ? "" : (node.description ?? "");
+  const count = instancesText(node.instances);
+  // Beside the name the number needs no line of its own; it stays in one piece.
+  const name = [node.name, count.replaceAll(" ", "\u00a0")].filter((part) => part !== "").join(" ");
   const parts: Part[] = [
-    { text: node.name, role: "name", size: nameSize(size), bold: true, gap: 0, most: NAME_LINES },
+    { text: name, role: "name", size: nameSize(size), bold: true, gap: 0, most: NAME_LINES },
     { text: type, role: "type", size, gap: 1, most: TYPE_LINES },
     { text: description, role: "description", size, gap: 6, most: DESCRIPTION_LINES },
-    { text: instancesText(node.instances), role: "type", size, gap: 4, bold: true },
   ];
   return blockOf(parts, width);
 }

@@ -42,6 +42,10 @@ const score = z.strictObject({
   on: z.record(kebab, z.strictObject(finding).partial()).default({}),
 });
 
+const replicas = z
+  .string()
+  .regex(/^\d+(?:\.\.\d+)?$/, 'must be a number or a range in quotes, such as "2" or "3..24"');
+
 /** templates/options/ROLE/OPTION/option.yaml */
 export const optionSchema = z.strictObject({
   title: text,
@@ -49,6 +53,8 @@ export const optionSchema = z.strictObject({
   licence: text.optional(),
   maturity: text.optional(),
   "runs-on": z.enum(["kubernetes", "managed", "external"]).optional(),
+  /** Pods of its container in the deployment view: in every environment, or by environment. */
+  replicas: z.union([replicas, z.strictObject({ prod: replicas, dr: replicas })]).optional(),
   clouds: z.array(kebab).min(1).optional(),
   summary: text,
   pros: z.array(text).default([]),

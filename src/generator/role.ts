@@ -31,6 +31,8 @@ export interface Option {
   summary: string;
   /** Empty when the option runs nothing. */
   runsOn: string;
+  /** Pods of its container in the deployment view: "2" or "3..24"; empty when the manifests leave it open. */
+  replicas: { prod: string; dr: string };
   /** Where it can be chosen; undefined: everywhere. */
   clouds: string[] | undefined;
   pros: string[];
@@ -64,6 +66,7 @@ export const undecided: Option = {
   maturity: "",
   summary: "Decide it later, in the decision record.",
   runsOn: "",
+  replicas: { prod: "", dr: "" },
   clouds: undefined,
   pros: [],
   cons: [],
@@ -80,6 +83,10 @@ export function optionFrom(id: string, file: OptionFile, role: RoleFile): Option
     maturity: file.maturity ?? "",
     summary: file.summary,
     runsOn: file["runs-on"] ?? "",
+    replicas:
+      typeof file.replicas === "object"
+        ? file.replicas
+        : { prod: file.replicas ?? "", dr: file.replicas ?? "" },
     clouds: file.clouds,
     pros: file.pros,
     cons: file.cons,

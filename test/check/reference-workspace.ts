@@ -147,8 +147,16 @@ const sources: Record<string, string> = {
                     properties {
                         "pool" "general"
                     }
-                    containerInstance api
-                    containerInstance web
+                    containerInstance api {
+                        properties {
+                            "replicas" "2..4"
+                        }
+                    }
+                    containerInstance web {
+                        properties {
+                            "replicas" "1"
+                        }
+                    }
                     containerInstance ledger
                 }
             }
@@ -438,6 +446,7 @@ export function referenceFindings(
 
 export const referenceRules: ReadonlySet<string> = new Set([
   "api-reference",
+  "deployment-agreement",
   "environment-agreement",
   "file-shape",
   "file-syntax",

@@ -28,6 +28,9 @@ describe("a figure as a setting", () => {
     ["a.tf", "finance.cost.cloud.month as=cloud share=model.env.development", "cloud = 9625"],
     ["a.yaml", "model.gpu.pooled as=maxReplicas", "maxReplicas: 40"],
     ["a.hcl", "model.env.development as=share", "share = 0.1"],
+    ["a.dsl", "model.gpu.pooled as=replicas", '"replicas" "40"'],
+    ["a.dsl", "model.env.development to=model.gpu.pooled as=replicas", '"replicas" "0.1..40"'],
+    ["a.dsl", "model.gpu.pooled to=model.gpu.pooled as=replicas", '"replicas" "40"'],
     ["a.tfvars", "finance.cost.cloud.month", "about $8K"],
   ])("%s: %s", (file, marker, want) => {
     expect(fill(file, marker)).toBe(want);
@@ -50,7 +53,8 @@ describe("a figure as a setting", () => {
       '"model.nothing" is no single number',
     ],
     ["a.tfvars", 'model.gpu.pooled as="x = 1 }"', 'as="x = 1 }" is no name of a setting'],
-    ["a.dsl", "model.gpu.pooled as=x", "only HCL and YAML know settings"],
+    ["a.dsl", "model.gpu.pooled to=model.no as=x", '"model.no" is no single number'],
+    ["a.yaml", "model.gpu.pooled to=model.gpu.pooled as=x", "only the DSL knows ranges"],
   ])("refuses %s: %s", (file, marker, want) => {
     expect(problem(file, marker)).toBe(want);
     expect(fill(file, marker)).toBe("# /computed");

@@ -7,7 +7,8 @@ import { text } from "./fields.ts";
 export function applyOperation(content: unknown, operation: unknown): unknown {
   const pointer = text(operation, "path");
   const op = text(operation, "op");
-  if (pointer === undefined || (op !== "add" && op !== "replace" && op !== "remove")) return content;
+  if (pointer === undefined || (op !== "add" && op !== "replace" && op !== "remove"))
+    return content;
   const value = (operation as Record<string, unknown>)["value"];
   return change(content, stepsOf(pointer), { op, value });
 }
@@ -31,9 +32,9 @@ function change(at: unknown, steps: readonly string[], made: Change): unknown {
   if (typeof at !== "object" || at === null) return at;
   if (Array.isArray(at)) return changeList(at, { step, rest, made });
   const map = at as Record<string, unknown>;
-  if (rest.length > 0)
-    return step in map ? { ...map, [step]: change(map[step], rest, made) } : at;
-  if (made.op === "remove") return Object.fromEntries(Object.entries(map).filter(([key]) => key !== step));
+  if (rest.length > 0) return step in map ? { ...map, [step]: change(map[step], rest, made) } : at;
+  if (made.op === "remove")
+    return Object.fromEntries(Object.entries(map).filter(([key]) => key !== step));
   return { ...map, [step]: made.value };
 }
 
@@ -42,7 +43,8 @@ function changeList(
   { step, rest, made }: { step: string; rest: readonly string[]; made: Change },
 ): unknown {
   const index = step === "-" ? at.length : Number(step);
-  if (rest.length > 0) return at.map((one, here) => (here === index ? change(one, rest, made) : one));
+  if (rest.length > 0)
+    return at.map((one, here) => (here === index ? change(one, rest, made) : one));
   if (made.op === "add") return [...at.slice(0, index), made.value, ...at.slice(index)];
   if (made.op === "remove") return at.filter((_, here) => here !== index);
   return at.map((one, here) => (here === index ? made.value : one));

@@ -22,7 +22,10 @@ const read = new WeakMap<Model, Map<string, readonly DeployedObject[] | undefine
  * where there is no such overlay. Patches count as kustomize applies them (JSON patches of RFC 6902,
  * merge patches without the merging of lists); images, replacements and name prefixes do not.
  */
-export function deployedIn(environment: string, model: Model): readonly DeployedObject[] | undefined {
+export function deployedIn(
+  environment: string,
+  model: Model,
+): readonly DeployedObject[] | undefined {
   const known = read.get(model) ?? new Map<string, readonly DeployedObject[] | undefined>();
   read.set(model, known);
   if (!known.has(environment)) {
@@ -93,7 +96,10 @@ function applyPatch(objects: DeployedObject[], { own, index, folder, model }: Pa
     changed = changed.flatMap((object) => {
       if (!meant.has(object)) return [object];
       const content = Array.isArray(value)
-        ? value.reduce((before: unknown, one: unknown) => applyOperation(before, one), object.content)
+        ? value.reduce(
+            (before: unknown, one: unknown) => applyOperation(before, one),
+            object.content,
+          )
         : mergePatch(object.content, value);
       if (content === undefined) return [];
       const paths = Array.isArray(value)
@@ -128,10 +134,13 @@ function applyReplicas(objects: DeployedObject[], own: Kustomization): DeployedO
   return list(own.content, "replicas").reduce((before: DeployedObject[], one, index) => {
     const count = (one as Record<string, unknown> | null)?.["count"];
     return before.map((object) =>
-      object.name === text(one, "name") && /^(?:Deployment|StatefulSet|ReplicaSet)$/.test(object.kind)
+      object.name === text(one, "name") &&
+      /^(?:Deployment|StatefulSet|ReplicaSet)$/.test(object.kind)
         ? {
             ...object,
-            content: mergePatch(object.content, { spec: { replicas: count } }) as DeployedObject["content"],
+            content: mergePatch(object.content, {
+              spec: { replicas: count },
+            }) as DeployedObject["content"],
             changes: [
               { file: own.file, line: own.lineOf(["replicas", index]), paths: ["/spec/replicas"] },
               ...object.changes,

@@ -30,7 +30,11 @@ function setsOf(owner: KubernetesObject, objects: readonly KubernetesObject[]): 
     case "ReplicaSet":
       return all(scaled(owner, objects));
     case "InferenceService":
-      return all({ count: sum(["predictor", "transformer", "explainer"].flatMap((part) => served(content, part))) });
+      return all({
+        count: sum(
+          ["predictor", "transformer", "explainer"].flatMap((part) => served(content, part)),
+        ),
+      });
     case "CronJob":
     case "Job":
       return field(content, "spec", "suspend") === true
@@ -63,8 +67,14 @@ function scaled(
   if (!scaler || own === 0) return { from: owner, count: same(own ?? 1) };
   const [least, most] =
     scaler.kind === "ScaledObject"
-      ? [number(scaler.content, "spec", "minReplicaCount") ?? 0, number(scaler.content, "spec", "maxReplicaCount") ?? 100]
-      : [number(scaler.content, "spec", "minReplicas") ?? 1, number(scaler.content, "spec", "maxReplicas")];
+      ? [
+          number(scaler.content, "spec", "minReplicaCount") ?? 0,
+          number(scaler.content, "spec", "maxReplicaCount") ?? 100,
+        ]
+      : [
+          number(scaler.content, "spec", "minReplicas") ?? 1,
+          number(scaler.content, "spec", "maxReplicas"),
+        ];
   return { from: scaler, count: { least, most: most ?? least } };
 }
 
@@ -94,25 +104,41 @@ function made(owner: KubernetesObject, pods: readonly string[]): Replicas[] {
     const parts = Object.values(map).flatMap((part) => number(part, "replicas") ?? []);
     const element = labels(map, "podTemplate", "metadata", "labels")[elementLabel] ?? "";
     const count = own ?? (parts.length > 0 ? parts.reduce((a, b) => a + b) : undefined);
-    return { element, owner, from: owner, count: count === undefined ? undefined : same(count), job: false };
+    return {
+      element,
+      owner,
+      from: owner,
+      count: count === undefined ? undefined : same(count),
+      job: false,
+    };
   });
 }
 
 /** Parts of a chart: a number that stands beside the labels of their pods, or of the specification around them. */
 function installed(owner: KubernetesObject): Replicas[] {
-  const sources = [field(owner.content, "spec", "source"), ...list(owner.content, "spec", "sources")];
+  const sources = [
+    field(owner.content, "spec", "source"),
+    ...list(owner.content, "spec", "sources"),
+  ];
   return sources.flatMap((source) => {
     const maps = [...mapsIn(source)];
     const at = new Map(maps.map(({ map, path }) => [path.join("\0"), map]));
     return maps.flatMap(({ map, path }): Replicas[] => {
       const element = map[elementLabel];
-      if (typeof element !== "string") return [];
+      // A selector names pods, and makes none.
+      if (typeof element !== "string" || path.at(-1) === "matchLabels") return [];
       const around = [1, 2].map((up) => at.get(path.slice(0, -up).join("\0")));
       const count = around
         .map((one) => number(one, "replicas") ?? number(one, "replicaCount"))
         .find((one) => one !== undefined);
       return [
-        { element, owner, from: owner, count: count === undefined ? undefined : same(count), job: false },
+        {
+          element,
+          owner,
+          from: owner,
+          count: count === undefined ? undefined : same(count),
+          job: false,
+        },
       ];
     });
   });

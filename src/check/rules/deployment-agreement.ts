@@ -1,7 +1,8 @@
 import type { Model } from "../../sources/read-sources.ts";
 import type { Element } from "../../structurizr/index.ts";
-import { clusterOf } from "../manifests/cluster.ts";
+import { clusterOf, manifestFolder } from "../manifests/cluster.ts";
 import { text } from "../manifests/fields.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { modelFlows } from "../manifests/model-flows.ts";
 import { deployedIn } from "../manifests/overlay.ts";
 import type { DeployedObject } from "../manifests/overlay.ts";
@@ -16,11 +17,11 @@ export const deploymentAgreement: Rule = {
   title:
     "The deployment view shows what the overlay of each environment runs, with as many replicas",
   explanation:
-    'A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). Argo CD applications count for the environment whose overlay one of them installs. An instance says how many pods run, in the property `replicas`: a number, or a range such as `"3..12"` where an autoscaler decides; with several workloads of one container, the sum. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator\'s pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. Where a chart or operator decides alone, and for jobs, the view says no number.',
+    'A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and may run in others. An instance says how many pods run, in the property `replicas`: a number, or a range such as `"3..12"` where an autoscaler decides; with several workloads of one container, the sum. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator\'s pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. Where a chart or operator decides alone, and for jobs, the view says no number.',
   check({ model }) {
     const flows = modelFlows(model);
     if (!flows) return [];
-    const applications = clusterOf(model).objects.filter(({ kind }) => kind === "Application");
+    const applications = clusterOf(model).objects.filter(isInstalled);
     return [...shownIn(model)].flatMap(([environment, shown]) => {
       const objects = deployedIn(environment, model);
       if (!objects) return [];
@@ -30,7 +31,7 @@ export const deploymentAgreement: Rule = {
       const place = {
         environment,
         installs,
-        sets: replicasIn([...objects, ...applications.map((one) => ({ ...one, changes: [] }))]),
+        sets: replicasIn([...objects, ...applications]),
         known: new Set(clusterOf(model).pods.flatMap((one) => Object.values(one.labels))),
       };
       return [...flows.inCluster].flatMap(([id, element]) =>
@@ -39,6 +40,11 @@ export const deploymentAgreement: Rule = {
     });
   },
 };
+
+/** What the deployment controller of a cluster installs, beside the overlay. */
+function isInstalled({ file }: KubernetesObject): boolean {
+  return file.startsWith(`${manifestFolder}applications/`);
+}
 
 interface Place {
   environment: string;
@@ -79,7 +85,11 @@ function elementFindings(
   const { environment, installs } = place;
   const own = place.sets.filter(({ element }) => element === id);
   const [first] = instances;
-  if (!first) return own.filter((set) => isDemanded(set, installs)).slice(0, 1).map(unshown(name, environment));
+  if (!first)
+    return own
+      .filter((set) => isDemanded(set, installs))
+      .slice(0, 1)
+      .map(unshown(name, environment));
   const at = positionOf(first);
   const said = instances.flatMap((one) => one.properties.get("replicas") ?? []);
   const waits = own.length > 0 && own.every(({ count }) => count?.most === 0);
@@ -111,7 +121,7 @@ function positionOf({ position }: Element): { file: string; line?: number } {
 
 /** What scales from none may stand in the view, and need not. */
 function isDemanded({ count, owner }: Replicas, installs: boolean): boolean {
-  if (owner.kind === "Application" || owner.kind === "AppProject") return installs;
+  if (isInstalled(owner)) return installs;
   return count === undefined || count.least > 0;
 }
 
@@ -155,8 +165,8 @@ function countFindings(
       ...at,
       message:
         shown === undefined
-          ? `the deployment view does not say that ${wanted} replicas of "${name}" run in ${environment}: ${describe(running)}`
-          : `the deployment view has ${shown} replicas of "${name}" in ${environment}, the manifests ${wanted}: ${describe(running)}`,
+          ? `the deployment view does not say how many replicas of "${name}" run in ${environment}, namely ${wanted}: ${describe(running)}`
+          : `the deployment view has "${shown}" replicas of "${name}" in ${environment}, the manifests "${wanted}": ${describe(running)}`,
       fix: `Set the property replicas of the instance of ${id} to "${wanted}", or change the manifests.`,
     },
   ];
@@ -187,7 +197,7 @@ function describe(sets: readonly Replicas[]): string {
 }
 
 /** Where the number is said: the patch that set it last, or the object itself. */
-function placeOf(from: KubernetesObjectOrDeployed): { file: string; line: number } {
+function placeOf(from: KubernetesObject | DeployedObject): { file: string; line: number } {
   const change = ("changes" in from ? from.changes : []).find(({ paths }) =>
     paths.some((path) => path === "/" || /replica|count|suspend/i.test(path)),
   );
@@ -195,5 +205,3 @@ function placeOf(from: KubernetesObjectOrDeployed): { file: string; line: number
   const path = ["HorizontalPodAutoscaler", "Deployment"].includes(from.kind) ? ["spec"] : [];
   return { file: from.file, line: from.lineOf(path) };
 }
-
-type KubernetesObjectOrDeployed = Replicas["from"] | DeployedObject;

@@ -43,6 +43,11 @@ export function elementWords(element: Element, views: Views): ElementWords {
   };
 }
 
+/** How many there are: the instances of a deployment node, or the property `replicas` of an instance. */
+export function countOf({ instances, instanceOf, properties }: Element): string | undefined {
+  return instances ?? (instanceOf ? properties.get("replicas") : undefined);
+}
+
 /** "[Container: Java]" in the brackets that the workspace asks for. */
 export function typeLine({ kind, technology }: ElementWords, views: Views): string {
   return bracketed(technology === "" ? kind : `${kind}: ${technology}`, views);

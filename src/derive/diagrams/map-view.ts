@@ -14,7 +14,7 @@ import type {
   Workspace,
 } from "../../structurizr/workspace.ts";
 import { Boundaries, diagramKind } from "./boundaries.ts";
-import { bracketed, elementWords, typeLine } from "./element-words.ts";
+import { bracketed, countOf, elementWords, typeLine } from "./element-words.ts";
 import { allTags, viewContents, type ViewContents } from "./view-contents.ts";
 import { edgeStyle, elementStyle, SCALE, styledTags, type Icons } from "./view-styles.ts";
 
@@ -95,7 +95,7 @@ function mapNode(element: Element, parent: string | undefined, mapping: Mapping)
         ? bracketed(words.technology, views)
         : typeLine(words, views),
     description: words.description,
-    instances: element.instances,
+    instances: countOf(element),
     outside,
     legend: [words.kind, ...marks, ...(outside ? ["external"] : [])].join(", "),
     url: element.url ?? element.instanceOf?.url,

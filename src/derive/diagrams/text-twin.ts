@@ -1,6 +1,6 @@
 import { instancesText } from "../../diagrams/text-block.ts";
 import type { Element, Workspace } from "../../structurizr/workspace.ts";
-import { elementWords } from "./element-words.ts";
+import { countOf, elementWords } from "./element-words.ts";
 import type { ViewContents } from "./view-contents.ts";
 
 /** What a view shows as two Markdown tables, for readers who do not see the picture. */
@@ -12,7 +12,7 @@ export function textTwin(workspace: Workspace, contents: ViewContents): string {
 function elementTable(workspace: Workspace, { elements }: ViewContents): string {
   const shown = elements.map((element) => {
     const words = elementWords(element, workspace.views);
-    const count = instancesText(element.instances);
+    const count = instancesText(countOf(element));
     return {
       element: count === "" ? words.name : `${words.name} ${count}`,
       type: words.kind,

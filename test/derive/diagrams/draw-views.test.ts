@@ -34,7 +34,11 @@ const DSL = `workspace "Shop" {
             deploymentNode "Cloud" "" "AWS" {
                 lb = infrastructureNode "Balancer" "" "ALB"
                 deploymentNode "Pod" "" "Kubernetes" "" 3 {
-                    instance = containerInstance api
+                    instance = containerInstance api {
+                        properties {
+                            "replicas" "3..12"
+                        }
+                    }
                 }
                 lb -> instance "Forwards to"
             }
@@ -187,6 +191,7 @@ describe("mapView", () => {
       kind: "container",
       type: "[Container: Go]",
       description: "Takes orders.",
+      instances: "3..12",
     });
     expect(view.boundaries.find(({ name }) => name === "Pod")?.instances).toBe("3");
   });
@@ -276,6 +281,9 @@ describe("drawViews", () => {
     expect(ordering?.textTwin).toContain("| Step | From | To |");
     const [live] = await drawViews(workspace(), { key: "live" });
     expect(live?.textTwin).toContain("| Pod × 3 | Deployment Node | Cloud |");
+    expect(live?.textTwin).toContain("| API × 3..12 | Container | Cloud / Pod |");
+    // In the picture beside the name.
+    expect(live?.svg).toContain(">API × 3..12<");
   });
 });
 
