@@ -23,6 +23,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-reference",
   "manifest-workload",
   "policy-code",
+  "pool-cost",
   "terraform-argument",
   "terraform-protection",
   "terraform-readme",

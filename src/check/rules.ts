@@ -55,6 +55,7 @@ import { wildcardPermission } from "./rules/wildcard-permission.ts";
 import { workloadIdentity } from "./rules/workload-identity.ts";
 import { apiReference } from "./rules/api-reference.ts";
 import { deploymentAgreement } from "./rules/deployment-agreement.ts";
+import { poolCost } from "./rules/pool-cost.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   apiReference,
   deploymentAgreement,
   environmentAgreement,
+  poolCost,
   unpinnedVersion,
   apiAgreement,
   manifestHardening,

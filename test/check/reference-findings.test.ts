@@ -449,6 +449,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
     "eu-west-2",
     'the deployment view "eu-west-1"',
   ],
+  [
+    "environment-agreement",
+    "reference/kubernetes/overlays/prod/environment.yaml",
+    "region: eu-west-1",
+    "region: eu-west-3",
+    'region is "eu-west-3", in Terraform prod has "eu-west-1"',
+  ],
   ["environment-agreement", dsl, '"zones" "2"', '"zones" "3"', "3 zones"],
   ["environment-agreement", prod, '"10.1.0.0/16"', '"10.2.0.0/16"', 'range is "10.1.0.0/16"'],
   [

@@ -5,7 +5,7 @@ import { rules } from "../../src/check/rules.ts";
 
 const folder = new URL("../../src/check/rules/", import.meta.url);
 const readers =
-  /import \{[^}]*\b(?:clusterOf|documentFindings|read(?:Hcl|KubernetesObjects|YamlParts)|terraformModules)\b/;
+  /import \{[^}]*\b(?:clusterOf|deployedIn|documentFindings|read(?:Hcl|KubernetesObjects|YamlParts)|terraformModules)\b/;
 
 test("a quick check leaves out rules that there are, and only those that read Terraform, manifests or policies", () => {
   const reading = readdirSync(folder)

@@ -296,7 +296,7 @@ images:
   "reference/kubernetes/overlays/prod/environment.yaml": `apiVersion: v1
 kind: ConfigMap
 metadata: {name: environment, namespace: shop}
-data: {name: shop-prod, range: 10.1.0.0/16, orders-bucket: shop-prod-orders}
+data: {name: shop-prod, region: eu-west-1, range: 10.1.0.0/16, orders-bucket: shop-prod-orders}
 `,
   "reference/kubernetes/applications/kustomization.yaml":
     "kind: Kustomization\nresources: [cache.yaml]\n",

@@ -12,12 +12,12 @@ export const environmentAgreement: Rule = {
   title:
     "Name, network range, region and zones of an environment agree in Terraform, overlay and deployment view",
   explanation:
-    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, the ConfigMap `environment` of the overlay `name` and `range`, the names of buckets and registries hold the name. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. What only one of them states is not compared.",
+    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. What only one of them states is not compared.",
   check({ model }) {
     const all = environments(model);
     return all.flatMap((one) => [
       ...ownNames(one),
-      ...overlayFindings(one, model),
+      ...overlayFindings(one, { all, model }),
       ...regionFindings(one, { all, model }),
     ]);
   },
@@ -80,7 +80,10 @@ function ownNames({ id, file, line, name, environment }: Environment): RuleFindi
   ];
 }
 
-function overlayFindings(one: Environment, model: Model): RuleFinding[] {
+function overlayFindings(
+  one: Environment,
+  { all, model }: { all: readonly Environment[]; model: Model },
+): RuleFinding[] {
   const overlay = `reference/kubernetes/overlays/${one.id}/`;
   const { objects, kustomizations } = clusterOf(model);
   const settings = objects.find(
@@ -105,6 +108,9 @@ function overlayFindings(one: Environment, model: Model): RuleFinding[] {
   };
   compare("name", one.name, (value) => value === one.name);
   compare("range", one.cidr, (value) => value === one.cidr);
+  // Of several clouds the manifests are for one.
+  const regions = all.flatMap(({ id, region }) => (id === one.id ? (region?.name ?? []) : []));
+  compare("region", one.region?.name, (value) => regions.includes(value));
   for (const key of Object.keys(Object(field(settings.content, "data"))))
     if (key.endsWith("-bucket"))
       compare(key, one.name, (value) => bare(value).includes(bare(one.name ?? "")));
