@@ -40,6 +40,7 @@ import { qualityScenario } from "./rules/quality-scenario.ts";
 import { roadmap } from "./rules/roadmap.ts";
 import { recordedAnswers } from "./rules/recorded-answers.ts";
 import { alertRunbook } from "./rules/alert-runbook.ts";
+import { slideOverflow } from "./rules/slide-overflow.ts";
 import { sloIndicator } from "./rules/slo-indicator.ts";
 import { uncollectedMetric } from "./rules/uncollected-metric.ts";
 import { unknownMetric } from "./rules/unknown-metric.ts";
@@ -89,6 +90,7 @@ export const rules: readonly Rule[] = [
   unsourcedNumber,
   controlEvidence,
   deck,
+  slideOverflow,
   decisionApplied,
   decisionChoice,
   decisionCoverage,

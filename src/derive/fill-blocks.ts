@@ -2,6 +2,7 @@ import { fillComputed, findComputed } from "../sources/computed-blocks.ts";
 import type { ComputedPlace } from "../sources/computed-blocks.ts";
 import { assignFigure } from "./assign-figure.ts";
 import type { Block } from "./blocks/block.ts";
+import { cutTable } from "./markdown-table.ts";
 
 /** A quotation that could not be filled. */
 export interface BlockProblem {
@@ -25,7 +26,8 @@ export function fillBlocks(options: {
     if (!block || !fits(block, place)) return undefined;
     const assigned = assignFigure(place, file, blocks);
     if (assigned) return "text" in assigned ? assigned.text : undefined;
-    return block.render({ file, args: place.args });
+    const content = block.render({ file, args: place.args });
+    return block.form === "block" ? cutTable(content, place.args) : content;
   });
 }
 
