@@ -38,6 +38,7 @@ function messages(namespace: string, name: string, folder = "workload-identity",
 it.each([
   ["a manifest", "apps", "api"],
   ["a chart's values", "vault", "reader"],
+  ["a chart's part", "vault", "secrets-webhook"],
   ["a team's namespace", "team-${team}", "jobs"],
 ])("accepts the identity of %s", (_of, namespace, name) => {
   expect(messages(namespace, name)).toEqual([]);

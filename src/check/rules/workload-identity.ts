@@ -43,21 +43,28 @@ interface Account {
 }
 
 /** Service accounts of manifests, and those that the values of a chart name. */
-function accountsOf({ kind, name, namespace, content }: KubernetesObject): Account[] {
+function accountsOf({
+  kind,
+  name,
+  namespace,
+  content,
+}: KubernetesObject): Array<Account & { release?: string }> {
   if (kind === "ServiceAccount" && namespace !== undefined) return [{ namespace, account: name }];
   const into = text(content, "spec", "destination", "namespace");
   if (kind !== "Application" || into === undefined) return [];
-  return [...mapsIn(content)].flatMap(({ map }) => {
-    const named = [
+  const named = [...mapsIn(content)].flatMap(({ map }) => {
+    const names = [
       text(map, "serviceAccount", "name"),
       text(map, "serviceAccountName"),
       // Charts call the account like the release, if nothing else is said.
       text(map, "fullnameOverride"),
     ];
-    return named.flatMap((account) =>
+    return names.flatMap((account) =>
       account === undefined ? [] : [{ namespace: into, account }],
     );
   });
+  // Where nothing else is said, the account of a part is called after the release and the part.
+  return [...named, { namespace: into, account: name, release: name }];
 }
 
 /** Neighboring attributes, with the number of lines before them. */
@@ -74,8 +81,11 @@ function identitiesIn(expression: string): Array<Account & { element: string; at
   );
 }
 
-function isOf(one: Account, other: Account): boolean {
-  return fits(one.namespace, other.namespace) && fits(one.account, other.account);
+function isOf(one: Account, other: Account & { release?: string }): boolean {
+  if (!fits(one.namespace, other.namespace)) return false;
+  return other.release === undefined
+    ? fits(one.account, other.account)
+    : one.account.startsWith(`${other.release}-`);
 }
 
 function fits(pattern: string, value: string): boolean {
