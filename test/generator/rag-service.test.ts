@@ -69,10 +69,17 @@ beforeAll(async () => {
 }, 120_000);
 
 test("the RAG service compiles and passes its own tests, without network and without a model", () => {
-  const names = ["chunk", "evaluation", "index-store", "server", "service", "sign-request"];
+  const names = [
+    "answer-cache",
+    "chunk",
+    "evaluation",
+    "index-store",
+    "ingestion",
+    "server",
+  ].concat("service", "sign-request");
   const { status, out } = run("qdrant", names);
   expect(out.match(/^not ok .*/gm)).toBeNull();
-  expect(out).toMatch(/# pass 4\d\n# fail 0\n/);
+  expect(out).toMatch(/# pass 6\d\n# fail 0\n/);
   expect(status).toBe(0);
 });
 

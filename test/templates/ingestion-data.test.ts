@@ -23,7 +23,7 @@ class Dag:
 class Task:
     def __init__(self, **given):
         self.id = given["task_id"]
-        Dag.now["tasks"][self.id] = {name: given[name] for name in ("image", "arguments", "service_account_name", "namespace")}
+        Dag.now["tasks"][self.id] = {name: given[name] for name in ("image", "cmds", "arguments", "service_account_name", "namespace")}
     def __rshift__(self, other):
         Dag.now["edges"].append(f"{self.id}>{other.id}")
         return other
@@ -54,9 +54,12 @@ beforeAll(async () => {
 });
 
 interface Dag {
-  schedule: string;
+  schedule: string | null;
   runs: number;
-  tasks: Record<string, { arguments: string[]; service_account_name: string; namespace: string }>;
+  tasks: Record<
+    string,
+    { arguments: string[]; cmds: string[]; service_account_name: string; namespace: string }
+  >;
   edges: string[];
 }
 
@@ -72,28 +75,55 @@ describe("the pipeline of ingestion", () => {
     const dags = JSON.parse(output) as Record<string, Dag>;
     const sources = ["wiki", "file-shares", "ticket-system"];
     expect(Object.keys(dags).toSorted()).toEqual(
-      sources.flatMap((source) => [`ingest-${source}`, `compare-${source}`]).toSorted(),
+      sources
+        .flatMap((source) => [`ingest-${source}`, `compare-${source}`, `delete-${source}`])
+        .toSorted(),
     );
     const model = files.get("architecture/workspace.dsl") ?? "";
     for (const source of sources)
       expect(model).toMatch(new RegExp(`ingestion --\\w+-> ${source} `));
     const { tasks, edges, schedule, runs } = dags["ingest-wiki"] ?? ({} as Dag);
-    const order =
-      "changes>remove>parse>chunk>map-access>embed>index>prove".split(">");
-    expect(Object.keys(tasks)).toEqual(order.filter((name) => name in tasks));
-    expect(edges).toEqual(order.slice(1).map((name, at) => `${order[at]}>${name}`));
+    expect(Object.keys(tasks)).toEqual(["remove", "take-in", "prove"]);
+    expect(edges).toEqual(["remove>take-in", "take-in>prove"]);
     expect([schedule, runs]).toEqual(["*/5 * * * *", 1]);
-    // What a task reads, one before it has written.
-    const written = new Set<string>();
-    for (const name of order) {
-      const { arguments: given = [], ...task } = tasks[name] ?? {};
-      expect(task).toMatchObject({ service_account_name: "ingestion", namespace: "llm-ingestion" });
-      const paths = given.filter((one) => one.endsWith(".jsonl"));
-      const out = given.indexOf("--output") + 1;
-      for (const path of paths)
-        if (out === 0 || path !== given[out]) expect(written, `${name} reads`).toContain(path);
-      if (out > 0) written.add(given[out] ?? "");
-    }
+    expect(Object.keys(dags["compare-wiki"]?.tasks ?? {})).toEqual(["compare"]);
+    expect(dags["delete-wiki"]).toMatchObject({ schedule: null, runs: 1 });
+    // Each task is a command of the service, with options that it knows.
+    const command = files.get("reference/rag-service/src/ingestion-command.ts") ?? "";
+    for (const { tasks: all } of Object.values(dags))
+      for (const [name, { arguments: given, cmds, ...task }] of Object.entries(all)) {
+        expect(task).toMatchObject({
+          service_account_name: "ingestion",
+          namespace: "llm-ingestion",
+        });
+        expect(cmds).toEqual(["node", "dist/src/ingestion-command.js", name]);
+        expect(command).toMatch(new RegExp(`^  "?${name}"?: \\(work\\) =>`, "m"));
+        for (const option of given.filter((one) => one.startsWith("--")))
+          expect(command).toContain(` ${option.slice(2)}: { type: "string" }`);
+      }
+    // What a task reads from the environment, the workflow or its secrets set; what the workflow reads, the chart sets.
+    const settings = ["ingestion-command", "chosen-index", "cloud-identity"]
+      .map((name) => files.get(`reference/rag-service/src/${name}.ts`) ?? "")
+      .join("\n");
+    const secrets = files.get("reference/kubernetes/ingestion/secrets.yaml") ?? "";
+    const own = ["SETTINGS", "ROUTER_URL", "LEXICAL_INDEX_AUTHORIZATION", "CACHE_CA"];
+    const fromCloud = /^(?:AWS|AZURE|GCE)_/;
+    for (const [, name = ""] of settings.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g))
+      if (!own.includes(name) && !fromCloud.test(name))
+        expect(`${text}\n${secrets}`, name).toMatch(new RegExp(`"${name}(?:_\\{source\\})?"`));
+    const chart = files.get("reference/kubernetes/applications/ingestion.yaml") ?? "";
+    for (const address of /ADDRESSES = \(([^)]*)\)/.exec(text)?.[1]?.match(/[A-Z_]+_[A-Z]+/g) ?? [])
+      expect(chart).toContain(`AIRFLOW_VAR_${address}`);
+    // What the code reports, the exporter maps.
+    const reported = files.get("reference/rag-service/src/statsd.ts") ?? "";
+    const mapped = [...chart.matchAll(/match: airflow\.ingestion\.(\w+)/g)].map(([, name]) => name);
+    expect(mapped.toSorted()).toEqual(
+      ["change", "documents", "last_change", "last_run", "oldest_removal"].concat("oldest_unproven_deletion"),
+    );
+    for (const name of mapped)
+      expect(`${reported}\n${files.get("reference/rag-service/src/ingestion.ts")}`).toContain(
+        String(name),
+      );
   });
 
   it("has one name for a thing in contract, lineage and index", () => {
