@@ -106,7 +106,7 @@ describe("the pipeline of ingestion", () => {
       .map((name) => files.get(`reference/rag-service/src/${name}.ts`) ?? "")
       .join("\n");
     const secrets = files.get("reference/kubernetes/ingestion/secrets.yaml") ?? "";
-    const own = ["SETTINGS", "ROUTER_URL", "LEXICAL_INDEX_AUTHORIZATION", "CACHE_CA"];
+    const own = ["SETTINGS", "ROUTER_URL", "LEXICAL_INDEX_AUTHORIZATION", "CACHE_CA"].concat("ANSWER_VERSION");
     const fromCloud = /^(?:AWS|AZURE|GCE)_/;
     for (const [, name = ""] of settings.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g))
       if (!own.includes(name) && !fromCloud.test(name))
