@@ -24,6 +24,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-workload",
   "policy-code",
   "pool-cost",
+  "resource-name",
   "terraform-argument",
   "terraform-protection",
   "terraform-readme",

@@ -56,6 +56,7 @@ import { wildcardPermission } from "./rules/wildcard-permission.ts";
 import { workloadIdentity } from "./rules/workload-identity.ts";
 import { apiReference } from "./rules/api-reference.ts";
 import { deploymentAgreement } from "./rules/deployment-agreement.ts";
+import { resourceName } from "./rules/resource-name.ts";
 import { poolCost } from "./rules/pool-cost.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
@@ -138,6 +139,7 @@ export const rules: readonly Rule[] = [
   deploymentAgreement,
   environmentAgreement,
   poolCost,
+  resourceName,
   unpinnedVersion,
   apiAgreement,
   manifestHardening,

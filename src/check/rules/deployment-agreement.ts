@@ -17,7 +17,7 @@ export const deploymentAgreement: Rule = {
   title:
     "The deployment view shows what the overlay of each environment runs, with as many replicas",
   explanation:
-    'A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and may run in others. An instance says how many pods run, in the property `replicas`: a number, or a range such as `"3..12"` where an autoscaler decides; with several workloads of one container, the sum. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator\'s pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. Where a chart or operator decides alone, and for jobs, the view says no number.',
+    'A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and may run in others. An instance says how many pods run, in the property `replicas`: a number, or a range such as `"3..12"` where an autoscaler decides; with several workloads of one container, the sum of what is stated. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator\'s pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. Where a chart or operator decides alone, and for jobs, the view says no number.',
   check({ model }) {
     const flows = modelFlows(model);
     if (!flows) return [];
@@ -147,7 +147,7 @@ function countFindings(
     environment: string;
   },
 ): RuleFinding[] {
-  const running = own.filter(({ job }) => !job);
+  const running = own.filter(({ job, count: stated }) => !job && stated !== undefined);
   const count = running.length > 0 ? sum(running.map((set) => set.count)) : undefined;
   const wanted = count && range(count);
   const shown = sumOf(said);
@@ -188,12 +188,11 @@ function range({ least, most }: { least: number; most: number }): string {
 }
 
 function describe(sets: readonly Replicas[]): string {
-  return sets
-    .map(({ from }) => {
-      const { file, line } = placeOf(from);
-      return `${from.kind} "${from.name}" (${file}:${line})`;
-    })
-    .join(", ");
+  const said = sets.map(({ from }) => {
+    const { file, line } = placeOf(from);
+    return `${from.kind} "${from.name}" (${file}:${line})`;
+  });
+  return [...new Set(said)].join(", ");
 }
 
 /** Where the number is said: the patch that set it last, or the object itself. */
