@@ -1,6 +1,9 @@
 import { parseAllDocuments } from "yaml";
 import type { CheckContext } from "../../src/check/rule.ts";
 import { rules } from "../../src/check/rules.ts";
+import { calculationBlocks } from "../../src/derive/blocks/calculation-blocks.ts";
+import { fillBlocks } from "../../src/derive/fill-blocks.ts";
+import { computeFinance } from "../../src/derive/finance-case.ts";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
 import type { Answers } from "../../src/generator/question.ts";
 import { renderGenerator } from "../../src/generator/render-generator.ts";
@@ -69,7 +72,26 @@ export async function renderReference(
   };
 }
 
-function findingsOf(files: ReadonlyMap<string, string>): string[] {
+/** Figures of the calculation models stand in manifests and in the DSL: both are filled, as `new` does. */
+function withFigures(files: ReadonlyMap<string, string>): Map<string, string> {
+  const finance = computeFinance(readSources(files).model);
+  if (!finance?.result) throw new Error("The business case has no figures");
+  const blocks = new Map(
+    calculationBlocks({ model: finance.model, result: finance.result }).map((one) => [
+      one.name,
+      one,
+    ]),
+  );
+  return new Map(
+    [...files].map(([file, text]) => [
+      file,
+      text.includes("# computed: model.") ? fillBlocks({ file, text, blocks }) : text,
+    ]),
+  );
+}
+
+function findingsOf(rendered: ReadonlyMap<string, string>): string[] {
+  const files = withFigures(rendered);
   const { model } = readSources(files);
   const context = { model, sourceFindings: [], files, asOf: "2026-11-20" };
   return (
