@@ -7,6 +7,7 @@ import { dataBlocks } from "./blocks/data-blocks.ts";
 import { decisionBlocks } from "./blocks/decision-blocks.ts";
 import { financeFigures } from "./blocks/finance-figures.ts";
 import { financeTables } from "./blocks/finance-tables.ts";
+import { lineBlocks } from "./blocks/line-blocks.ts";
 import { phaseBlocks } from "./blocks/phase-blocks.ts";
 import { progressBlocks } from "./blocks/progress-blocks.ts";
 import { registerBlocks } from "./blocks/register-blocks.ts";
@@ -164,6 +165,7 @@ function allBlocks(model: Model, computed: Pick<Derivation, "finance" | "governa
     ...(figures
       ? [...financeFigures(figures), ...financeTables(figures), ...calculationBlocks(figures)]
       : []),
+    ...(figures ? lineBlocks(figures) : []),
     ...(figures && model.roadmap ? phaseBlocks(figures, model.roadmap.value) : []),
   ];
 }

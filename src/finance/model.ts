@@ -99,6 +99,9 @@ export interface CashLine {
   total?: number;
   /** Why it is as it is. */
   note?: string;
+  /** Where an amount without a driver comes from, and how far it can be trusted. */
+  source?: string;
+  confidence?: "low" | "medium" | "high" | undefined;
 }
 
 export interface Scenario {

@@ -66,6 +66,8 @@ const line = {
   total: maybe(z.number()),
   note: text,
   source: text,
+  /** Of the amount; a line with a driver has that of the driver. */
+  confidence: maybe(confidence),
 };
 
 const cost = z.strictObject({
