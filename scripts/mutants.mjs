@@ -103,13 +103,47 @@ function dslMutants(file, text) {
 export function referenceMutants(files) {
   const read = files.map(([file, text]) => ({ file, text, form: formOf(file, text) }));
   const siblings = siblingValues(read.filter(({ form }) => form === "yaml" || form === "json"));
-  return read.flatMap(({ file, text, form }) => [
-    { file, what: "delete the file", text: undefined },
-    ...(form === "yaml" || form === "json" ? dataMutants({ file, text, form, siblings }) : []),
-    ...(form === "hcl" ? hclMutants(file, text, read) : []),
-    ...(form === "lines" ? lineMutants(file, text) : []),
-    ...secretMutants(file, text, form),
-  ]);
+  return read.flatMap(({ file, text, form }) =>
+    [
+      { file, what: "delete the file", text: undefined },
+      ...(form === "yaml" || form === "json" ? dataMutants({ file, text, form, siblings }) : []),
+      ...(form === "hcl" ? hclMutants(file, text, read) : []),
+      ...(form === "lines" ? lineMutants(file, text) : []),
+      ...secretMutants(file, text, form),
+    ].filter((mutant) => !isEquivalent(mutant, read)),
+  );
+}
+
+/**
+ * Mutants that mean the same by the rules of the tool that reads the file, whatever stands in the workspace;
+ * each with the document that says so. Nothing else is left out.
+ */
+function isEquivalent({ file, what, was }, files) {
+  const [change, ...rest] = what.split(" ");
+  const path = rest.join(" ");
+  // Kubernetes API: protocol of a port of a network policy, Service or container is TCP by default.
+  if (change === "drop" && /\.ports\.\d+\.protocol$/.test(path)) return was === "TCP";
+  // kustomize, replacements: fieldPath of a source is metadata.name by default, index of a delimiter 0.
+  if (change === "drop" && /replacements\.\d+\.source\.fieldPath$/.test(path))
+    return was === "metadata.name";
+  if (change === "drop" && /replacements\.\d+\..*options\.index$/.test(path)) return was === 0;
+  // IAM JSON policy elements: Sid is an optional name of a statement, which nothing reads.
+  if (change === "drop" && file.endsWith(".tf") && /^line \d+ Sid\s+=/.test(path)) return true;
+  // Terraform: the address of a resource, and the name of a run, are names within the module and the test. Where
+  // nothing else says the name, the plan is the same but for it.
+  const named =
+    change === "rename" &&
+    /^line \d+ (?:resource|data|run) (?:"[\w-]+" )?"([\w-]+)" \{$/.exec(path);
+  if (!named) return false;
+  const folder = file.replace(/(?:\/tests)?\/[^/]+$/, "");
+  const said = files
+    .filter((one) => one.form === "hcl" && one.file.startsWith(`${folder}/`))
+    .map((one) => one.text)
+    .join("\n");
+  const [, kind, type, name] = /(\w+) (?:"([\w-]+)" )?"([\w-]+)" \{$/.exec(path);
+  return kind === "run"
+    ? !new RegExp(`\\brun\\.${name}\\b`).test(said)
+    : !new RegExp(`\\b${type}\\.${name}\\b`).test(said);
 }
 
 function formOf(file, text) {
@@ -157,6 +191,7 @@ function dataMutants({ file, text, form, siblings }) {
             file,
             what: `drop ${where}`,
             text: () => without({ text, form, document, path, pair }),
+            was: isScalar(pair.value) ? pair.value.value : undefined,
           },
           {
             file,

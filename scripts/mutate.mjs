@@ -85,10 +85,12 @@ async function main() {
 async function validateSurvivors(folder, { results }) {
   const { validatorsOf } = await import("./mutation-validators.mjs");
   const judge = validatorsOf(folder);
-  const survivors = results.filter(({ killed }) => killed === "no");
+  const survivors = results.filter(isAlive);
   survivors.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
   for (const survivor of shuffle(survivors, Number(options.seed)).slice(0, options.validators)) {
+    if (survivor.validated !== undefined) continue;
     survivor.validated = judge(survivor);
+    record(survivor);
     // Whoever interrupts the run gets what is known so far.
     await new Promise((done) => setImmediate(done));
   }
@@ -104,14 +106,24 @@ function startWorker(data, tried) {
       Object.assign(tried, counts);
       if (!result) return;
       tried.results.push(result);
-      if (options.record && !isKnown) appendFileSync(options.record, `${JSON.stringify(result)}\n`);
+      if (!isKnown) record(result);
     });
     worker.once("exit", done);
     worker.once("error", fail);
   });
 }
 
-/** What an earlier run with the same --record found: one result on each line. */
+function record(result) {
+  if (options.record)
+    appendFileSync(options.record, `${JSON.stringify({ ...result, text: undefined })}\n`);
+}
+
+/** What `check` did not notice, or only as a note. */
+function isAlive({ killed }) {
+  return killed === "no" || killed === "by a note";
+}
+
+/** What an earlier run with the same --record found: one result on each line, the last of a mutant counts. */
 function recorded() {
   if (!options.record || !existsSync(options.record)) return [];
   return readFileSync(options.record, "utf8")
@@ -135,17 +147,17 @@ async function work({ folder, shard, shards }) {
       : choose(all, Number(options.limit));
   const done = new Map(recorded().map((result) => [nameOf(result), result]));
   for (const mutant of chosen.filter((_, index) => index % shards === shard)) {
-    const result = done.get(nameOf(mutant));
-    if (result) {
-      parentPort.postMessage({ result, isKnown: true });
+    const known = done.get(nameOf(mutant));
+    if (known && (options.validators === undefined || !isAlive(known))) {
+      parentPort.postMessage({ result: known, isKnown: true });
       continue;
     }
     const before = judge.original.get(mutant.file);
     const text = textOf(mutant, before);
     if (text === before) continue;
     const { file, what } = mutant;
-    const kept = options.validators === undefined ? {} : { text };
-    parentPort.postMessage({ result: { ...(await judge.try(file, text)), file, what, ...kept } });
+    const result = known ?? { ...(await judge.try(file, text)), file, what };
+    parentPort.postMessage({ result: { ...result, text }, isKnown: known !== undefined });
   }
 }
 
@@ -353,7 +365,7 @@ function report({ possible, files, results }) {
   const reasons = parse(readFileSync(join(root, "scripts/mutation-reasons.yaml"), "utf8")).map(
     ({ matches, reason }) => ({ matches: new RegExp(matches), reason }),
   );
-  const alive = results.filter(({ killed }) => killed === "no" || killed === "by a note");
+  const alive = results.filter(isAlive);
   const survivors = alive
     .filter(({ validated }) => validated !== "killed")
     .map((one) => ({
@@ -364,11 +376,12 @@ function report({ possible, files, results }) {
   const unexplained = survivors.filter(({ reason }) => reason === null);
   const { length: tried } = results;
   const rate = tried === 0 ? 0 : (tried - alive.length) / tried;
-  const together = rateWithValidators(rate, alive);
+  const together = rateWithValidators({ rate, tried, possible, alive });
+  const error = errorOf(rate, { of: tried || 1, among: possible });
   if (options.json)
     console.log(
       JSON.stringify(
-        { possible, tried, rate, together, rates: ratesOf(results), survivors },
+        { possible, tried, rate, error, together, rates: ratesOf(results), survivors },
         null,
         2,
       ),
@@ -378,32 +391,49 @@ function report({ possible, files, results }) {
     const count = (killed) => results.filter((one) => one.killed === killed).length;
     const noted = count("by a note");
     console.log(
-      `killed ${percent(rate)}: ${count("by a rule")} by a rule, ${count("as stale")} because computed text no longer agrees; ${alive.length} survive${noted > 0 ? `, ${noted} of them with a note` : ""}`,
+      `killed ${percent(rate)} ± ${percent(error)}: ${count("by a rule")} by a rule, ${count("as stale")} because computed text no longer agrees; ${alive.length} survive${noted > 0 ? `, ${noted} of them with a note` : ""}`,
     );
     if (together) console.log(together.text);
+    console.log(
+      `${survivors.length} survivors known, ${survivors.length - unexplained.length} with a reason, ${unexplained.length} without`,
+    );
     if (options.reference) for (const line of ratesOf(results)) console.log(line);
     printSurvivors(survivors);
   }
   process.exitCode = unexplained.length > 0 ? 1 : 0;
 }
 
-/** Of the survivors only some went to the validators: what they say of those holds for all, within its error. */
-function rateWithValidators(rate, alive) {
-  const asked = alive.filter(({ validated }) => validated === "killed" || validated === "accepted");
+/**
+ * Of the survivors only some went to the validators: what they say of those holds for all, within the error
+ * of both draws. What no validator looks at survives.
+ */
+function rateWithValidators({ rate, tried, possible, alive }) {
+  const asked = alive.filter(({ validated }) => validated !== undefined);
   if (asked.length === 0) return undefined;
   const { length: killed } = asked.filter(({ validated }) => validated === "killed");
+  const { length: skipped } = asked.filter(({ validated }) => validated === "not validated");
   const share = killed / asked.length;
-  const error = 1.96 * Math.sqrt((share * (1 - share)) / asked.length) * (1 - rate);
   const estimate = rate + (1 - rate) * share;
-  const { length: skipped } = alive.filter(({ validated }) => validated === "not validated");
+  const error =
+    asked.length === alive.length
+      ? errorOf(estimate, { of: tried, among: possible })
+      : Math.hypot(
+          errorOf(rate, { of: tried, among: possible }) * (1 - share),
+          errorOf(share, { of: asked.length, among: alive.length }) * (1 - rate),
+        );
   return {
     asked: asked.length,
     killed,
     skipped,
     estimate,
     error,
-    text: `with the validators ${percent(estimate)} ± ${percent(error)}: of ${asked.length} survivors drawn they reject ${killed}${skipped > 0 ? `; ${skipped} more no validator looks at, or its tool is missing` : ""}`,
+    text: `with the validators ${percent(estimate)} ± ${percent(error)}: of ${asked.length} survivors drawn they reject ${killed}; at ${skipped} of them no validator looks, or its tool is missing`,
   };
+}
+
+/** Half of the 95 % confidence interval of a share, as `of` were drawn among so many. */
+function errorOf(share, { of, among }) {
+  return 1.96 * Math.sqrt(((share * (1 - share)) / of) * Math.max(0, 1 - of / among));
 }
 
 function percent(rate) {
@@ -419,7 +449,7 @@ function ratesOf(results) {
   return keys.map((keyOf) =>
     [...groupBy(results, keyOf)]
       .map(([key, list]) => {
-        const { length: alive } = list.filter(({ killed }) => /^no$|note/.test(killed));
+        const { length: alive } = list.filter(isAlive);
         return `${key} ${percent(1 - alive / list.length)} of ${list.length}`;
       })
       .sort()

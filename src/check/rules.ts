@@ -44,6 +44,9 @@ import { slideOverflow } from "./rules/slide-overflow.ts";
 import { sloIndicator } from "./rules/slo-indicator.ts";
 import { uncollectedMetric } from "./rules/uncollected-metric.ts";
 import { unknownMetric } from "./rules/unknown-metric.ts";
+import { manifestDuplicate } from "./rules/manifest-duplicate.ts";
+import { manifestPlacement } from "./rules/manifest-placement.ts";
+import { terraformAgreement } from "./rules/terraform-agreement.ts";
 import { manifestFlow } from "./rules/manifest-flow.ts";
 import { manifestWorkload } from "./rules/manifest-workload.ts";
 import { manifestReference } from "./rules/manifest-reference.ts";
@@ -145,6 +148,9 @@ export const rules: readonly Rule[] = [
   manifestHardening,
   manifestComplete,
   manifestLabel,
+  terraformAgreement,
+  manifestPlacement,
+  manifestDuplicate,
   applicationSource,
   kustomizeTarget,
   chartValues,

@@ -16,7 +16,12 @@ export type Peer =
       among: Readonly<Record<string, string | undefined>>;
     }
   /** Pods that are chosen otherwise, in a namespace; without one, in any. */
-  | { kind: "pods"; namespace: string | undefined; labels: Readonly<Record<string, string>> }
+  | {
+      kind: "pods";
+      namespace: string | undefined;
+      labels: Readonly<Record<string, string>>;
+      among: Readonly<Record<string, string | undefined>>;
+    }
   | { kind: "addresses"; cidr: string; except: readonly string[] }
   /** No `to` or `from`: everybody. */
   | { kind: "everybody" };
@@ -84,7 +89,7 @@ function peerOf(peer: unknown, policy: KubernetesObject): Peer {
   const elements = elementsOf(pods);
   return elements
     ? { kind: "elements", elements, namespace, among: amongOf(spaces) }
-    : { kind: "pods", namespace, labels: labels(pods, "matchLabels") };
+    : { kind: "pods", namespace, labels: labels(pods, "matchLabels"), among: amongOf(spaces) };
 }
 
 function amongOf(selector: unknown): Record<string, string | undefined> {

@@ -81,6 +81,14 @@ function missing(wanted: Wanted, index: Index): RuleFinding[] {
       .map((key) => key.slice(kind.length + 1));
     return notThere(wanted, names, index);
   }
+  if (wanted.apiVersion !== undefined && wanted.apiVersion !== target.apiVersion)
+    return [
+      {
+        ...at,
+        message: `${from.kind} "${from.name}" names the ${kind} "${name}" of ${wanted.apiVersion}; it is of ${target.apiVersion}`,
+        fix: "Use the version of the object.",
+      },
+    ];
   if (kind === "ConfigMap") {
     const known = ["data", "binaryData"].flatMap((part) =>
       Object.keys(Object(field(target.content, part))),

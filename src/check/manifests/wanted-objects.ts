@@ -10,6 +10,8 @@ export interface Wanted {
   namespace: string | undefined;
   keys?: readonly string[];
   port?: unknown;
+  /** The reference says the version as well. */
+  apiVersion?: string;
 }
 
 /** All names in an object that lead to others. */
@@ -54,6 +56,13 @@ function wantedIn({ object, map, path, namespace }: Place): Wanted[] {
       text(map, "kind") ?? { secretStoreRef: "SecretStore", issuerRef: "Issuer" }[last as string],
       text(map, "name"),
     );
+  if (last === "scaleTargetRef") {
+    const version = text(map, "apiVersion");
+    const target = found.at(-1);
+    if (target && version !== undefined) target.apiVersion = version;
+  }
+  // On other clouds the class is a kind that this cluster does not have.
+  if (last === "nodeClassRef") add(text(map, "kind"), text(map, "name"));
   if (last === "roleRef") add(text(map, "kind"), text(map, "name"));
   if (beforeLast === "subjects" && map["kind"] === "ServiceAccount")
     add("ServiceAccount", text(map, "name"), { namespace: text(map, "namespace") ?? namespace });

@@ -2,6 +2,8 @@ import type { Model } from "../../sources/read-sources.ts";
 import type { RuleFinding } from "../rule.ts";
 import { readCustomDefinition, rulesOf } from "./custom-definition.ts";
 import type { CustomDefinition, SchemaRule } from "./custom-definition.ts";
+import { text } from "../manifests/fields.ts";
+import { readYamlParts } from "../manifests/yaml-parts.ts";
 import { readKubernetesObjects } from "../manifests/kubernetes-documents.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Refusal } from "./validate-custom-resource.ts";
@@ -87,6 +89,7 @@ function exampleFindings(definition: CustomDefinition, run: Run): RuleFinding[] 
   const refused = readExamples(fail, definition, run);
   const proven = new Set<SchemaRule>();
   return [
+    ...[pass, fail].flatMap((path) => strangers(path, definition, run)),
     ...[
       { path: pass, found: accepted },
       { path: fail, found: refused },
@@ -100,13 +103,36 @@ function exampleFindings(definition: CustomDefinition, run: Run): RuleFinding[] 
 }
 
 function readExamples(path: string, { kind }: CustomDefinition, { model }: Run): Example[] {
-  const text = model.texts.get(path);
-  const objects = text === undefined ? [] : readKubernetesObjects(path, text);
+  const source = model.texts.get(path);
+  const objects = source === undefined ? [] : readKubernetesObjects(path, source);
   const ofKind = objects.filter((object) => object.kind === kind);
   return ofKind.map((object, index) => ({
     object,
     old: ofKind[index - 1]?.name === object.name ? ofKind[index - 1] : undefined,
   }));
+}
+
+/** Documents among the examples that no definition judges. */
+function strangers(
+  path: string,
+  { kind, schemas }: CustomDefinition,
+  { model }: Run,
+): RuleFinding[] {
+  const source = model.texts.get(path);
+  return (source === undefined ? [] : readYamlParts(source).parts).flatMap(({ value, lineOf }) => {
+    const found = [text(value, "apiVersion"), text(value, "kind"), text(value, "metadata", "name")];
+    const [version = "none", of = "none"] = found;
+    if (value === null || (of === kind && schemas.has(version) && found[2] !== undefined))
+      return [];
+    return [
+      {
+        file: path,
+        line: lineOf([]),
+        message: `an example of ${kind} has apiVersion ${version}, kind ${of}${found[2] === undefined ? " and no name" : ""}: nothing judges it`,
+        fix: `Give it ${[...schemas.keys()].join(" or ")}, kind ${kind} and a name.`,
+      },
+    ];
+  });
 }
 
 function missing({ kind, file, line }: CustomDefinition, path: string): RuleFinding {

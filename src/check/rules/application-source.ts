@@ -1,5 +1,6 @@
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, list, text } from "../manifests/fields.ts";
+import { clusterWide } from "../manifests/object-index.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
@@ -10,7 +11,7 @@ export const applicationSource: Rule = {
   title:
     "Argo CD applications have one source that their project allows, a wave, and keep themselves in sync",
   explanation:
-    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace of its `destinations`; a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
+    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace and a cluster of its `destinations`, which a manifest or `CreateNamespace=true` makes; the project lists every kind without a namespace that is here; a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
   check({ model }) {
     const { objects } = clusterOf(model);
     const projects = objects.filter(({ kind }) => kind === "AppProject");
@@ -21,8 +22,12 @@ export const applicationSource: Rule = {
         ...projects
           .filter(({ name }) => name === text(one.content, "spec", "project"))
           .flatMap((project) => refusals(one, project)),
+        ...unmadeNamespace(one, objects),
       ]),
-      ...projects.flatMap((project) => unusedSources(project, applications)),
+      ...projects.flatMap((project) => [
+        ...unusedSources(project, applications),
+        ...unlistedKinds(project, objects),
+      ]),
     ];
   },
 };
@@ -91,10 +96,15 @@ function matches(pattern: string, value: string): boolean {
 function refusals(application: KubernetesObject, project: KubernetesObject): RuleFinding[] {
   const { file, lineOf, name, content } = application;
   const repositories = list(project.content, "spec", "sourceRepos").map(String);
-  const destinations = list(project.content, "spec", "destinations").map(
-    (one) => text(one, "namespace") ?? "",
+  const destinations = list(project.content, "spec", "destinations");
+  const [server = "", namespace = ""] = ["server", "namespace"].map((key) =>
+    text(content, "spec", "destination", key),
   );
-  const namespace = text(content, "spec", "destination", "namespace");
+  const isAllowed = destinations.some(
+    (one) =>
+      matches(text(one, "namespace") ?? "", namespace) &&
+      (server === "" || matches(text(one, "server") ?? "*", server)),
+  );
   const refused = sourcesOf(application)
     .flatMap((one) => text(one, "repoURL") ?? [])
     .filter((url) => !repositories.some((pattern) => matches(pattern, url)));
@@ -105,17 +115,73 @@ function refusals(application: KubernetesObject, project: KubernetesObject): Rul
       message: `the application "${name}" comes from ${url}, which the project "${project.name}" does not allow`,
       fix: "Add the repository to sourceRepos of the project, or mend the address.",
     })),
-    ...(namespace === undefined || destinations.some((pattern) => matches(pattern, namespace))
+    ...(namespace === "" || isAllowed
       ? []
       : [
           {
             file,
             line: lineOf(["spec", "destination"]),
-            message: `the application "${name}" goes into ${namespace}, which the project "${project.name}" does not allow`,
+            message: `the application "${name}" goes into ${namespace} of ${server}, which the project "${project.name}" does not allow`,
             fix: "Add the namespace to destinations of the project, or mend it.",
           },
         ]),
   ];
+}
+
+/** A namespace that nothing makes, and the application does not either. */
+function unmadeNamespace(
+  { file, lineOf, name, content }: KubernetesObject,
+  objects: readonly KubernetesObject[],
+): RuleFinding[] {
+  const namespace = text(content, "spec", "destination", "namespace");
+  const options = list(content, "spec", "syncPolicy", "syncOptions");
+  const exists =
+    namespace === undefined ||
+    /^(?:default|kube-\w+)$/.test(namespace) ||
+    objects.some((one) => one.kind === "Namespace" && one.name === namespace);
+  if (exists || options.includes("CreateNamespace=true")) return [];
+  return [
+    {
+      file,
+      line: lineOf(["spec", "syncPolicy"]),
+      message: `the application "${name}" goes into ${namespace ?? ""}, which nothing makes`,
+      fix: "Add CreateNamespace=true to syncOptions, or write the namespace.",
+    },
+  ];
+}
+
+/** Objects of no namespace whose kind the project refuses. */
+function unlistedKinds(
+  { file, name, lineOf, content }: KubernetesObject,
+  objects: readonly KubernetesObject[],
+): RuleFinding[] {
+  const listed = list(content, "spec", "clusterResourceWhitelist");
+  if (listed.length === 0) return [];
+  const isListed = (group: string, kind: string) =>
+    listed.some(
+      (one) =>
+        matches(String(field(one, "group") ?? ""), group) && matches(text(one, "kind") ?? "", kind),
+    );
+  const wanted = new Map(
+    objects
+      .filter(({ kind, namespace }) => clusterWide.test(kind) && namespace === undefined)
+      .map(({ apiVersion, kind }) => [
+        `${apiVersion.includes("/") ? (apiVersion.split("/")[0] ?? "") : ""}/${kind}`,
+        kind,
+      ]),
+  );
+  return [...wanted].flatMap(([key, kind]) =>
+    isListed(key.slice(0, key.indexOf("/")), kind)
+      ? []
+      : [
+          {
+            file,
+            line: lineOf(["spec", "clusterResourceWhitelist"]),
+            message: `the project "${name}" does not list ${key}, which is here`,
+            fix: "Add its group and kind to clusterResourceWhitelist.",
+          },
+        ],
+  );
 }
 
 function unusedSources(

@@ -12,7 +12,7 @@ export const environmentAgreement: Rule = {
   title:
     "Name, network range, region and zones of an environment agree in Terraform, overlay and deployment view",
   explanation:
-    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. What only one of them states is not compared.",
+    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name, and no setting the name of another environment. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. What only one of them states is not compared.",
   check({ model }) {
     const all = environments(model);
     return all.flatMap((one) => [
@@ -114,6 +114,18 @@ function overlayFindings(
   for (const key of Object.keys(Object(field(settings.content, "data"))))
     if (key.endsWith("-bucket"))
       compare(key, one.name, (value) => bare(value).includes(bare(one.name ?? "")));
+  for (const [key, value] of Object.entries(Object(field(settings.content, "data")))) {
+    const other = all.find(
+      ({ id, name }) => id !== one.id && name !== undefined && holdsName(String(value), name),
+    );
+    if (other && !holdsName(String(value), one.name ?? "\n"))
+      found.push({
+        file: settings.file,
+        line: settings.lineOf(["data", key]),
+        message: `${key} is "${String(value)}", which is named after the environment ${other.id}`,
+        fix: `Name what belongs to ${one.id}.`,
+      });
+  }
   for (const { file, content, lineOf } of kustomizations) {
     if (!file.startsWith(overlay) || one.name === undefined) continue;
     for (const [index, image] of Object.entries(Object(content["images"])))
@@ -129,6 +141,11 @@ function overlayFindings(
         });
   }
   return found;
+}
+
+/** Whole, not as the beginning of a longer name. */
+function holdsName(value: string, name: string): boolean {
+  return new RegExp(`(?<![a-z0-9])${name.replace(/\W/g, "[^a-z0-9]?")}(?![a-z0-9])`).test(value);
 }
 
 /** Some providers allow no hyphens in names. */

@@ -40,7 +40,11 @@ const knownVersions = new Set(known.map(({ version }) => version));
 /** A kind that stands in another group than it says; kinds that the table does not have are let through. */
 function strangeKind({ apiVersion, kind, name, file, lineOf }: KubernetesObject): RuleFinding[] {
   const homes = known.filter((one) => one.kind === kind).map(({ version }) => version);
-  if (homes.length === 0 || homes.includes(apiVersion) || !knownVersions.has(apiVersion)) return [];
+  // Versions without a group are those of the core; what kustomize and charts say stands in files of theirs.
+  const none =
+    !apiVersion.includes("/") || /^(?:kustomize\.config\.k8s\.io|batch|apps)\//.test(apiVersion);
+  if (homes.length === 0 || homes.includes(apiVersion)) return [];
+  if (!knownVersions.has(apiVersion) && !none) return [];
   return [
     {
       file,

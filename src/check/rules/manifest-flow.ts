@@ -31,7 +31,10 @@ export const manifestFlow: Rule = {
     return [
       ...missingFlows(context),
       ...missingExits(context),
-      ...openings.flatMap((opening) => judgeOpening(opening, context)),
+      ...openings.flatMap((opening) => [
+        ...judgeOpening(opening, context),
+        ...wideOpening(opening, context),
+      ]),
       ...undefendedNamespaces(cluster),
     ];
   },
@@ -127,6 +130,39 @@ function judgeOpening(opening: Opening, context: Context): RuleFinding[] {
       message: `${name} opens ${opening.direction} for pods that no element of the model names`,
       fix: `Select them by ${elementLabel}, as the model calls them.`,
     },
+  ];
+}
+
+/** Every port between pods, or namespaces chosen by a label that none has. */
+function wideOpening({ policy, line, direction, peer, ports }: Opening, { cluster }: Context) {
+  if (peer.kind === "everybody" || peer.kind === "addresses") return [];
+  const at = { file: policy.file, line };
+  const { from, to } = namedEnds(policy.content);
+  const known = new Set([
+    "kubernetes.io/metadata.name",
+    ...cluster.objects
+      .filter(({ kind }) => kind === "Namespace")
+      .flatMap(({ content }) => Object.keys(labels(content, "metadata", "labels"))),
+  ]);
+  // Namespaces of teams may come later, with a label of the workspace's own.
+  const strange = Object.keys(peer.among).filter(
+    (key) => !known.has(key) && !key.startsWith("archwright.dev/"),
+  );
+  return [
+    ...(ports === undefined && (from === undefined || from !== to)
+      ? [
+          {
+            ...at,
+            message: `the network policy "${policy.name}" opens ${direction} on every port`,
+            fix: "Name the ports.",
+          },
+        ]
+      : []),
+    ...strange.map((key) => ({
+      ...at,
+      message: `the network policy "${policy.name}" chooses namespaces by the label "${key}", which none has`,
+      fix: "Choose them by kubernetes.io/metadata.name, or by a label that they have.",
+    })),
   ];
 }
 
@@ -322,5 +358,11 @@ function judgeAddresses(
   ];
 }
 
-/** RFC 1918. */
-const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
+/** RFC 1918, shared addresses of providers (RFC 6598), and link-local ones, where clouds keep credentials (RFC 3927). */
+const privateRanges = [
+  "10.0.0.0/8",
+  "100.64.0.0/10",
+  "169.254.0.0/16",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+];

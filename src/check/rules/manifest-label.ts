@@ -5,6 +5,7 @@ import type { Cluster } from "../manifests/cluster.ts";
 import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { elementLabel, selects } from "../manifests/pods.ts";
+import type { PodSet } from "../manifests/pods.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Labels have names that somebody reads, and say of an object what it serves. */
@@ -20,6 +21,7 @@ export const manifestLabel: Rule = {
       ...unknownNames(model, cluster),
       ...cluster.objects.flatMap((object) => [
         ...strangerElement(object, cluster),
+        ...recommendedProblems(object, cluster),
         ...policyProblems(object),
       ]),
     ];
@@ -71,10 +73,13 @@ function nearestLabel(key: string, known: readonly string[]): string | undefined
 
 /** Kinds that are there for pods, and where they name them. */
 function podLabelsServed(object: KubernetesObject, cluster: Cluster): string[] {
+  return podsServed(object, cluster).flatMap((one) => one.labels[elementLabel] ?? []);
+}
+
+function podsServed(object: KubernetesObject, cluster: Cluster): PodSet[] {
   const { kind, content, namespace } = object;
   const own = cluster.pods.filter(({ owner }) => owner === object);
-  if (own.length > 0 && kind !== "Application" && kind !== "AppProject")
-    return own.flatMap((one) => one.labels[elementLabel] ?? []);
+  if (own.length > 0 && kind !== "Application" && kind !== "AppProject") return own;
   const path = {
     Service: ["spec", "selector"],
     PodDisruptionBudget: ["spec", "selector", "matchLabels"],
@@ -82,21 +87,79 @@ function podLabelsServed(object: KubernetesObject, cluster: Cluster): string[] {
   if (path) {
     const selector = labels(content, ...path);
     if (Object.keys(selector).length === 0) return [];
-    return cluster.pods
-      .filter((one) => one.namespace === namespace && !one.open && selects(selector, one))
-      .flatMap((one) => one.labels[elementLabel] ?? []);
+    return cluster.pods.filter(
+      (one) => one.namespace === namespace && !one.open && selects(selector, one),
+    );
   }
   const target = text(content, "spec", "scaleTargetRef", "name");
   if (target !== undefined)
-    return cluster.pods
-      .filter(({ owner }) => owner.name === target && owner.namespace === namespace)
-      .flatMap((one) => one.labels[elementLabel] ?? []);
+    return cluster.pods.filter(
+      ({ owner }) => owner.name === target && owner.namespace === namespace,
+    );
   if (kind !== "ServiceAccount") return [];
-  const users = cluster.pods.filter(
+  return cluster.pods.filter(
     ({ spec, namespace: where }) =>
       where === namespace && text(spec, "serviceAccountName") === object.name,
   );
-  return users.flatMap((one) => one.labels[elementLabel] ?? []);
+}
+
+const [nameLabel = "", , , , partLabel = ""] = recommended;
+
+/** The name without what it is part of, or another one than that of the pods; parts of something else. */
+function recommendedProblems(object: KubernetesObject, cluster: Cluster): RuleFinding[] {
+  const own = labels(object.content, "metadata", "labels");
+  const { [nameLabel]: name, [partLabel]: part, [elementLabel]: element } = own;
+  const say = (message: string, fix: string): RuleFinding => ({
+    file: object.file,
+    line: object.lineOf(["metadata", "labels"]),
+    message: `${object.kind} "${object.name}" ${message}`,
+    fix,
+  });
+  const missing = [
+    ...(part === undefined ? [partLabel] : []),
+    ...(element === undefined ? [elementLabel] : []),
+  ];
+  const served = named.includes(object.kind)
+    ? new Set(podsServed(object, cluster).flatMap((one) => one.labels[nameLabel] ?? []))
+    : new Set<string>();
+  const whole = commonPart(cluster);
+  return [
+    ...(name === undefined
+      ? []
+      : missing.map((key) => say(`has ${nameLabel} and no ${key}`, "Say both."))),
+    ...(name !== undefined && served.size > 0 && !served.has(name)
+      ? [say(`is called "${name}"; its pods are ${[...served].join(", ")}`, `Mend ${nameLabel}.`)]
+      : []),
+    ...(part !== undefined && whole !== undefined && part !== whole
+      ? [say(`is part of "${part}"; all else is of "${whole}"`, `Mend ${partLabel}.`)]
+      : []),
+  ];
+}
+
+/** Kinds whose name is that of their pods: accounts and schedules may be shared by several. */
+const named = [
+  "Deployment",
+  "StatefulSet",
+  "DaemonSet",
+  "Service",
+  "PodDisruptionBudget",
+  "HorizontalPodAutoscaler",
+];
+
+const wholes = new WeakMap<Cluster, string | undefined>();
+
+/** What almost everything is part of: one in twenty may be of something else. */
+function commonPart(cluster: Cluster): string | undefined {
+  if (wholes.has(cluster)) return wholes.get(cluster);
+  const counts = new Map<string, number>();
+  for (const { content } of cluster.objects) {
+    const part = labels(content, "metadata", "labels")[partLabel];
+    if (part !== undefined) counts.set(part, (counts.get(part) ?? 0) + 1);
+  }
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  const whole = [...counts].find(([, count]) => count >= all * 0.95)?.[0];
+  wholes.set(cluster, whole);
+  return whole;
 }
 
 const labelled = [
@@ -188,6 +251,15 @@ function policyProblems(object: KubernetesObject): RuleFinding[] {
   const missing = ["archwright.dev/from", "archwright.dev/to"].filter(
     (key) => own[key] === undefined,
   );
+  const range = own["archwright.dev/range"];
+  if (/^(?:e|in)gress$/.test(range ?? "") && only && range !== only[0])
+    found.push(
+      say(
+        ["metadata", "labels"],
+        `opens ${only[0]}, and its label says "${range}"`,
+        "Mend the label archwright.dev/range.",
+      ),
+    );
   if (between && subject !== undefined && missing.length > 0)
     found.push(
       say(

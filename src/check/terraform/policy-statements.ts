@@ -1,5 +1,6 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import type { RuleFinding } from "../rule.ts";
+import type { ObjectEntry } from "./constructors.ts";
 import { objectEntries } from "./constructors.ts";
 
 const statementKeys = [
@@ -20,11 +21,16 @@ export function statementProblems(
   place: { file: string; line: number },
 ): RuleFinding[] {
   if (!/\b(?:Statement|Effect|Action)\w*\s*=/.test(text)) return [];
-  return [...text.matchAll(/\{/g)].flatMap((match) => {
+  return [...text.matchAll(/\{/g)].flatMap((match): RuleFinding[] => {
     const end = closing(text, match.index);
     const entries = end === undefined ? undefined : objectEntries(text.slice(match.index, end + 1));
     if (!entries) return [];
     const keys = entries.map(({ key }) => key);
+    if (keys.includes("Statement") || keys.includes("Version"))
+      return documentProblems(entries, (offset) => ({
+        file: place.file,
+        line: place.line + text.slice(0, match.index + offset).split("\n").length - 1,
+      }));
     const isStatement = keys.filter((key) => statementKeys.includes(key)).length >= 2;
     if (!isStatement) return [];
     const at = (offset: number) => ({
@@ -51,6 +57,32 @@ export function statementProblems(
       }));
     return [...strange, ...missing];
   });
+}
+
+/** A policy without its version is read by the rules of 2008, without variables. */
+function documentProblems(
+  entries: readonly ObjectEntry[],
+  at: (offset: number) => { file: string; line: number },
+): RuleFinding[] {
+  const keys = entries.map(({ key }) => key);
+  const isPolicy = entries.every(({ key }) => ["Version", "Id", "Statement"].includes(key));
+  const near = entries.find(
+    ({ key }) => !keys.includes("Statement") && didYouMean(key, ["Statement"]) !== "",
+  );
+  if (near)
+    return [
+      { ...at(near.at), message: `a policy has no "${near.key}"`, fix: "Call it Statement." },
+    ];
+  if (!isPolicy || !keys.includes("Statement")) return [];
+  const version = entries.find(({ key }) => key === "Version");
+  if (version?.value === '"2012-10-17"') return [];
+  return [
+    {
+      ...at(version?.at ?? 0),
+      message: `a policy ${version ? `has the version ${version.value}` : "says no version"}: variables in it stay texts`,
+      fix: 'Set Version = "2012-10-17".',
+    },
+  ];
 }
 
 /** Where the brace at an offset is closed; braces within texts are balanced. */

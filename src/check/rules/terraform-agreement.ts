@@ -1,0 +1,73 @@
+import { shapeTable } from "../shapes/read-shapes.ts";
+import { terraformShapes } from "../shapes/terraform-shapes.ts";
+import { terraformModules } from "../terraform/modules.ts";
+import type { TerraformModule } from "../terraform/modules.ts";
+import { nameProblems } from "../terraform/same-names.ts";
+import { messageProblems } from "../terraform/validation-messages.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+
+/** What Terraform passes on under a name is what has that name; messages say what conditions demand. */
+export const terraformAgreement: Rule = {
+  id: "terraform-agreement",
+  severity: "error",
+  title:
+    "Arguments and outputs take the value of their name, messages say what conditions demand, and tags reach every resource",
+  explanation:
+    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Warnings: a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are, unless a provider has `default_tags`.",
+  check({ model }) {
+    const modules = terraformModules(model);
+    const tagged = [...modules.values()].some(({ files }) =>
+      files.some(({ body }) =>
+        body.blocks.some(
+          ({ type, blocks }) =>
+            type === "provider" && blocks.some((one) => /^default_(?:tags|labels)$/.test(one.type)),
+        ),
+      ),
+    );
+    return [...modules.values()].flatMap((module) => [
+      ...nameProblems(module, modules),
+      ...[...module.variables.values()].flatMap(({ block, file }) => messageProblems(block, file)),
+      ...nullable(module),
+      ...(tagged ? [] : untagged(module)),
+    ]);
+  },
+};
+
+function nullable({ variables }: TerraformModule): RuleFinding[] {
+  return [...variables].flatMap(([name, { block, file }]) => {
+    const { attributes, line } = block;
+    if (attributes.get("default")?.text === "null" || attributes.has("nullable")) return [];
+    return [
+      {
+        file,
+        line,
+        severity: "warning" as const,
+        message: `the variable "${name}" may be null, which is not its default`,
+        fix: "Set nullable = false, or default = null.",
+      },
+    ];
+  });
+}
+
+const resourceShapes = shapeTable(terraformShapes);
+const tagNames = ["tags", "labels", "resource_labels", "user_labels"];
+
+function untagged({ resources }: TerraformModule): RuleFinding[] {
+  const taggable = [...resources].flatMap(([address, { block, file }]) => {
+    if (block.type !== "resource") return [];
+    const known = resourceShapes(block.labels[0] ?? "")?.fields;
+    const names = tagNames.filter((name) => known?.get(name) && !known.get(name)?.readOnly);
+    const given = names.find((name) => block.attributes.has(name));
+    return names.length === 0 ? [] : [{ address, block, file, names, given }];
+  });
+  if (!taggable.some(({ given }) => given !== undefined)) return [];
+  return taggable
+    .filter(({ given }) => given === undefined)
+    .map(({ address, block, file, names }) => ({
+      file,
+      line: block.line,
+      severity: "warning" as const,
+      message: `${address} has no ${names.join(" or ")}; other resources of the module do`,
+      fix: "Pass them on: what has none is on nobody's bill.",
+    }));
+}
