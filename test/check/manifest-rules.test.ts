@@ -40,6 +40,7 @@ spec:
           image: web:1.0.0
           ports: [{name: http, containerPort: 8080}]
           resources: {requests: {cpu: 100m, memory: 256Mi}, limits: {memory: 256Mi}}
+          startupProbe: {httpGet: {path: /live, port: http}}
           livenessProbe: {httpGet: {path: /live, port: http}}
           readinessProbe: {httpGet: {path: /ready, port: http}}
           securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {drop: [ALL]}}
@@ -93,7 +94,7 @@ spec:
   project: shop
   destination: {namespace: shop-cache, server: here}
   source: {repoURL: https://charts.example.com/cache, chart: cache, targetRevision: 1.2.3}
-  syncPolicy: {automated: {prune: true, selfHeal: true}, retry: {limit: 5}}
+  syncPolicy: {automated: {prune: true, selfHeal: true}, syncOptions: [CreateNamespace=true], retry: {limit: 5}}
 `,
 };
 
@@ -120,6 +121,11 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       ["maxReplicas: 4", "maxReplicas: 1", "at least 2 and at most 1"],
       [/ {10}readinessProbe.*\n/, "", "without readiness and liveness probe"],
       ["automountServiceAccountToken: false\n", "", "whether the token"],
+      [
+        "startupProbe: {httpGet: {path: /live",
+        "startupProbe: {httpGet: {path: /ready",
+        "the liveness probe httpGet",
+      ],
       ["enforce: restricted", "enforce: strict", "no Pod Security Standard"],
       [/ {4}pod-security.kubernetes.io\/enforce-version.*\n/, "", "no version of its Pod Security"],
       ["kind: LimitRange", "kind: LimitRanges", "has no LimitRange"],
@@ -154,6 +160,11 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       [/ {2}data: .*\n/, "", "spec.data or spec.dataFrom"],
       ["data: [{secretKey: key, remoteRef: {key: shop/key}}]", "data: []", "spec.data or"],
       [/ {2}hostnames: .*\n/, "", "answers for every host"],
+      [
+        /$/,
+        "---\n{apiVersion: gateway.networking.k8s.io/v1, kind: HTTPRoute, metadata: {name: api, namespace: shop}, spec: {parentRefs: [{name: entry, sectionName: https}], hostnames: [a.example.com], rules: [{timeouts: {request: 3s}}]}}\n",
+        'HTTPRoute "web" has no spec.parentRefs.*.sectionName',
+      ],
     ],
   ],
   [
@@ -172,6 +183,13 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       ['sync-wave: "1"', 'sync-wave: "first"', "has no sync wave"],
       ["prune: true, ", "", "does not say prune"],
       [", retry: {limit: 5}", "", "does not try a failed sync again"],
+      ["server: here}\n  source", "server: there}\n  source", "goes into shop-cache of there"],
+      [", syncOptions: [CreateNamespace=true]", "", "goes into shop-cache, which nothing makes"],
+      [
+        "spec:\n  sourceRepos",
+        "spec:\n  clusterResourceWhitelist: [{group: x, kind: Namespace}]\n  sourceRepos",
+        "does not list /Namespace",
+      ],
     ],
   ],
 ])("%s", (rule, file, cases) => {

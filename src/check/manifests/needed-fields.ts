@@ -1,4 +1,7 @@
-/** Fields of a kind that the API server does not demand. A step `*` stands for every item of a list, `*[type=Container]` for those that say so. */
+/**
+ * Fields of a kind that the API server does not demand. A step `*` stands for every item of a list,
+ * `*[type=Container]` for those that say so; a dot within a step is written `\\.`.
+ */
 export interface Needed {
   kind: string;
   /** One of them is enough. */
@@ -7,277 +10,212 @@ export interface Needed {
   without: string;
 }
 
-const forEach = (kinds: readonly string[], paths: readonly string[], without: string): Needed[] =>
-  kinds.map((kind) => ({ kind, paths, without }));
-
-const workloads = ["Deployment", "StatefulSet", "DaemonSet", "CronJob", "Job"];
-
-/** Without these an object does nothing, or too much, or nobody knows whose it is. */
+/** Without these an object does nothing, or too much. */
 export const neededFields: readonly Needed[] = [
-  ...forEach(
-    [
-      ...workloads,
-      "Service",
-      "PodDisruptionBudget",
-      "HorizontalPodAutoscaler",
-      "ExternalSecret",
-      "HTTPRoute",
-      "Gateway",
-      "Certificate",
-      "PodMonitor",
-      "ServiceMonitor",
-    ],
-    ["metadata.labels.app\\.kubernetes\\.io/name"],
-    "lists and selectors by name miss it",
-  ),
-  {
-    kind: "Application",
-    paths: ["metadata.labels.app\\.kubernetes\\.io/part-of"],
-    without: "it is not listed with the platform",
-  },
-  {
-    kind: "Application",
-    paths: ["metadata.finalizers"],
-    without: "what it made stays when it is deleted",
-  },
-  {
-    kind: "Application",
-    paths: ["metadata.annotations.argocd\\.argoproj\\.io/sync-wave"],
-    without: "it does not wait for what it needs",
-  },
-  {
-    kind: "Application",
-    paths: ["spec.syncPolicy.automated.prune"],
-    without: "what is removed here stays in the cluster",
-  },
-  {
-    kind: "Application",
-    paths: ["spec.syncPolicy.automated.selfHeal"],
-    without: "changes by hand stay",
-  },
-  {
-    kind: "Application",
-    paths: ["spec.syncPolicy.syncOptions"],
-    without: "large definitions do not fit into an annotation",
-  },
-  {
-    kind: "Application",
-    paths: ["spec.syncPolicy.retry.backoff.maxDuration"],
-    without: "the first failure ends the installation, or the waits grow without bound",
-  },
-  {
-    kind: "Application",
-    paths: ["spec.destination.namespace"],
-    without: "it lands in the default namespace",
-  },
-  { kind: "ExternalSecret", paths: ["spec.secretStoreRef"], without: "it is read from no store" },
-  { kind: "ExternalSecret", paths: ["spec.data", "spec.dataFrom"], without: "it fetches nothing" },
-  {
-    kind: "ExternalSecret",
-    paths: ["spec.refreshInterval"],
-    without: "nobody sees how old it may be",
-  },
-  {
-    kind: "ExternalSecret",
-    paths: ["spec.target.name"],
-    without: "the reader must know that the Secret has its name",
-  },
-  {
-    kind: "ExternalSecret",
-    paths: ["spec.target.deletionPolicy"],
-    without: "the reader must know what happens to the Secret when the store loses it",
-  },
-  { kind: "ClusterSecretStore", paths: ["spec.provider"], without: "it leads to no store" },
-  {
-    kind: "ClusterSecretStore",
-    paths: ["spec.conditions"],
-    without: "every namespace may read it",
-  },
-  { kind: "HTTPRoute", paths: ["spec.parentRefs"], without: "no gateway serves it" },
-  {
-    kind: "HTTPRoute",
-    paths: ["spec.parentRefs.*.sectionName"],
-    without: "it is served by every listener, unencrypted ones too",
-  },
-  { kind: "HTTPRoute", paths: ["spec.hostnames"], without: "it answers for every host" },
-  { kind: "HTTPRoute", paths: ["spec.rules"], without: "it leads nowhere" },
-  {
-    kind: "HTTPRoute",
-    paths: ["spec.rules.*.timeouts.request"],
-    without: "a call that hangs holds its connection",
-  },
-  {
-    kind: "Gateway",
-    paths: ["spec.listeners.*.allowedRoutes.namespaces.from"],
-    without: "routes of its own namespace only, whatever the selector says",
-  },
-  {
-    kind: "AuthorizationPolicy",
-    paths: ["spec.action"],
-    without: "the reader must know the default",
-  },
-  {
-    kind: "AuthorizationPolicy",
-    paths: ["spec.selector", "spec.targetRefs"],
-    without: "it holds for all pods",
-  },
-  { kind: "AuthorizationPolicy", paths: ["spec.rules.*.from"], without: "everybody may" },
-  { kind: "PeerAuthentication", paths: ["spec.mtls.mode"], without: "it demands nothing" },
-  { kind: "PrometheusRule", paths: ["spec.groups"], without: "it holds no rule" },
-  { kind: "LocalQueue", paths: ["spec.clusterQueue"], without: "nothing is admitted" },
-  { kind: "ClusterQueue", paths: ["spec.namespaceSelector"], without: "no namespace may use it" },
-  {
-    kind: "ClusterQueue",
-    paths: ["spec.preemption"],
-    without: "the reader must know who gives way",
-  },
-  { kind: "ResourceFlavor", paths: ["spec.nodeLabels"], without: "it is every node" },
-  { kind: "NodePool", paths: ["spec.limits"], without: "nothing bounds its cost" },
-  { kind: "NodePool", paths: ["spec.template.spec.expireAfter"], without: "nodes grow old" },
-  {
-    kind: "NodePool",
-    paths: ["spec.template.spec.terminationGracePeriod"],
-    without: "a pod that does not end holds its node for ever",
-  },
-  { kind: "NodePool", paths: ["spec.disruption.consolidateAfter"], without: "empty nodes stay" },
-  {
-    kind: "NodePool",
-    paths: ["spec.disruption.budgets"],
-    without: "the reader must know how many nodes go at once",
-  },
-  {
-    kind: "HorizontalPodAutoscaler",
-    paths: ["spec.minReplicas"],
-    without: "one pod is left at night",
-  },
-  {
-    kind: "HorizontalPodAutoscaler",
-    paths: ["spec.metrics"],
-    without: "it has nothing to scale by",
-  },
-  {
-    kind: "HorizontalPodAutoscaler",
-    paths: ["spec.behavior.scaleDown.stabilizationWindowSeconds"],
-    without: "the reader must know how long it waits",
-  },
-  {
-    kind: "PodDisruptionBudget",
-    paths: ["spec.minAvailable", "spec.maxUnavailable"],
-    without: "it keeps nothing",
-  },
-  {
-    kind: "PodDisruptionBudget",
-    paths: ["spec.unhealthyPodEvictionPolicy"],
-    without: "a pod that never gets ready blocks the drain of its node",
-  },
-  { kind: "PodDisruptionBudget", paths: ["spec.selector"], without: "it is about no pod" },
-  { kind: "Deployment", paths: ["spec.revisionHistoryLimit"], without: "ten old versions stay" },
-  {
-    kind: "DaemonSet",
-    paths: ["spec.updateStrategy.rollingUpdate"],
-    without: "the reader must know how many nodes change at once",
-  },
-  { kind: "StatefulSet", paths: ["spec.serviceName"], without: "its pods have no names" },
-  { kind: "CronJob", paths: ["spec.concurrencyPolicy"], without: "a late run overlaps the next" },
-  { kind: "CronJob", paths: ["spec.timeZone"], without: "the hour is that of the controller" },
-  {
-    kind: "CronJob",
-    paths: ["spec.jobTemplate.spec.backoffLimit"],
-    without: "it fails six times before anybody hears",
-  },
-  {
-    kind: "CronJob",
-    paths: ["spec.jobTemplate.spec.activeDeadlineSeconds"],
-    without: "a run that hangs hangs for ever",
-  },
-  { kind: "Job", paths: ["spec.backoffLimit"], without: "it fails six times before anybody hears" },
-  { kind: "Job", paths: ["spec.ttlSecondsAfterFinished"], without: "its pods stay" },
-  { kind: "Service", paths: ["spec.type"], without: "the reader must know that it is internal" },
-  { kind: "Service", paths: ["spec.selector"], without: "it leads to no pod" },
-  { kind: "Service", paths: ["spec.ports.*.name"], without: "nothing can name the port" },
-  {
-    kind: "Service",
-    paths: ["spec.ports.*.targetPort"],
-    without: "the reader must know that it is the same port",
-  },
-  { kind: "ServiceMonitor", paths: ["spec.endpoints"], without: "it collects nothing" },
-  { kind: "ServiceMonitor", paths: ["spec.endpoints.*.path"], without: "the path is a default" },
-  {
-    kind: "ServiceMonitor",
-    paths: ["spec.endpoints.*.interval"],
-    without: "the interval is a default",
-  },
-  { kind: "PodMonitor", paths: ["spec.podMetricsEndpoints"], without: "it collects nothing" },
-  {
-    kind: "PodMonitor",
-    paths: ["spec.podMetricsEndpoints.*.path"],
-    without: "the path is a default",
-  },
-  {
-    kind: "PodMonitor",
-    paths: ["spec.podMetricsEndpoints.*.interval"],
-    without: "the interval is a default",
-  },
-  ...forEach(
-    ["ServiceMonitor", "PodMonitor"],
-    ["spec.selector.matchLabels", "spec.selector.matchExpressions"],
-    "it collects from every pod of the namespace",
-  ),
-  ...["requests\\.cpu", "requests\\.memory", "limits\\.memory", "pods"].map((resource) => ({
-    kind: "ResourceQuota",
-    paths: [`spec.hard.${resource}`],
-    without: "one tenant may take it all",
-  })),
-  ...["services\\.loadbalancers", "services\\.nodeports"].map((resource) => ({
-    kind: "ResourceQuota",
-    paths: [`spec.hard.${resource}`],
-    without: "anybody may open the cluster to the outside",
-  })),
-  ...["default.memory", "defaultRequest.cpu", "defaultRequest.memory"].map((value) => ({
-    kind: "LimitRange",
-    paths: [`spec.limits.*[type=Container].${value}`],
-    without: "a pod that says nothing gets no bound",
-  })),
-  ...["audit", "warn", "enforce-version"].map((name) => ({
-    kind: "Namespace",
-    paths: [`metadata.labels.pod-security\\.kubernetes\\.io/${name}`],
-    without: "nobody hears of a pod that breaks the standard, or it changes with the cluster",
-  })),
-  {
-    kind: "Certificate",
-    paths: ["spec.duration"],
-    without: "the issuer decides how long it holds",
-  },
-  { kind: "Certificate", paths: ["spec.renewBefore"], without: "it is renewed at the last moment" },
-  {
-    kind: "Certificate",
-    paths: ["spec.privateKey.rotationPolicy"],
-    without: "the reader must know whether the key stays",
-  },
-  { kind: "InferenceService", paths: ["spec.predictor.timeout"], without: "a call may hang" },
-  {
-    kind: "InferenceService",
-    paths: ["spec.predictor.maxReplicas"],
-    without: "nothing bounds its cost",
-  },
-  ...["amiSelectorTerms", "metadataOptions.httpTokens", "tags"].map((name) => ({
-    kind: "EC2NodeClass",
-    paths: [`spec.${name}`],
-    without: "nodes are not what was reviewed, or nobody's",
-  })),
-  {
-    kind: "EC2NodeClass",
-    paths: ["spec.blockDeviceMappings.*.ebs.kmsKeyID"],
-    without: "volumes are not encrypted with the platform's key",
-  },
-  {
-    kind: "EC2NodeClass",
-    paths: ["spec.blockDeviceMappings.*.ebs.encrypted"],
-    without: "the reader must know whether volumes are encrypted",
-  },
+  ...of("ExternalSecret", {
+    "spec.secretStoreRef": "it is read from no store",
+    "spec.data spec.dataFrom": "it fetches nothing",
+    "spec.refreshInterval": "nobody sees how old it may be",
+  }),
+  ...of("ClusterSecretStore", {
+    "spec.provider": "it leads to no store",
+  }),
+  ...of("HTTPRoute", {
+    "spec.parentRefs": "no gateway serves it",
+    "spec.hostnames": "it answers for every host",
+    "spec.rules": "it leads nowhere",
+  }),
+  ...of("Gateway", {
+    "spec.listeners.*.allowedRoutes.namespaces.from":
+      "routes of its own namespace only, whatever the selector says",
+  }),
+  ...of("AuthorizationPolicy", {
+    "spec.action": "the reader must know the default",
+    "spec.selector spec.targetRefs": "it holds for all pods",
+    "spec.rules.*.from": "everybody may",
+  }),
+  ...of("PeerAuthentication", {
+    "spec.mtls.mode": "it demands nothing",
+  }),
+  ...of("PrometheusRule", {
+    "spec.groups": "it holds no rule",
+  }),
+  ...of("LocalQueue", {
+    "spec.clusterQueue": "nothing is admitted",
+  }),
+  ...of("NodePool", {
+    "spec.limits": "nothing bounds its cost",
+  }),
+  ...of("HorizontalPodAutoscaler", {
+    "spec.minReplicas": "one pod is left at night",
+  }),
+  ...of("PodDisruptionBudget", {
+    "spec.minAvailable spec.maxUnavailable": "it keeps nothing",
+    "spec.selector": "it is about no pod",
+  }),
+  ...of("CronJob", {
+    "spec.concurrencyPolicy": "a late run overlaps the next",
+    "spec.jobTemplate.spec.backoffLimit": "it fails six times before anybody hears",
+  }),
+  ...of("Service", {
+    "spec.selector": "it leads to no pod",
+  }),
+  ...of("ServiceMonitor", {
+    "spec.endpoints": "it collects nothing",
+  }),
+  ...of("PodMonitor", {
+    "spec.podMetricsEndpoints": "it collects nothing",
+  }),
+  ...of("EC2NodeClass", {
+    "spec.metadataOptions.httpTokens": "nodes are not what was reviewed, or nobody's",
+    "spec.blockDeviceMappings.*.ebs.kmsKeyID": "volumes are not encrypted with the platform's key",
+    "spec.blockDeviceMappings.*.ebs.encrypted":
+      "the reader must know whether volumes are encrypted",
+  }),
 ];
 
-/** The steps of a path; a dot within a step is written `\.`. */
+/** What an object should say where others of its kind do. */
+export const usualFields: readonly Needed[] = [
+  ...[
+    "Deployment",
+    "StatefulSet",
+    "DaemonSet",
+    "CronJob",
+    "Job",
+    "Service",
+    "PodDisruptionBudget",
+    "HorizontalPodAutoscaler",
+    "ExternalSecret",
+    "HTTPRoute",
+    "Gateway",
+    "Certificate",
+    "PodMonitor",
+    "ServiceMonitor",
+  ].flatMap((kind) =>
+    of(kind, {
+      "metadata.labels.app\\.kubernetes\\.io/name": "lists and selectors by name miss it",
+    }),
+  ),
+  ...of("Application", {
+    "metadata.labels.app\\.kubernetes\\.io/part-of": "it is not listed with the platform",
+    "metadata.finalizers": "what it made stays when it is deleted",
+    "spec.syncPolicy.syncOptions": "large definitions do not fit into an annotation",
+    "spec.syncPolicy.retry.backoff.maxDuration":
+      "the first failure ends the installation, or the waits grow without bound",
+    "spec.destination.namespace": "it lands in the default namespace",
+  }),
+  ...of("ExternalSecret", {
+    "spec.target.name": "the reader must know that the Secret has its name",
+    "spec.target.deletionPolicy":
+      "the reader must know what happens to the Secret when the store loses it",
+  }),
+  ...of("ClusterSecretStore", {
+    "spec.conditions": "every namespace may read it",
+  }),
+  ...of("HTTPRoute", {
+    "spec.parentRefs.*.sectionName": "it is served by every listener, unencrypted ones too",
+    "spec.rules.*.timeouts.request": "a call that hangs holds its connection",
+  }),
+  ...of("ClusterQueue", {
+    "spec.namespaceSelector": "no namespace may use it",
+    "spec.preemption": "the reader must know who gives way",
+  }),
+  ...of("ResourceFlavor", {
+    "spec.nodeLabels": "it is every node",
+  }),
+  ...of("NodePool", {
+    "spec.template.spec.expireAfter": "nodes grow old",
+    "spec.template.spec.terminationGracePeriod": "a pod that does not end holds its node for ever",
+    "spec.disruption.consolidateAfter": "empty nodes stay",
+    "spec.disruption.budgets": "the reader must know how many nodes go at once",
+  }),
+  ...of("HorizontalPodAutoscaler", {
+    "spec.metrics": "it has nothing to scale by",
+    "spec.behavior.scaleDown.stabilizationWindowSeconds": "the reader must know how long it waits",
+  }),
+  ...of("PodDisruptionBudget", {
+    "spec.unhealthyPodEvictionPolicy": "a pod that never gets ready blocks the drain of its node",
+  }),
+  ...of("Deployment", {
+    "spec.revisionHistoryLimit": "ten old versions stay",
+  }),
+  ...of("DaemonSet", {
+    "spec.updateStrategy.rollingUpdate": "the reader must know how many nodes change at once",
+  }),
+  ...of("StatefulSet", {
+    "spec.serviceName": "its pods have no names",
+  }),
+  ...of("CronJob", {
+    "spec.timeZone": "the hour is that of the controller",
+    "spec.jobTemplate.spec.activeDeadlineSeconds": "a run that hangs hangs for ever",
+  }),
+  ...of("Job", {
+    "spec.backoffLimit": "it fails six times before anybody hears",
+    "spec.ttlSecondsAfterFinished": "its pods stay",
+  }),
+  ...of("Service", {
+    "spec.type": "the reader must know that it is internal",
+    "spec.ports.*.name": "nothing can name the port",
+    "spec.ports.*.targetPort": "the reader must know that it is the same port",
+  }),
+  ...of("ServiceMonitor", {
+    "spec.endpoints.*.path": "the path is a default",
+    "spec.endpoints.*.interval": "the interval is a default",
+    "spec.selector.matchLabels spec.selector.matchExpressions":
+      "it collects from every pod of the namespace",
+  }),
+  ...of("PodMonitor", {
+    "spec.podMetricsEndpoints.*.path": "the path is a default",
+    "spec.podMetricsEndpoints.*.interval": "the interval is a default",
+    "spec.selector.matchLabels spec.selector.matchExpressions":
+      "it collects from every pod of the namespace",
+  }),
+  ...of("ResourceQuota", {
+    "spec.hard.requests\\.cpu": "one tenant may take it all",
+    "spec.hard.requests\\.memory": "one tenant may take it all",
+    "spec.hard.limits\\.memory": "one tenant may take it all",
+    "spec.hard.pods": "one tenant may take it all",
+    "spec.hard.services\\.loadbalancers": "anybody may open the cluster to the outside",
+    "spec.hard.services\\.nodeports": "anybody may open the cluster to the outside",
+  }),
+  ...of("LimitRange", {
+    "spec.limits.*[type=Container].default.memory": "a pod that says nothing gets no bound",
+    "spec.limits.*[type=Container].defaultRequest.cpu": "a pod that says nothing gets no bound",
+    "spec.limits.*[type=Container].defaultRequest.memory": "a pod that says nothing gets no bound",
+  }),
+  ...of("Namespace", {
+    "metadata.labels.pod-security\\.kubernetes\\.io/audit":
+      "nobody hears of a pod that breaks the standard, or it changes with the cluster",
+    "metadata.labels.pod-security\\.kubernetes\\.io/warn":
+      "nobody hears of a pod that breaks the standard, or it changes with the cluster",
+    "metadata.labels.pod-security\\.kubernetes\\.io/enforce-version":
+      "nobody hears of a pod that breaks the standard, or it changes with the cluster",
+  }),
+  ...of("Certificate", {
+    "spec.duration": "the issuer decides how long it holds",
+    "spec.renewBefore": "it is renewed at the last moment",
+    "spec.privateKey.rotationPolicy": "the reader must know whether the key stays",
+  }),
+  ...of("InferenceService", {
+    "spec.predictor.timeout": "a call may hang",
+    "spec.predictor.maxReplicas": "nothing bounds its cost",
+  }),
+  ...of("EC2NodeClass", {
+    "spec.amiSelectorTerms": "nodes are not what was reviewed, or nobody's",
+    "spec.tags": "nodes are not what was reviewed, or nobody's",
+  }),
+];
+
+/** By paths with a space between alternatives. */
+function of(kind: string, fields: Readonly<Record<string, string>>): Needed[] {
+  return Object.entries(fields).map(([paths, without]) => ({
+    kind,
+    paths: paths.split(" "),
+    without,
+  }));
+}
+
+/** The steps of a path. */
 export function stepsOf(path: string): string[] {
   return path.split(/(?<!\\)\./).map((step) => step.replaceAll("\\.", "."));
 }

@@ -1,53 +1,76 @@
 import { clusterOf } from "../manifests/cluster.ts";
-import { neededFields, stepsOf } from "../manifests/needed-fields.ts";
+import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import { neededFields, stepsOf, usualFields } from "../manifests/needed-fields.ts";
 import type { Needed } from "../manifests/needed-fields.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
 
-const byKind = new Map<string, readonly Needed[]>();
-for (const one of neededFields) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one]);
-
-/** Objects say what they need to do their work. */
+/** Objects say what they need to do their work, and what others of their kind say. */
 export const manifestComplete: Rule = {
   id: "manifest-complete",
   severity: "error",
-  title: "Objects say what they need to do their work",
-  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${[
-    ...byKind,
-  ]
-    .map(([kind, all]) => `of a ${kind} ${all.map(({ paths }) => namesOf(paths)).join(", ")}`)
-    .join(
-      "; ",
-    )}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile.`,
+  title: "Objects say what they need to do their work, and what others of their kind say",
+  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile.`,
   check({ model }) {
-    return clusterOf(model).objects.flatMap(({ kind, name, content, file, line }) => {
-      const missing = (byKind.get(kind) ?? []).filter(
-        ({ paths }) => !paths.some((path) => isThere(content, stepsOf(path))),
-      );
-      return [...missing, ...withoutStrategy(kind, content)].map(({ paths, without }) => ({
-        file,
-        line,
-        message: `${kind} "${name}" has no ${namesOf(paths).replaceAll("`", "")}: ${without}`,
-        fix: "Add it.",
-      }));
-    });
+    const { objects } = clusterOf(model);
+    const byKind = new Map<string, KubernetesObject[]>();
+    for (const one of objects) byKind.set(one.kind, [...(byKind.get(one.kind) ?? []), one]);
+    return [
+      ...neededFields.flatMap((needed) =>
+        without(needed, byKind).map((one) => finding(needed, one)),
+      ),
+      ...[...usualFields, ...strategy].flatMap((usual): RuleFinding[] => {
+        const lacking = without(usual, byKind);
+        if (lacking.length === byKind.get(usual.kind)?.length) return [];
+        return lacking.map((one) => ({ ...finding(usual, one), severity: "warning" }));
+      }),
+    ];
   },
 };
 
-function namesOf(paths: readonly string[]): string {
-  return paths.map((path) => `\`${path.replaceAll("\\", "")}\``).join(" or ");
+const strategy: readonly Needed[] = ["maxSurge", "maxUnavailable"].map((name) => ({
+  kind: "Deployment",
+  paths: [`spec.strategy.rollingUpdate.${name}`],
+  without: "a quarter of its pods may be missing",
+}));
+
+function listOf(all: readonly Needed[]): string {
+  const kinds = [...new Set(all.map(({ kind }) => kind))];
+  return kinds
+    .map((kind) => {
+      const own = all.filter((one) => one.kind === kind);
+      return `of a ${kind} ${own.map(({ paths }) => paths.map((path) => `\`${plain(path)}\``).join(" or ")).join(", ")}`;
+    })
+    .join("; ");
+}
+
+function plain(path: string): string {
+  return path.replaceAll("\\", "");
+}
+
+function without(
+  { kind, paths }: Needed,
+  byKind: ReadonlyMap<string, readonly KubernetesObject[]>,
+): KubernetesObject[] {
+  const steps = paths.map(stepsOf);
+  return (byKind.get(kind) ?? []).filter(
+    ({ content }) =>
+      !steps.some((path) => isThere(content, path)) &&
+      !(paths[0]?.startsWith("spec.strategy.") && isReplacedWhole(content)),
+  );
 }
 
 /** Pods that are replaced all at once need no bound. */
-function withoutStrategy(kind: string, content: unknown): Needed[] {
-  if (kind !== "Deployment" || holds(content, ["spec", "strategy", "type"], "Recreate")) return [];
-  return ["maxSurge", "maxUnavailable"]
-    .map((name) => `spec.strategy.rollingUpdate.${name}`)
-    .filter((path) => !isThere(content, stepsOf(path)))
-    .map((path) => ({ kind, paths: [path], without: "a quarter of the pods may be missing" }));
+function isReplacedWhole(content: unknown): boolean {
+  return Object(Object(Object(content)["spec"])["strategy"])["type"] === "Recreate";
 }
 
-function holds(value: unknown, steps: readonly string[], wanted: string): boolean {
-  return steps.reduce<unknown>((at, step) => Object(at)[step], value) === wanted;
+function finding({ kind, paths, without: lost }: Needed, object: KubernetesObject): RuleFinding {
+  return {
+    file: object.file,
+    line: object.line,
+    message: `${kind} "${object.name}" has no ${paths.map(plain).join(" or ")}: ${lost}`,
+    fix: "Add it.",
+  };
 }
 
 /** Whether something stands at the path; at `*`, in every item. */

@@ -115,14 +115,14 @@ function recommendedProblems(object: KubernetesObject, cluster: Cluster): RuleFi
     message: `${object.kind} "${object.name}" ${message}`,
     fix,
   });
+  const whole = commonPart(cluster);
   const missing = [
-    ...(part === undefined ? [partLabel] : []),
+    ...(part === undefined && whole !== undefined ? [partLabel] : []),
     ...(element === undefined ? [elementLabel] : []),
   ];
   const served = named.includes(object.kind)
     ? new Set(podsServed(object, cluster).flatMap((one) => one.labels[nameLabel] ?? []))
     : new Set<string>();
-  const whole = commonPart(cluster);
   return [
     ...(name === undefined
       ? []
