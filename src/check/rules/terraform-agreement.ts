@@ -13,7 +13,7 @@ export const terraformAgreement: Rule = {
   title:
     "Arguments and outputs take the value of their name, messages say what conditions demand, and tags reach every resource",
   explanation:
-    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Warnings: a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are, unless a provider has `default_tags`.",
+    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Warnings: a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found).",
   check({ model }) {
     const modules = terraformModules(model);
     const tagged = [...modules.values()].some(({ files }) =>
@@ -28,7 +28,7 @@ export const terraformAgreement: Rule = {
       ...nameProblems(module, modules),
       ...[...module.variables.values()].flatMap(({ block, file }) => messageProblems(block, file)),
       ...nullable(module),
-      ...(tagged ? [] : untagged(module)),
+      ...untagged(module, tagged ? 1 : Infinity),
     ]);
   },
 };
@@ -52,7 +52,8 @@ function nullable({ variables }: TerraformModule): RuleFinding[] {
 const resourceShapes = shapeTable(terraformShapes);
 const tagNames = ["tags", "labels", "resource_labels", "user_labels"];
 
-function untagged({ resources }: TerraformModule): RuleFinding[] {
+/** With default tags only what `most` of the module lack: what several lack is a choice. */
+function untagged({ resources }: TerraformModule, most: number): RuleFinding[] {
   const taggable = [...resources].flatMap(([address, { block, file }]) => {
     if (block.type !== "resource") return [];
     const known = resourceShapes(block.labels[0] ?? "")?.fields;
@@ -60,14 +61,13 @@ function untagged({ resources }: TerraformModule): RuleFinding[] {
     const given = names.find((name) => block.attributes.has(name));
     return names.length === 0 ? [] : [{ address, block, file, names, given }];
   });
-  if (!taggable.some(({ given }) => given !== undefined)) return [];
-  return taggable
-    .filter(({ given }) => given === undefined)
-    .map(({ address, block, file, names }) => ({
-      file,
-      line: block.line,
-      severity: "warning" as const,
-      message: `${address} has no ${names.join(" or ")}; other resources of the module do`,
-      fix: "Pass them on: what has none is on nobody's bill.",
-    }));
+  const lacking = taggable.filter(({ given }) => given === undefined);
+  if (lacking.length === taggable.length || lacking.length > most) return [];
+  return lacking.map(({ address, block, file, names }) => ({
+    file,
+    line: block.line,
+    severity: "warning" as const,
+    message: `${address} has no ${names.join(" or ")}; other resources of the module do`,
+    fix: "Pass them on: what has none is on nobody's bill.",
+  }));
 }
