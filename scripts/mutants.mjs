@@ -129,6 +129,8 @@ function isEquivalent({ file, what, was }, files) {
   if (change === "drop" && /replacements\.\d+\..*options\.index$/.test(path)) return was === 0;
   // IAM JSON policy elements: Sid is an optional name of a statement, which nothing reads.
   if (change === "drop" && file.endsWith(".tf") && /^line \d+ Sid\s+=/.test(path)) return true;
+  // Terraform, tests: a run applies by default.
+  if (change === "drop" && /^line \d+ command\s+= apply$/.test(path)) return true;
   // Terraform: the address of a resource, and the name of a run, are names within the module and the test. Where
   // nothing else says the name, the plan is the same but for it.
   const named =

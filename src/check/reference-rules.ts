@@ -24,6 +24,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-placement",
   "manifest-reference",
   "manifest-workload",
+  "metric-inventory",
   "policy-code",
   "pool-cost",
   "resource-name",

@@ -47,6 +47,7 @@ import { unknownMetric } from "./rules/unknown-metric.ts";
 import { manifestDuplicate } from "./rules/manifest-duplicate.ts";
 import { manifestPlacement } from "./rules/manifest-placement.ts";
 import { terraformAgreement } from "./rules/terraform-agreement.ts";
+import { metricInventory } from "./rules/metric-inventory.ts";
 import { manifestFlow } from "./rules/manifest-flow.ts";
 import { manifestWorkload } from "./rules/manifest-workload.ts";
 import { manifestReference } from "./rules/manifest-reference.ts";
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   alertRunbook,
   sloIndicator,
   uncollectedMetric,
+  metricInventory,
   unknownMetric,
   manifestFlow,
   manifestWorkload,

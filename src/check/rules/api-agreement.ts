@@ -1,4 +1,5 @@
 import { codeProblems } from "../api/api-code.ts";
+import { boundProblems } from "../api/schema-bounds.ts";
 import { isApi, operationsOf, resolve } from "../api/api-description.ts";
 import { documentFindings } from "../documents.ts";
 import type { Problem } from "../documents.ts";
@@ -15,7 +16,7 @@ export const apiAgreement: Rule = {
   title:
     "Examples of an API fit their schemas, operations of one kind answer alike, and the code beside it has the same operations and fields",
   explanation:
-    'In each OpenAPI description below `reference/`: every body and answer has a schema, every example fits it; schemas and their properties say their type; status codes are codes, tags are declared and used. What all other operations of the same method have (an answer for 403, a scope, a parameter for pages), or all other properties of one name (a pattern), one that lacks it has most likely lost. In the Python files beside it, `@operation("…")` handles every operation and no other, and each `TypedDict` with the name of a schema has its fields, `NotRequired` where the schema does not require them; a client has a method for every operation.',
+    'In each OpenAPI description below `reference/`: every body and answer has a schema, every example fits it; schemas and their properties say their type; status codes are codes, tags are declared and used. What all other operations of the same method have (an answer for 403, a scope, a parameter for pages), or all other properties of one name (a pattern), one that lacks it has most likely lost; what all operations but one have, too. No requirement of security is empty; texts are bounded and whole numbers have a least value where nine of ten are; properties of one name take the same values. In the Python files beside it, `@operation("…")` handles every operation and no other, and each `TypedDict` with the name of a schema has its fields, `NotRequired` where the schema does not require them; a client has a method for every operation.',
   check({ model: { texts } }) {
     return [
       ...documentFindings(texts, isApi, (api) => [
@@ -23,6 +24,7 @@ export const apiAgreement: Rule = {
         ...operationProblems(api),
         ...tagProblems(api),
         ...schemaTypes(api),
+        ...boundProblems(api),
       ]),
       ...[...texts].flatMap(([file, source]) =>
         isApi(file, source)
@@ -85,9 +87,26 @@ function operationProblems(api: unknown): Problem[] {
       features: featuresOf(one.operation),
     })),
   );
+  const odder = oddOnes(
+    operations.map((one) => ({ item: one, group: "all", features: featuresOf(one.operation) })),
+  ).filter(({ item, feature }) => !odd.some((one) => one.item === item && one.feature === feature));
+  const open = operations.flatMap(({ operation, path }) =>
+    list(operation, "security").flatMap((one, index) =>
+      Object.keys(Object(one)).length > 0
+        ? []
+        : [
+            {
+              path: [...path, "security", index],
+              message: "an empty requirement lets everybody in",
+              fix: "Name a scheme and its scopes.",
+            },
+          ],
+    ),
+  );
   return [
     ...codes,
-    ...odd.map(({ item: { method, route, path }, feature, others }) => ({
+    ...open,
+    ...[...odd, ...odder].map(({ item: { method, route, path }, feature, others }) => ({
       path,
       severity: "warning" as const,
       message: `${method.toUpperCase()} ${route} has no ${feature}; the ${others} others of its kind have it`,

@@ -1,3 +1,4 @@
+import { isComputed, withoutActions } from "../manifests/chart-templates.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { field, list, text } from "../manifests/fields.ts";
@@ -15,11 +16,12 @@ export const fileShape: Rule = {
   severity: "error",
   title: "Files of known formats have the fields of their format, of the right type",
   explanation:
-    "A field with a typing error is ignored by most tools, or refused only when it is deployed: `podSelectors` in a network policy, `exprs` in a panel. Names, types, fixed values and required fields are known for the kinds of Kubernetes 1.36 and of the operators that the reference implementation uses, for kustomizations and their patches, charts, GitHub workflows, Dependabot, OpenAPI 3.1, Grafana dashboards, Prometheus rules and their unit tests, Alertmanager, data contracts (ODCS 3.1), OpenLineage events, and Feast and MLflow projects. Other kinds and versions, and values of charts, are let through. Where your version of a tool knows a field that this table does not, suppress the finding with a reason.",
+    "A field with a typing error is ignored by most tools, or refused only when it is deployed: `podSelectors` in a network policy, `exprs` in a panel. Names, types, fixed values and required fields are known for the kinds of Kubernetes 1.36 and of the operators that the reference implementation uses, for kustomizations and their patches, charts, GitHub workflows, Dependabot, OpenAPI 3.1, Grafana dashboards, Prometheus rules and their unit tests, Alertmanager, data contracts (ODCS 3.1), OpenLineage events, and Feast and MLflow projects. Templates of charts are read without what they compute. Other kinds and versions, and values of charts, are let through. Where your version of a tool knows a field that this table does not, suppress the finding with a reason.",
   check({ model }) {
     return [
       ...manifestFindings(model),
       ...patchFindings(model),
+      ...[...model.texts].flatMap(templateFindings),
       ...[...model.texts].flatMap(formatFindings),
     ];
   },
@@ -99,6 +101,23 @@ function patchFindings(model: Model): RuleFinding[] {
       }));
     }),
   );
+}
+
+/** Objects in the templates of charts, as far as they can be read without rendering them. */
+function templateFindings([file, source]: readonly [string, string]): RuleFinding[] {
+  if (!/^reference\/.*\/templates\/.*\.ya?ml$/.test(file)) return [];
+  return readYamlParts(withoutActions(source)).parts.flatMap(({ value, lineOf }) => {
+    const kind = text(value, "kind") ?? "";
+    return shapeProblems(value, `${text(value, "apiVersion") ?? ""}/${kind}`, { table: kubernetes })
+      .filter(({ path }) => !path.some((_, index) => isComputed(path[index])))
+      .filter(({ path }) => !isComputed(field(value, ...path)))
+      .map(({ path, message, fix }) => ({
+        file,
+        line: lineOf(path),
+        message: `${kind} of the chart: ${message}`,
+        fix,
+      }));
+  });
 }
 
 /** The format of a file, by its name or by what it holds. */

@@ -135,7 +135,7 @@ function judgeOpening(opening: Opening, context: Context): RuleFinding[] {
 
 /** Every port between pods, or namespaces chosen by a label that none has. */
 function wideOpening({ policy, line, direction, peer, ports }: Opening, { cluster }: Context) {
-  if (peer.kind === "everybody" || peer.kind === "addresses") return [];
+  if (peer.kind === "everybody") return [];
   const at = { file: policy.file, line };
   const { from, to } = namedEnds(policy.content);
   const known = new Set([
@@ -145,11 +145,15 @@ function wideOpening({ policy, line, direction, peer, ports }: Opening, { cluste
       .flatMap(({ content }) => Object.keys(labels(content, "metadata", "labels"))),
   ]);
   // Namespaces of teams may come later, with a label of the workspace's own.
-  const strange = Object.keys(peer.among).filter(
+  // A port that is left out is every port of its protocol; a rule without ports is judged with its addresses.
+  const unnamed =
+    ports?.some((port) => port.endsWith("/*")) ??
+    (peer.kind !== "addresses" && (from === undefined || from !== to));
+  const strange = Object.keys(peer.kind === "addresses" ? {} : peer.among).filter(
     (key) => !known.has(key) && !key.startsWith("archwright.dev/"),
   );
   return [
-    ...(ports === undefined && (from === undefined || from !== to)
+    ...(unnamed && !(peer.kind === "addresses" && !isLinkLocal(peer.cidr))
       ? [
           {
             ...at,
@@ -319,7 +323,7 @@ function judgeAddresses(
   { model, flows }: Context,
 ): RuleFinding[] {
   const { policy, elements } = opening;
-  if (/^(?:169\.254\.\d+\.\d+|fd00:ec2::\w+)\/(?:32|128)$/.test(peer.cidr)) return [];
+  if (isLinkLocal(peer.cidr)) return [];
   const at = { file: policy.file, line: opening.line };
   const name = `the network policy "${policy.name}"`;
   if (peer.cidr.endsWith("/0") && !privateRanges.every((range) => peer.except.includes(range)))
@@ -356,6 +360,11 @@ function judgeAddresses(
       fix: "Name the relationship in the labels archwright.dev/from and archwright.dev/to, or remove the policy.",
     },
   ];
+}
+
+/** An address of a cloud's own services on the node. */
+function isLinkLocal(cidr: string): boolean {
+  return /^(?:169\.254\.\d+\.\d+|fd00:ec2::\w+)\/(?:32|128)$/.test(cidr);
 }
 
 /** RFC 1918, shared addresses of providers (RFC 6598), and link-local ones, where clouds keep credentials (RFC 3927). */

@@ -14,7 +14,7 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; whether the token of the service account is mounted is said. Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; whether the token of the service account is mounted is said. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
@@ -23,6 +23,7 @@ export const manifestHardening: Rule = {
         ...bounds(object),
         ...scaling(object),
         ...quotas(object),
+        ...loosened(object),
       ]),
       ...namespaceProblems(cluster),
     ];
@@ -128,6 +129,30 @@ function podProblems({ owner, spec, path = [] }: PodSet, { objects }: Cluster): 
       ? [say("serves a port without readiness and liveness probe", "Add both probes.")]
       : []),
   ];
+}
+
+/** What takes the hardening away, wherever it stands: operators and charts pass it on to pods. */
+const loose: ReadonlyArray<readonly [string, unknown]> = [
+  ["runAsNonRoot", false],
+  ["allowPrivilegeEscalation", true],
+  ["privileged", true],
+  ["hostNetwork", true],
+  ["hostPID", true],
+];
+
+function loosened(object: KubernetesObject): RuleFinding[] {
+  if (workloads.includes(object.kind)) return [];
+  return [...mapsIn(object.content)].flatMap(({ map, path }) => {
+    if (path[1] === "versions") return [];
+    const found = loose.filter(([key, value]) => map[key] === value).map(([key]) => key);
+    const profile = path.at(-1) === "seccompProfile" && map["type"] !== "RuntimeDefault";
+    return [...found, ...(profile && map["type"] !== "Localhost" ? ["type"] : [])].map((key) => ({
+      file: object.file,
+      line: object.lineOf([...path, key]),
+      message: `${object.kind} "${object.name}" sets ${[...path, key].join(".")} to ${String(map[key])}`,
+      fix: "Leave the pods hardened.",
+    }));
+  });
 }
 
 /** Requests above limits, and defaults above what is allowed. */

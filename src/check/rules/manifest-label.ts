@@ -22,6 +22,7 @@ export const manifestLabel: Rule = {
       ...cluster.objects.flatMap((object) => [
         ...strangerElement(object, cluster),
         ...recommendedProblems(object, cluster),
+        ...unmarked(object, cluster),
         ...policyProblems(object),
       ]),
     ];
@@ -134,6 +135,42 @@ function recommendedProblems(object: KubernetesObject, cluster: Cluster): RuleFi
       ? [say(`is part of "${part}"; all else is of "${whole}"`, `Mend ${partLabel}.`)]
       : []),
   ];
+}
+
+/** Kinds that set rules for a namespace, or give rights, belong to no element. */
+const ofNoElement =
+  /^(?:Namespace|NetworkPolicy|ResourceQuota|LimitRange|(?:Cluster)?Role(?:Binding)?|Validating\w+|Mutating\w+|PriorityClass|StorageClass)$/;
+
+const marked = new WeakMap<Cluster, boolean>();
+
+/** An object without element, and a flow without its half, where nearly all others have one. */
+function unmarked(object: KubernetesObject, cluster: Cluster): RuleFinding[] {
+  const { kind, name, content, file, lineOf } = object;
+  const own = labels(content, "metadata", "labels");
+  const pods = labelled.includes(kind) && podLabelsServed(object, cluster).length > 0;
+  if (own[elementLabel] !== undefined || ofNoElement.test(kind) || pods) return [];
+  if (!isMarked(cluster)) return [];
+  return [
+    {
+      file,
+      line: lineOf(["metadata"]),
+      severity: "warning",
+      message: `${kind} "${name}" names no element; nearly all other objects do`,
+      fix: `Set the label ${elementLabel}.`,
+    },
+  ];
+}
+
+function isMarked(cluster: Cluster): boolean {
+  const known = marked.get(cluster);
+  if (known !== undefined) return known;
+  const all = cluster.objects.filter(({ kind }) => !ofNoElement.test(kind));
+  const named = all.filter(
+    ({ content }) => labels(content, "metadata", "labels")[elementLabel] !== undefined,
+  );
+  const found = all.length >= 10 && named.length >= all.length * 0.9;
+  marked.set(cluster, found);
+  return found;
 }
 
 /** Kinds whose name is that of their pods: accounts and schedules may be shared by several. */

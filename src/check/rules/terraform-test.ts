@@ -1,6 +1,7 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import { readHcl } from "../terraform/hcl.ts";
 import { calledFolder, terraformModules } from "../terraform/modules.ts";
+import type { HclBlock } from "../terraform/hcl.ts";
 import type { TerraformModule } from "../terraform/modules.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
@@ -11,7 +12,7 @@ export const terraformTest: Rule = {
   title:
     "Terraform modules are described and tested, with mocks of resources they use and values for every variable they need",
   explanation:
-    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, and asserts something or expects a failure.",
+    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, says its command, and asserts something or expects a failure, of a variable to which it gives a value.",
   check({ model }) {
     const modules = terraformModules(model);
     return [...modules.values()]
@@ -105,6 +106,12 @@ function testProblems({ file, text, module, modules }: Test): RuleFinding[] {
               },
             ]
           : []),
+        ...(run.attributes.has("command")
+          ? []
+          : [
+              { ...at, message: `the run "${name}" does not say its command`, fix: "Set command." },
+            ]),
+        ...(other ? [] : unchanged(run, { name, at, module })),
         ...(proves || runs.length > 1
           ? []
           : [{ ...at, message: `the run "${name}" asserts nothing`, fix: "Add an assert." }]),
@@ -116,6 +123,41 @@ function testProblems({ file, text, module, modules }: Test): RuleFinding[] {
       ];
     }),
   ];
+}
+
+/** A variable that is expected to fail, and to which the run gives no other value than the file. */
+function unchanged(
+  run: HclBlock,
+  {
+    name,
+    at,
+    module,
+  }: { name: string; at: { file: string; line: number }; module: TerraformModule },
+): RuleFinding[] {
+  const given = new Set(
+    run.blocks
+      .filter(({ type }) => type === "variables")
+      .flatMap(({ attributes }) => [...attributes.keys()]),
+  );
+  const expected = run.attributes.get("expect_failures")?.text ?? "";
+  return [...expected.matchAll(/\bvar\.([\w-]+)/g)]
+    .map(([, one = ""]) => one)
+    .filter((one) => !given.has(one) && !judgedBy(one, module).some((other) => given.has(other)))
+    .map((one) => ({
+      ...at,
+      message: `the run "${name}" expects "${one}" to fail, and gives it no value`,
+      fix: "Give it the value that is refused.",
+    }));
+}
+
+/** Variables that the validations of one read. */
+function judgedBy(name: string, { variables }: TerraformModule): string[] {
+  const validations = variables.get(name)?.block.blocks ?? [];
+  return validations.flatMap(({ attributes }) =>
+    [...(attributes.get("condition")?.text ?? "").matchAll(/\bvar\.([\w-]+)/g)].map(
+      ([, one = ""]) => one,
+    ),
+  );
 }
 
 /** Types of resources and data sources of a module and of all that it calls. */

@@ -1,0 +1,74 @@
+import type { Problem } from "../documents.ts";
+import { field, list, mapsIn } from "../manifests/fields.ts";
+
+/** What lets a text or a number be of any size, or a list of values say one twice. */
+export function boundProblems(api: unknown): Problem[] {
+  const schemas = [...mapsIn(api)].filter(
+    ({ map, path }) => isSchema(map) && !path.some((step) => /^examples?$/.test(String(step))),
+  );
+  return [
+    ...mostly(schemas, {
+      of: "string",
+      has: ["maxLength", "enum", "const", "format", "pattern"],
+      what: "no maxLength",
+    }),
+    ...mostly(schemas, { of: "integer", has: ["minimum", "enum", "const"], what: "no minimum" }),
+    ...schemas.flatMap(({ map, path }) => {
+      const values = list(map, "enum").map(String);
+      return new Set(values).size === values.length
+        ? []
+        : [{ path, message: `${path.join(".")} lists a value twice`, fix: "Mend one of them." }];
+    }),
+    ...unlikeValues(schemas),
+  ];
+}
+
+interface Schema {
+  map: Readonly<Record<string, unknown>>;
+  path: readonly (string | number)[];
+}
+
+function isSchema(map: Readonly<Record<string, unknown>>): boolean {
+  const type = [map["type"]].flat();
+  return type.some((one) => /^(?:string|integer|number|array|object)$/.test(String(one)));
+}
+
+/** Where nearly all schemas of a type are bounded, those that are not were forgotten. */
+function mostly(
+  schemas: readonly Schema[],
+  { of, has, what }: { of: string; has: readonly string[]; what: string },
+): Problem[] {
+  const typed = schemas.filter(({ map }) => [map["type"]].flat().includes(of));
+  const unbounded = typed.filter(({ map }) => !has.some((key) => map[key] !== undefined));
+  if (unbounded.length > typed.length / 10) return [];
+  return unbounded.map(({ path }) => ({
+    path,
+    severity: "warning" as const,
+    message: `${path.join(".")} has ${what}; the ${typed.length - unbounded.length} others of its type are bounded`,
+    fix: "Bound it: what is not bounded fills memory and logs.",
+  }));
+}
+
+/** Properties of one name have the same values wherever they stand. */
+function unlikeValues(schemas: readonly Schema[]): Problem[] {
+  const first = new Map<string, { values: string; path: readonly (string | number)[] }>();
+  return schemas.flatMap(({ map, path }) => {
+    const name = String(path.at(-1));
+    if (field(map, "enum") === undefined || path.at(-2) !== "properties") return [];
+    const values = list(map, "enum").map(String).sort().join(", ");
+    const known = first.get(name);
+    if (!known) {
+      first.set(name, { values, path });
+      return [];
+    }
+    if (known.values === values) return [];
+    return [
+      {
+        path,
+        severity: "warning" as const,
+        message: `${path.join(".")} is one of ${values}, ${known.path.join(".")} of ${known.values}`,
+        fix: "Give both the same values, or another name to one of them.",
+      },
+    ];
+  });
+}
