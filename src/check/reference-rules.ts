@@ -24,7 +24,6 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-placement",
   "manifest-reference",
   "manifest-workload",
-  "metric-inventory",
   "policy-code",
   "pool-cost",
   "resource-name",

@@ -181,6 +181,92 @@ describe("what disagrees is found", () => {
   });
 });
 
+const chart = "reference/kubernetes/charts/shop/templates/web.yaml";
+const server = "reference/api/server.py";
+const inventory = "reference/monitoring/metrics.yaml";
+const contract = "reference/api/openapi.yaml";
+
+const more: Record<string, string> = {
+  [chart]: `{{- if .Values.web }}
+apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ include "shop.name" . }}
+  labels: {{- include "shop.labels" . | nindent 4 }}
+spec:
+  replicas: {{ .Values.replicas }}
+  selector:
+    matchLabels: {{- include "shop.labels" . | nindent 6 }}
+  template:
+    metadata:
+      labels: {{- include "shop.labels" . | nindent 8 }}
+    spec:
+      containers:
+        - name: web
+          image: "{{ .Values.image }}"
+          {{- with .Values.resources }}
+          resources: {{- toYaml . | nindent 12 }}
+          {{- end }}
+{{- end }}
+`,
+  [server]:
+    'NAME = "orders_seconds"\nBUCKETS = (0.1, 1.0)\nprint(f\'{NAME}{{route="{route}"}}\')\n',
+  [inventory]: `metrics:
+  - {name: orders_seconds, type: histogram, unit: s, from: [web], labels: [route], buckets: [0.1, 1]}
+`,
+  [contract]: `openapi: 3.1.0
+info: {title: Shop, version: "1"}
+paths:
+  /orders: {get: {operationId: read, summary: Read, security: [{login: [read]}], responses: {default: {description: None}}}}
+components:
+  schemas:
+    Order:
+      type: object
+      properties:
+        state: {type: string, enum: [open, paid]}
+${[..."abcdefghij"].map((name) => `        ${name}: {type: string, maxLength: 9}\n`).join("")}
+    Bill:
+      type: object
+      properties:
+        state: {type: string, enum: [open, paid]}
+        last: {type: string, maxLength: 8}
+`,
+};
+
+describe("and what the rest of the reference says twice", () => {
+  const rules = ["file-shape", "metric-inventory", "api-agreement"];
+  const told = (...edit: [string, string | RegExp, string] | []) => {
+    const [file, from = "", to = ""] = edit;
+    const found = findingsAfter(more, rules, file === undefined ? undefined : { file, from, to });
+    return found.map(({ message }) => message).join("\n");
+  };
+
+  test("agrees", () => {
+    expect(told()).toBe("");
+  });
+
+  test.each<[string, string | RegExp, string, string]>([
+    [chart, "containers:", "containres:", 'Deployment of the chart: "containres" is no field'],
+    [chart, "matchLabels:", "matchLabel:", '"matchLabel" is no field'],
+    [chart, /^.*- name: web\n/m, "        -\n", '"name" is missing'],
+    [
+      inventory,
+      "[0.1, 1]",
+      "[0.1, 2]",
+      "has the buckets 0.1, 2, in reference/api/server.py 0.1, 1",
+    ],
+    [inventory, "[0.1, 1]", "[1, 0.1]", "do not rise"],
+    [inventory, "unit: s, ", "", "is in no unit"],
+    [server, "{{route=", "{{path=", 'the label "route", which'],
+    [contract, "[{login: [read]}]", "[{}]", "lets everybody in"],
+    [contract, "last: {type: string, maxLength: 8}", "last: {type: string}", "has no maxLength"],
+    [contract, "enum: [open, paid]", "enum: [open, sent]", "is one of open, paid, components"],
+    [contract, "enum: [open, paid]", "enum: [open, open]", "lists a value twice"],
+  ])("%s: %s becomes %s", (file, from, to, message) => {
+    expect(told(file, from, to)).toContain(message);
+  });
+});
+
 test.each<[string, { min: number; max: number } | undefined]>([
   ["^[a-z]$", { min: 1, max: 1 }],
   ["^[a-z]{2}(-[a-z]+)+$", { min: 4, max: Infinity }],

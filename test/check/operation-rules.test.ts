@@ -75,12 +75,17 @@ variables {
   name = "10.0.0.0/16"
 }
 run "plans" {
+  command = plan
   assert {
     condition     = true
     error_message = "no"
   }
 }
 run "refuses" {
+  command = plan
+  variables {
+    size = 0
+  }
   expect_failures = [var.size]
 }
 `,
@@ -159,6 +164,12 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ['name = "10.0.0.0/16"', "size = 1", 'gives no value to "name"'],
       ['run "refuses"', 'run "plans"', "has the name of another"],
       [/mock_provider[^]*?\n\}\n/, "", "mock no provider"],
+      ['run "refuses" {\n  command = plan\n', 'run "refuses" {\n', "does not say its command"],
+      [
+        / {2}variables \{\n {4}size = 0\n {2}\}\n/,
+        "",
+        'expects "size" to fail, and gives it no value',
+      ],
       ["", "", "has no test"],
     ],
   ],

@@ -360,8 +360,8 @@ resource "aws_iam_policy" "orders" {
 }
 
 resource "aws_shop_policy" "orders" {
-  inline = jsonencode({ Statement = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = aws_s3_bucket.orders.arn }] })
-  denied = jsonencode({ Statement = [{ Effect = "Deny", Action = "s3:*", Resource = "*" }] })
+  inline = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Allow", Action = ["s3:PutObject"], Resource = aws_s3_bucket.orders.arn }] })
+  denied = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "s3:*", Resource = "*" }] })
 }
 
 output "bucket" {

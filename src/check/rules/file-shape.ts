@@ -108,15 +108,21 @@ function templateFindings([file, source]: readonly [string, string]): RuleFindin
   if (!/^reference\/.*\/templates\/.*\.ya?ml$/.test(file)) return [];
   return readYamlParts(withoutActions(source)).parts.flatMap(({ value, lineOf }) => {
     const kind = text(value, "kind") ?? "";
-    return shapeProblems(value, `${text(value, "apiVersion") ?? ""}/${kind}`, { table: kubernetes })
-      .filter(({ path }) => !path.some((_, index) => isComputed(path[index])))
-      .filter(({ path }) => !isComputed(field(value, ...path)))
-      .map(({ path, message, fix }) => ({
-        file,
-        line: lineOf(path),
-        message: `${kind} of the chart: ${message}`,
-        fix,
-      }));
+    return (
+      shapeProblems(value, `${text(value, "apiVersion") ?? ""}/${kind}`, { table: kubernetes })
+        // What is computed may be of any type; its name is known, unless that is computed, too.
+        .filter(
+          ({ path, message }) =>
+            !path.some(isComputed) &&
+            (message.includes(" is no field ") || !isComputed(field(value, ...path))),
+        )
+        .map(({ path, message, fix }) => ({
+          file,
+          line: lineOf(path),
+          message: `${kind} of the chart: ${message}`,
+          fix,
+        }))
+    );
   });
 }
 
