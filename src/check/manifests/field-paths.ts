@@ -1,4 +1,5 @@
 import { field, text } from "./fields.ts";
+import { stepsOf } from "./json-patch.ts";
 
 /**
  * The values at a field path of kustomize (`spec.hard.[requests.cpu]`, `spec.rules.*.host`,
@@ -28,10 +29,7 @@ function stepInto(value: unknown, step: string): unknown[] {
 
 /** Whether a JSON pointer (RFC 6901) leads to something; `-` stands for the end of a list. */
 export function pointsSomewhere(content: unknown, pointer: string): boolean {
-  const steps = pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const steps = stepsOf(pointer);
   let at = content;
   for (const [index, step] of steps.entries()) {
     if (step === "-" && Array.isArray(at)) return index === steps.length - 1;
