@@ -109,6 +109,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ],
   [
     "deployment-agreement",
+    "reference/kubernetes/charts/api/values.yaml",
+    undefined,
+    "replicas: 2\nautoscaling: {enabled: true, minReplicas: 2, maxReplicas: 5}\n",
+    'autoscaling.maxReplicas of the chart api is 5; the manifests have "2..4"',
+  ],
+  [
+    "deployment-agreement",
     overlay,
     "images:",
     "replicas: [{name: web, count: 3}]\nimages:",

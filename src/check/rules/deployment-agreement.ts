@@ -1,5 +1,6 @@
 import type { Model } from "../../sources/read-sources.ts";
 import type { Element } from "../../structurizr/index.ts";
+import { chartReplicas } from "../manifests/chart-replicas.ts";
 import { clusterOf, manifestFolder } from "../manifests/cluster.ts";
 import { text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
@@ -17,12 +18,12 @@ export const deploymentAgreement: Rule = {
   title:
     "The deployment view shows what the overlay of each environment runs, with as many replicas",
   explanation:
-    'A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and may run in others. An instance says how many pods run, in the property `replicas`: a number, or a range such as `"3..12"` where an autoscaler decides; with several workloads of one container, the sum of what is stated. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator\'s pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. Where a chart or operator decides alone, and for jobs, the view says no number.',
+    "A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and may run in others. An instance says how many pods run, in the property `replicas`: a number, or a range such as `\"3..12\"` where an autoscaler decides; with several workloads of one container, the sum of what is stated. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator's pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. The values of a chart of the workspace's own (`charts/ELEMENT/values.yaml`: `replicas`, `autoscaling.minReplicas`, `autoscaling.maxReplicas`) are those of the manifests before any overlay. Where a chart or operator decides alone, and for jobs, the view says no number.",
   check({ model }) {
     const flows = modelFlows(model);
     if (!flows) return [];
     const applications = clusterOf(model).objects.filter(isInstalled);
-    return [...shownIn(model)].flatMap(([environment, shown]) => {
+    const inEnvironments = [...shownIn(model)].flatMap(([environment, shown]) => {
       const objects = deployedIn(environment, model);
       if (!objects) return [];
       const installs = applications.some(({ content }) =>
@@ -38,8 +39,28 @@ export const deploymentAgreement: Rule = {
         elementFindings({ id, name: element.name }, shown.get(id) ?? [], place),
       );
     });
+    return [...inEnvironments, ...chartFindings(model)];
   },
 };
+
+/** A chart of our own brings what the manifests bring, before any overlay. */
+function chartFindings(model: Model): RuleFinding[] {
+  const charts = chartReplicas(model);
+  const sets = charts.length > 0 ? replicasIn(clusterOf(model).objects) : [];
+  return charts.flatMap(({ element, key, value, end, file, line }) => {
+    const own = sets.filter((set) => set.element === element && set.count && !set.job);
+    const count = own.length > 0 ? sum(own.map((set) => set.count)) : undefined;
+    if (!count || count[end] === value) return [];
+    return [
+      {
+        file,
+        line,
+        message: `${key} of the chart ${element} is ${value}; the manifests have "${range(count)}": ${describe(own)}`,
+        fix: "Use one number in both.",
+      },
+    ];
+  });
+}
 
 /** What the deployment controller of a cluster installs, beside the overlay. */
 function isInstalled({ file }: KubernetesObject): boolean {
