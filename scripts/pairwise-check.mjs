@@ -11,7 +11,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
-import { pairwiseRows } from "./pairwise.mjs";
+import { factorsOf, pairwiseRows } from "./pairwise.mjs";
 import { draw, load, writeRow } from "./write-row.mjs";
 
 const { values: options } = parseArgs({
@@ -70,7 +70,8 @@ async function plan() {
   const tasks = [];
   for (const id of options.generator ?? listGenerators().map((one) => one.id)) {
     const generator = await loadGenerator(id);
-    const rows = pairwiseRows(factorsOf(generator, answerVariants(generator)));
+    const variants = answerVariants(generator).map(({ answers }) => answers);
+    const rows = pairwiseRows(factorsOf(generator, variants));
     const chosen = choose(rows);
     for (const mode of options.mode) {
       console.log(`${id}, ${mode}: ${chosen.length} of ${rows.length} rows`);
@@ -86,17 +87,6 @@ function choose(rows) {
   if (options.row) return options.row.map(Number).filter((row) => row < rows.length);
   const wanted = Math.min(Number(options.rows ?? rows.length), rows.length);
   return Array.from({ length: wanted }, (_, at) => all[Math.floor((at * rows.length) / wanted)]);
-}
-
-/** Every value of every question; where several can be chosen, all of them at once as well. */
-function factorsOf(generator, variants) {
-  return new Map(
-    generator.questions.map(({ name, type, choices = [] }) => {
-      const values = variants.map(({ answers }) => answers[name]);
-      if (type === "choices") values.push(choices.map(({ value }) => value));
-      return [name, [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]];
-    }),
-  );
 }
 
 async function work() {

@@ -32,6 +32,21 @@ export function pairwiseRows(factors) {
 }
 
 /**
+ * Every value of every question; of those with several choices also all at once, in both orders: the first
+ * of some lists says more than the others.
+ */
+export function factorsOf({ questions }, variants) {
+  return new Map(
+    questions.map(({ name, type, choices = [] }) => {
+      const values = variants.map((answers) => answers[name]);
+      const all = choices.map(({ value }) => value);
+      if (type === "choices") values.push(all, all.toReversed());
+      return [name, [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]];
+    }),
+  );
+}
+
+/**
  * The different trees below a folder that the answers give, each with the answers of the first row
  * that gives it. `engine` holds the library's loadGenerator, renderGenerator and answerVariants, from
  * src in tests and from dist in scripts. Computed blocks are empty: nothing is derived.
@@ -53,10 +68,7 @@ export async function treesOf({ engine, id, mode, folder }) {
   const defaults = { ...variants[0], ...exemplarDefaults(generator, mode) };
   const factors = new Map();
   const usual = hashOf(await render(defaults));
-  for (const { name, type, choices = [] } of generator.questions) {
-    const all = variants.map((answers) => answers[name]);
-    if (type === "choices") all.push(choices.map(({ value }) => value));
-    const values = [...new Map(all.map((value) => [JSON.stringify(value), value])).values()];
+  for (const [name, values] of factorsOf(generator, variants)) {
     for (const value of values) {
       if (hashOf(await render({ ...defaults, [name]: value })) === usual) continue;
       factors.set(name, values);

@@ -184,6 +184,7 @@ function booleanOf(depth) {
     () => `(not ${boolean()})`,
     () => `(${expressionOf("string", 1)} ${pick(["==", "!="])} ${expressionOf("string", 1)})`,
     () => `includes(clouds, ${expressionOf("string", 0)})`,
+    () => `(first(clouds) == ${expressionOf("string", 0)})`,
   ])();
 }
 

@@ -199,6 +199,9 @@ class Checker {
         this.expectKind("list", first, a);
         if (b) this.expectKind("string", second, b);
         return BOOLEAN;
+      case "first":
+        this.expectKind("list", first, a);
+        return { kind: "string" };
       case "round":
         if (b) this.expectPlain(this.number(second, b), b, "The number of digits");
         return this.number(first, a);

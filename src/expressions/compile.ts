@@ -119,6 +119,8 @@ function compileCall(node: CallNode, slots: Slots): Program {
       return (values) => floorOf(first(values) as number);
     case "includes":
       return (values) => (first(values) as readonly string[]).includes(second(values) as string);
+    case "first":
+      return (values) => (first(values) as readonly string[])[0] ?? "";
   }
 }
 

@@ -13,7 +13,7 @@ export interface FormulaOptions {
  * parenthesised: spreadsheets bind unary minus tighter than `^`, and `^` to the left. `and` and `or`
  * become IF, because AND() and OR() also evaluate what the answer no longer depends on.
  *
- * A list that `includes` looks into must be a cell with the text `|a|b|`.
+ * A list that `includes` and `first` look into must be a cell with the text `|a|b|`.
  */
 export function printFormula(expression: Expression, options: FormulaOptions): string {
   const print = (node: Expression): string => {
@@ -68,6 +68,8 @@ function printCall(node: CallNode, print: Print): string {
       return `INT(ROUND(${first},9))`;
     case "includes":
       return `ISNUMBER(FIND("|"&${second}&"|",${first}))`;
+    case "first":
+      return `IFERROR(MID(${first},2,FIND("|",${first},2)-2),"")`;
     // SUM() of LibreOffice adds with compensation, so its last digits differ from those of `+`.
     case "sum":
       return node.arguments.map(print).reduce((total, each) => `(${total}+${each})`);
@@ -81,6 +83,7 @@ function isText(node: Expression, options: FormulaOptions): boolean {
   if (node.kind === "call" && node.name === "if") {
     return node.arguments.slice(1).some((branch) => isText(branch, options));
   }
+  if (node.kind === "call" && node.name === "first") return true;
   return node.kind === "name" && options.types?.get(node.name)?.kind === "string";
 }
 

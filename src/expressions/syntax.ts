@@ -19,7 +19,16 @@ export type BinaryOperator =
   | "and"
   | "or";
 
-export type FunctionName = "if" | "min" | "max" | "sum" | "round" | "ceil" | "floor" | "includes";
+export type FunctionName =
+  | "if"
+  | "min"
+  | "max"
+  | "sum"
+  | "round"
+  | "ceil"
+  | "floor"
+  | "includes"
+  | "first";
 
 export interface NumberNode extends Span {
   kind: "number";
@@ -77,6 +86,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, readonly [number, number]>
   ceil: [1, 1],
   floor: [1, 1],
   includes: [2, 2],
+  first: [1, 1],
 };
 
 /** One thing that is wrong in an expression. */

@@ -29,6 +29,7 @@ test.each([
   ["round(a)", "ROUND(in_a,0)"],
   ["round(a, 2)", "ROUND(in_a,2)"],
   ["if(a > 1, sum(1, 2), max(a, 3))", "IF((in_a>1),(1+2),MAX(in_a,3))"],
+  ["first(clouds)", 'IFERROR(MID(in_clouds,2,FIND("|",in_clouds,2)-2),"")'],
   ["includes(clouds, 'aws')", 'ISNUMBER(FIND("|"&"aws"&"|",in_clouds))'],
   ["capacity.gpus * 1e30", "(in_capacity_gpus*1E+30)"],
   ["true", "TRUE"],
