@@ -135,14 +135,14 @@ function isEquivalent({ file, what, was }, files) {
   // nothing else says the name, the plan is the same but for it.
   const named =
     change === "rename" &&
-    /^line \d+ (?:resource|data|run) (?:"[\w-]+" )?"([\w-]+)" \{$/.exec(path);
+    /^(resource|data|run) (?:"([\w-]+)" )?"([\w-]+)" \{$/.exec(String(was ?? ""));
   if (!named) return false;
   const folder = file.replace(/(?:\/tests)?\/[^/]+$/, "");
   const said = files
     .filter((one) => one.form === "hcl" && one.file.startsWith(`${folder}/`))
     .map((one) => one.text)
     .join("\n");
-  const [, kind, type, name] = /(\w+) (?:"([\w-]+)" )?"([\w-]+)" \{$/.exec(path);
+  const [, kind, type, name] = named;
   return kind === "run"
     ? !new RegExp(`\\brun\\.${name}\\b`).test(said)
     : !new RegExp(`\\b${type}\\.${name}\\b`).test(said);
@@ -334,6 +334,7 @@ function hclMutants(file, text, all) {
       found.push({
         file,
         what: `rename ${what}`,
+        was: trimmed,
         text: put(
           index,
           label ? line.replace(/" \{/, 'X" {') : line.replace(block[2], `${block[2]}X`),

@@ -233,6 +233,20 @@ ${[..."abcdefghij"].map((name) => `        ${name}: {type: string, maxLength: 9}
 `,
 };
 
+test("another cloud may taint the pool by itself", () => {
+  const found = findingsAfter(
+    {
+      ...files,
+      "reference/terraform/azure/main.tf":
+        'module "cluster" {\n  pools = { system = merge(var.pool, {}) }\n}\n',
+      "reference/terraform/gcp/main.tf":
+        'module "cluster" {\n  pools = { system = merge(var.pool, { taints = [{ key = "x", value = "y", effect = "NO_SCHEDULE" }] }) }\n}\n',
+    },
+    ["manifest-placement"],
+  );
+  expect(found).toEqual([]);
+});
+
 describe("and what the rest of the reference says twice", () => {
   const rules = ["file-shape", "metric-inventory", "api-agreement"];
   const told = (...edit: [string, string | RegExp, string] | []) => {

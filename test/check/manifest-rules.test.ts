@@ -126,6 +126,17 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
         "startupProbe: {httpGet: {path: /ready",
         "the liveness probe httpGet",
       ],
+      [
+        "readinessProbe: {httpGet: {path: /ready, port: http}}",
+        "readinessProbe: {periodSeconds: 5}",
+        "a readinessProbe that asks for nothing",
+      ],
+      [
+        "image: web:1.0.0",
+        "image: web:1.0.0\n          env: [{name: A, valueFrom: {}}]",
+        'the variable "A" no value',
+      ],
+      ["image: web:1.0.0", "image: web:1.0.0\n          envFrom: [{}]", "from nothing"],
       ["enforce: restricted", "enforce: strict", "no Pod Security Standard"],
       [/ {4}pod-security.kubernetes.io\/enforce-version.*\n/, "", "no version of its Pod Security"],
       ["kind: LimitRange", "kind: LimitRanges", "has no LimitRange"],

@@ -100,12 +100,15 @@ export const usualFields: readonly Needed[] = [
     "metadata.labels.app\\.kubernetes\\.io/part-of": "it is not listed with the platform",
     "metadata.finalizers": "what it made stays when it is deleted",
     "spec.syncPolicy.syncOptions": "large definitions do not fit into an annotation",
+    "spec.syncPolicy.retry.backoff.duration": "the reader must know how long it waits",
+    "spec.syncPolicy.retry.backoff.factor": "every wait is as long as the first",
     "spec.syncPolicy.retry.backoff.maxDuration":
       "the first failure ends the installation, or the waits grow without bound",
     "spec.destination.namespace": "it lands in the default namespace",
   }),
   ...of("ExternalSecret", {
     "spec.target.name": "the reader must know that the Secret has its name",
+    "spec.target.creationPolicy": "the reader must know whose the Secret is",
     "spec.target.deletionPolicy":
       "the reader must know what happens to the Secret when the store loses it",
   }),

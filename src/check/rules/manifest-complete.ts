@@ -76,7 +76,7 @@ function finding({ kind, paths, without: lost }: Needed, object: KubernetesObjec
 /** Whether something stands at the path; at `*`, in every item. */
 function isThere(value: unknown, [step, ...rest]: readonly string[]): boolean {
   if (step === undefined) {
-    if (Array.isArray(value)) return value.length > 0;
+    if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
     return value !== undefined && value !== null && value !== "";
   }
   if (step.startsWith("*")) {

@@ -3,7 +3,7 @@ import type { Cluster } from "../manifests/cluster.ts";
 import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { containersOf } from "../manifests/pods.ts";
-import { probeProblems } from "../manifests/probes.ts";
+import { emptyProblems, probeProblems } from "../manifests/probes.ts";
 import type { PodSet } from "../manifests/pods.ts";
 import { readQuantity } from "../manifests/quantity.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -14,11 +14,15 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; whether the token of the service account is mounted is said. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
-      ...cluster.pods.flatMap((pods) => [...podProblems(pods, cluster), ...probeProblems(pods)]),
+      ...cluster.pods.flatMap((pods) => [
+        ...podProblems(pods, cluster),
+        ...probeProblems(pods),
+        ...emptyProblems(pods),
+      ]),
       ...cluster.objects.flatMap((object) => [
         ...bounds(object),
         ...scaling(object),

@@ -1,5 +1,5 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
-import { clusterOf } from "../manifests/cluster.ts";
+import { clusterOf, manifestFolder } from "../manifests/cluster.ts";
 import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { nodePools } from "../manifests/node-pools.ts";
@@ -116,8 +116,14 @@ function tolerates(toleration: unknown, taint: string): boolean {
 
 function unequalPools(pools: readonly NodePool[]): RuleFinding[] {
   return pools.flatMap((one, index) => {
+    // Clouds differ in what they taint by themselves: Terraform is compared with the manifests only.
     const other = pools.find(
-      ({ name, closed }, at) => at < index && closed && one.closed && name === one.name,
+      ({ name, closed, place }, at) =>
+        at < index &&
+        closed &&
+        one.closed &&
+        name === one.name &&
+        place.file.startsWith(manifestFolder) !== one.place.file.startsWith(manifestFolder),
     );
     if (!other) return [];
     const [mine, theirs] = [one, other].map(
