@@ -116,7 +116,7 @@ describe("the pipeline of ingestion", () => {
       expect(chart).toContain(`AIRFLOW_VAR_${address}`);
     // What the code reports, the exporter maps.
     const reported = files.get("reference/rag-service/src/statsd.ts") ?? "";
-    const mapped = [...chart.matchAll(/match: airflow\.ingestion\.(\w+)/g)].map(([, name]) => name);
+    const mapped = [...chart.matchAll(/match: ingestion\.(\w+)/g)].map(([, name]) => name);
     expect(mapped.toSorted()).toEqual(
       ["change", "documents", "last_change", "last_run", "oldest_removal"].concat("oldest_unproven_deletion"),
     );

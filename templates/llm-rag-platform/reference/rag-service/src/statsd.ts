@@ -7,7 +7,7 @@ export function statsdGauges(address: string, source: string): Gauges & { close(
   const socket = createSocket("udp4");
   const sent: Array<Promise<void>> = [];
   const send = (line: string) => {
-    sent.push(new Promise((done) => socket.send(`airflow.ingestion.${line}`, Number(port), host, () => done())));
+    sent.push(new Promise((done) => socket.send(`ingestion.${line}`, Number(port), host, () => done())));
   };
   return {
     // A time of statsd is in milliseconds; its exporter makes seconds of it.

@@ -188,5 +188,5 @@ test("metrics are sent under the names that the exporter maps", async () => {
   await gauges.close();
   await all;
   socket.close();
-  assert.deepEqual(seen.toSorted(), ["airflow.ingestion.change.wiki:1500|ms", "airflow.ingestion.documents.wiki.held-back:1|c", "airflow.ingestion.last_run.wiki:1801000000|g"]);
+  assert.deepEqual(seen.toSorted(), ["ingestion.change.wiki:1500|ms", "ingestion.documents.wiki.held-back:1|c", "ingestion.last_run.wiki:1801000000|g"]);
 });
