@@ -161,7 +161,6 @@ describe("what disagrees is found", () => {
     [pods, "containerPort: 9000", "containerPort: 8080", 'the port "TCP/8080" twice'],
     [pods, "mountPath: /cache", "mountPath: /tmp", 'the path "/tmp" twice'],
     [keys, "secretKey: password", "secretKey: user", 'the key "user" twice'],
-    [keys, "property: password", "property: user", 'the remote property "shop/web/user" twice'],
     [pools, "effect: NoSchedule", "effect: NoExecute", "the pool .restricted. has the taints"],
     [call, "NO_SCHEDULE", "NO_EXECUTE", "the pool .restricted. has the taints"],
     [call, "= var.subnet_ids", "= var.group_ids", "though there is var.subnet_ids"],

@@ -25,11 +25,6 @@ const secretKey = (item: unknown) => {
   return key === undefined ? undefined : `${text(from, "name") ?? ""}/${key}`;
 };
 
-const remoteKey = (item: unknown) => {
-  const key = text(item, "remoteRef", "key");
-  return key === undefined ? undefined : `${key}/${text(item, "remoteRef", "property") ?? ""}`;
-};
-
 /** Of a port: TCP and UDP of one number are two. */
 const portOf = (key: string) => (item: unknown) => {
   const port = field(item, key);
@@ -46,7 +41,6 @@ const once: readonly Listed[] = [
   { list: "ports", what: "the port", of: portOf("port") },
   { list: "ports", what: "the port", of: portOf("containerPort") },
   { list: "data", what: "the key", of: path("secretKey") },
-  { list: "data", what: "the remote property", of: remoteKey },
   { list: "listeners", what: "the listener", of: path("name") },
   { list: "endpoints", what: "the port", of: path("port") },
   { list: "requirements", what: "the key", of: path("key") },
