@@ -128,6 +128,7 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
     "patches: [{target: {kind: Deployment, name: api}, patch: '[{op: add, path: /spec/replicas, value: 0}]'}]\nimages:",
     "lets it wait",
   ],
+  ["deployment-agreement", dsl, '"2..4"', '"0"', 'has "0" replicas of "API" in prod'],
   ["manifest-workload", web, "kind: Deployment", "kind: Deploymint", '"Web" runs on Kubernetes'],
   ["manifest-workload", dsl, '"port" "8080"', '"port" "8090"', "the model says port 8090"],
   [

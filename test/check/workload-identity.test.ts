@@ -14,8 +14,13 @@ spec:
 `;
 const manifests = account("apps", "api") + account("team-name", "jobs") + chart;
 
-function messages(namespace: string, name: string, folder = "workload-identity", element = "api") {
-  const terraform = `module "identity" {
+function terraform(
+  namespace: string,
+  name: string,
+  folder = "workload-identity",
+  element = "api",
+): string {
+  return `module "identity" {
   source = "../modules/${folder}"
 
   workloads = {
@@ -27,8 +32,11 @@ function messages(namespace: string, name: string, folder = "workload-identity",
   }
 }
 `;
+}
+
+function messages(...names: Parameters<typeof terraform>): string[] {
   const texts = new Map([
-    ["reference/terraform/aws/platform/identity.tf", terraform],
+    ["reference/terraform/aws/platform/identity.tf", terraform(...names)],
     ["reference/kubernetes/all.yaml", manifests],
   ]);
   const findings = workloadIdentity.check({ model: { texts } as unknown as Model } as never);
@@ -56,6 +64,34 @@ it.each([
 
 it("waits for manifests of the element", () => {
   expect(messages("app", "api", "workload-identity", "later")).toEqual([]);
+});
+
+it("leaves the tree of a cloud alone that the deployment view does not show", () => {
+  const region = (cloud: string, name: string): [string, string] => [
+    `reference/terraform/${cloud}/environments/prod/terraform.tfvars`,
+    `region = "${name}"\n`,
+  ];
+  const identity = (cloud: string): [string, string] => [
+    `reference/terraform/${cloud}/platform/identity.tf`,
+    terraform("app", "api"),
+  ];
+  const node = {
+    kind: "deploymentNode",
+    name: "us-east-1",
+    properties: new Map([["environment", "prod"]]),
+  };
+  const texts = new Map([
+    region("aws", "us-east-1"),
+    region("azure", "eastus2"),
+    identity("aws"),
+    identity("azure"),
+    ["reference/kubernetes/all.yaml", manifests],
+  ]);
+  const architecture = { workspace: { model: { elements: new Map([["node", node]]) } } };
+  const model = { texts, architecture } as unknown as Model;
+  expect(workloadIdentity.check({ model } as never).map(({ file }) => file)).toEqual([
+    "reference/terraform/aws/platform/identity.tf",
+  ]);
 });
 
 it("asks no other module", () => {

@@ -114,6 +114,8 @@ function elementFindings(
   const at = positionOf(first);
   const said = instances.flatMap((one) => one.properties.get("replicas") ?? []);
   const waits = own.length > 0 && own.every(({ count }) => count?.most === 0);
+  // A number that a model computes may come out as none.
+  if (waits && sumOf(said) === "0") return [];
   if (waits)
     return [
       {

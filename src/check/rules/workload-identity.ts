@@ -3,6 +3,7 @@ import { labels, mapsIn, text } from "../manifests/fields.ts";
 import { elementLabel } from "../manifests/pods.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { calledFolder, terraformModules } from "../terraform/modules.ts";
+import { carriesCluster } from "../terraform/shown-clouds.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** A cloud identity belongs to a service account that there is. */
@@ -11,14 +12,16 @@ export const workloadIdentity: Rule = {
   severity: "error",
   title: "Each cloud identity belongs to a service account that the manifests have",
   explanation:
-    "A cloud checks the namespace and the name of a service account before it gives credentials; a mistaken letter shows as a refusal at run time. Where a module below `reference/` whose folder is called `workload-identity` gets `namespace` and `service_account`, a ServiceAccount below `reference/kubernetes/` has both, or an Argo CD application whose chart makes it there. What an element without manifests would have is left to its decision. What is computed in a name (`team-${team}`) stands for any text.",
+    "A cloud checks the namespace and the name of a service account before it gives credentials; a mistaken letter shows as a refusal at run time. Where a module below `reference/` whose folder is called `workload-identity` gets `namespace` and `service_account`, a ServiceAccount below `reference/kubernetes/` has both, or an Argo CD application whose chart makes it there. What an element without manifests would have is left to its decision, and so is the tree of a cloud that the deployment view does not show. What is computed in a name (`team-${team}`) stands for any text.",
   check({ model }) {
     const { objects } = clusterOf(model);
     const accounts = objects.flatMap(accountsOf);
     const elements = new Set(
       objects.map(({ content }) => labels(content, "metadata", "labels")[elementLabel]),
     );
-    return [...terraformModules(model).values()].flatMap(({ folder, calls }) =>
+    const isCarrier = carriesCluster(model);
+    const modules = [...terraformModules(model).values()].filter(({ folder }) => isCarrier(folder));
+    return modules.flatMap(({ folder, calls }) =>
       [...calls.values()].flatMap(({ block, file }) => {
         const workloads = block.attributes.get("workloads");
         const called = calledFolder(folder, block);
