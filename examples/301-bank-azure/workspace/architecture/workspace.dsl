@@ -422,7 +422,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         trace-store --internal-> object-store "Keeps blocks of traces in" "HTTPS"
 
         production = deploymentEnvironment "Production" {
-            deploymentNode "Azure" "Account of the landing zone that holds production." "Cloud account" {
+            deploymentNode "Azure" "The subscription of the landing zone that holds production." "Cloud subscription" {
 
                 deploymentNode "westeurope" "Primary region, three availability zones." "Azure Virtual Network" {
                     properties {
@@ -440,9 +440,21 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                                 "pool" "system"
                             }
                             gitops-live = containerInstance gitops
-                            observability-live = containerInstance observability
-                            log-store-live = containerInstance log-store
-                            trace-store-live = containerInstance trace-store
+                            observability-live = containerInstance observability {
+                                properties {
+                                    "replicas" "9"
+                                }
+                            }
+                            log-store-live = containerInstance log-store {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
+                            trace-store-live = containerInstance trace-store {
+                                properties {
+                                    "replicas" "1"
+                                }
+                            }
                             cost-allocation-live = containerInstance cost-allocation
                             service-mesh-live = containerInstance service-mesh
                         }
@@ -451,11 +463,27 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                             properties {
                                 "pool" "general"
                             }
-                            portal-live = containerInstance portal
-                            platform-api-live = containerInstance platform-api
-                            governance-service-live = containerInstance governance-service
+                            portal-live = containerInstance portal {
+                                properties {
+                                    "replicas" "3..6"
+                                }
+                            }
+                            platform-api-live = containerInstance platform-api {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            governance-service-live = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                             orchestrator-live = containerInstance orchestrator
-                            model-registry-live = containerInstance model-registry
+                            model-registry-live = containerInstance model-registry {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted: dedicated to services and notebooks that touch restricted data." "Node pool" {
@@ -464,8 +492,16 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                             }
                             gateway-live = containerInstance gateway
                             notebooks-live = containerInstance notebooks
-                            stream-processor-live = containerInstance stream-processor
-                            serving-live = containerInstance serving
+                            stream-processor-live = containerInstance stream-processor {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
+                            serving-live = containerInstance serving {
+                                properties {
+                                    "replicas" "4..25"
+                                }
+                            }
                             model-monitor-live = containerInstance model-monitor
                         }
 
@@ -501,7 +537,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                     cluster-definition = infrastructureNode "Cluster definition" "Terraform and desired state, applied in a drill every quarter." "Terraform"
                 }
 
-                metadata-db-live --confidential-> data-copies "Is replicated to" "Copied backups"
+                metadata-db-live --confidential-> data-copies "Is replicated to" "Cross-region replica"
                 object-store-live --restricted-> data-copies "Is replicated to" "Cross-region replication"
                 audit-store-live --confidential-> data-copies "Is replicated to, with the same retention lock" "Cross-region replication"
                 gitops-live --internal-> cluster-definition "Runs the same desired state as" "Git over HTTPS"
@@ -509,7 +545,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         }
 
         recovery = deploymentEnvironment "Disaster recovery" {
-            deploymentNode "Azure" "The same account; another region." "Cloud account" {
+            deploymentNode "Azure" "The same subscription; another region." "Cloud subscription" {
 
                 deploymentNode "northeurope" "What answers after the primary region is lost, in the order of the runbook." "Azure Virtual Network" {
                     properties {
@@ -526,7 +562,21 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                                 "pool" "system"
                             }
                             gitops-recovery = containerInstance gitops
-                            observability-recovery = containerInstance observability
+                            observability-recovery = containerInstance observability {
+                                properties {
+                                    "replicas" "9"
+                                }
+                            }
+                            log-store-recovery = containerInstance log-store {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
+                            trace-store-recovery = containerInstance trace-store {
+                                properties {
+                                    "replicas" "1"
+                                }
+                            }
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
@@ -535,16 +585,37 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                                 "pool" "restricted"
                             }
                             gateway-recovery = containerInstance gateway
-                            serving-recovery = containerInstance serving
+                            stream-processor-recovery = containerInstance stream-processor {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
+                            serving-recovery = containerInstance serving {
+                                properties {
+                                    "replicas" "4..25"
+                                }
+                            }
                         }
 
                         deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, pipelines and training wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
-                            platform-api-recovery = containerInstance platform-api
-                            governance-service-recovery = containerInstance governance-service
-                            model-registry-recovery = containerInstance model-registry
+                            platform-api-recovery = containerInstance platform-api {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
+                            governance-service-recovery = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
+                            model-registry-recovery = containerInstance model-registry {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                         }
                     }
 

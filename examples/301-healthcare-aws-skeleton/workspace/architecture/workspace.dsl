@@ -369,7 +369,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
 
 
         production = deploymentEnvironment "Production" {
-            deploymentNode "AWS" "Account of the landing zone that holds production." "Cloud account" {
+            deploymentNode "AWS" "The account of the landing zone that holds production." "Cloud account" {
 
                 deploymentNode "us-east-1" "Primary region, three availability zones." "Amazon VPC" {
                     properties {
@@ -387,17 +387,37 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                                 "pool" "system"
                             }
                             gitops-live = containerInstance gitops
-                            observability-live = containerInstance observability
-                            log-store-live = containerInstance log-store
+                            observability-live = containerInstance observability {
+                                properties {
+                                    "replicas" "9"
+                                }
+                            }
+                            log-store-live = containerInstance log-store {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
                         }
 
                         deploymentNode "General nodes" "Stateless services of the platform that hold no restricted data." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
-                            portal-live = containerInstance portal
-                            platform-api-live = containerInstance platform-api
-                            governance-service-live = containerInstance governance-service
+                            portal-live = containerInstance portal {
+                                properties {
+                                    "replicas" "3..6"
+                                }
+                            }
+                            platform-api-live = containerInstance platform-api {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            governance-service-live = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted: dedicated to services and notebooks that touch restricted data." "Node pool" {
@@ -462,7 +482,16 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                                 "pool" "system"
                             }
                             gitops-recovery = containerInstance gitops
-                            observability-recovery = containerInstance observability
+                            observability-recovery = containerInstance observability {
+                                properties {
+                                    "replicas" "9"
+                                }
+                            }
+                            log-store-recovery = containerInstance log-store {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted, as in the primary region." "Node pool" {
@@ -476,8 +505,16 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                             properties {
                                 "pool" "general"
                             }
-                            platform-api-recovery = containerInstance platform-api
-                            governance-service-recovery = containerInstance governance-service
+                            platform-api-recovery = containerInstance platform-api {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
+                            governance-service-recovery = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                         }
                     }
 

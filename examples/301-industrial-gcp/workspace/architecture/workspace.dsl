@@ -446,7 +446,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
         trace-store --internal-> object-store "Keeps blocks of traces in" "HTTPS"
 
         production = deploymentEnvironment "Production" {
-            deploymentNode "Google Cloud" "Account of the landing zone that holds production." "Cloud account" {
+            deploymentNode "Google Cloud" "The project of the landing zone that holds production." "Cloud project" {
 
                 deploymentNode "europe-west3" "Primary region, three availability zones." "Google VPC" {
                     properties {
@@ -464,9 +464,21 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                                 "pool" "system"
                             }
                             gitops-live = containerInstance gitops
-                            observability-live = containerInstance observability
-                            log-store-live = containerInstance log-store
-                            trace-store-live = containerInstance trace-store
+                            observability-live = containerInstance observability {
+                                properties {
+                                    "replicas" "9"
+                                }
+                            }
+                            log-store-live = containerInstance log-store {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
+                            trace-store-live = containerInstance trace-store {
+                                properties {
+                                    "replicas" "1"
+                                }
+                            }
                             cost-allocation-live = containerInstance cost-allocation
                             service-mesh-live = containerInstance service-mesh
                         }
@@ -475,11 +487,27 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                             properties {
                                 "pool" "general"
                             }
-                            portal-live = containerInstance portal
-                            platform-api-live = containerInstance platform-api
-                            governance-service-live = containerInstance governance-service
+                            portal-live = containerInstance portal {
+                                properties {
+                                    "replicas" "3..6"
+                                }
+                            }
+                            platform-api-live = containerInstance platform-api {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            governance-service-live = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                             orchestrator-live = containerInstance orchestrator
-                            model-registry-live = containerInstance model-registry
+                            model-registry-live = containerInstance model-registry {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted: dedicated to services and notebooks that touch restricted data." "Node pool" {
@@ -488,8 +516,16 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                             }
                             gateway-live = containerInstance gateway
                             notebooks-live = containerInstance notebooks
-                            feature-store-live = containerInstance feature-store
-                            serving-live = containerInstance serving
+                            feature-store-live = containerInstance feature-store {
+                                properties {
+                                    "replicas" "3..24"
+                                }
+                            }
+                            serving-live = containerInstance serving {
+                                properties {
+                                    "replicas" "4..25"
+                                }
+                            }
                             model-monitor-live = containerInstance model-monitor
                         }
 
@@ -532,7 +568,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
         }
 
         recovery = deploymentEnvironment "Disaster recovery" {
-            deploymentNode "Google Cloud" "The same account; another region." "Cloud account" {
+            deploymentNode "Google Cloud" "The same project; another region." "Cloud project" {
 
                 deploymentNode "europe-west4" "What answers after the primary region is lost, in the order of the runbook." "Google VPC" {
                     properties {
@@ -549,7 +585,21 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                                 "pool" "system"
                             }
                             gitops-recovery = containerInstance gitops
-                            observability-recovery = containerInstance observability
+                            observability-recovery = containerInstance observability {
+                                properties {
+                                    "replicas" "9"
+                                }
+                            }
+                            log-store-recovery = containerInstance log-store {
+                                properties {
+                                    "replicas" "5"
+                                }
+                            }
+                            trace-store-recovery = containerInstance trace-store {
+                                properties {
+                                    "replicas" "1"
+                                }
+                            }
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
@@ -558,17 +608,37 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                                 "pool" "restricted"
                             }
                             gateway-recovery = containerInstance gateway
-                            feature-store-recovery = containerInstance feature-store
-                            serving-recovery = containerInstance serving
+                            feature-store-recovery = containerInstance feature-store {
+                                properties {
+                                    "replicas" "3..24"
+                                }
+                            }
+                            serving-recovery = containerInstance serving {
+                                properties {
+                                    "replicas" "4..25"
+                                }
+                            }
                         }
 
                         deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, pipelines and training wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
-                            platform-api-recovery = containerInstance platform-api
-                            governance-service-recovery = containerInstance governance-service
-                            model-registry-recovery = containerInstance model-registry
+                            platform-api-recovery = containerInstance platform-api {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
+                            governance-service-recovery = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
+                            model-registry-recovery = containerInstance model-registry {
+                                properties {
+                                    "replicas" "2"
+                                }
+                            }
                         }
                     }
 

@@ -261,7 +261,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "role" "answer-cache"
                         "data-class" "restricted"
                     }
-                }
+                                    }
                 metadata-db = container "Metadata database" "Conversations, readers of documents, prompts, ratings, register of uses." "Amazon RDS for PostgreSQL 17" "Database" {
                     properties {
                         "runs-on" "managed"
@@ -347,7 +347,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         rag-service --restricted-> reranker "Has the candidates ordered by" "REST"
         rag-service --internal-> prompt-registry "Reads the approved prompt from" "REST"
         rag-service --restricted-> model-router "Asks for an answer from" "REST and server-sent events"
-        rag-service --restricted-> guardrails "Has the answer checked against its passages by" "gRPC in mutual TLS"
+        rag-service --restricted-> guardrails "Has the answer checked against its passages by" "REST"
         rag-service --restricted-> tool-gateway "Calls tools through" "Model Context Protocol"
         rag-service --restricted-> metadata-db "Keeps conversations in" "PostgreSQL protocol"
         rag-service --restricted-> audit-store "Appends passages, model, prompt and verdicts to" "HTTPS"
@@ -385,6 +385,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         ingestion --restricted-> ticket-system "Reads closed contacts from" "HTTPS"
         ingestion --restricted-> object-store "Keeps parsed documents in" "HTTPS"
         ingestion --restricted-> embedding "Has chunks embedded by" "REST"
+        ingestion --restricted-> guardrails "Has chunks checked by" "REST"
         ingestion --restricted-> vector-index "Writes and deletes vectors in" "HTTPS"
         ingestion --restricted-> lexical-index "Writes and deletes words in" "HTTPS"
         ingestion --confidential-> access-service "Writes the readers of documents to" "REST"
@@ -440,7 +441,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         context-builder --restricted-> answerer "Hands the prompt to" "in process"
         answerer --restricted-> model-router "Asks for an answer from" "REST and server-sent events"
         answerer --restricted-> citation-check "Hands the answer with its passages to" "in process"
-        citation-check --restricted-> guardrails "Has the answer checked against its passages by" "gRPC in mutual TLS"
+        citation-check --restricted-> guardrails "Has the answer checked against its passages by" "REST"
         citation-check --restricted-> audit-store "Appends passages, model, prompt and verdicts to" "HTTPS"
 
         # Inside the guardrails
@@ -469,6 +470,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         access-mapper --confidential-> access-service "Writes the readers of documents to" "REST"
         access-mapper --confidential-> index-writer "Hands groups to" "in process"
         chunker --restricted-> embedding "Has chunks embedded by" "REST"
+        chunker --restricted-> guardrails "Has chunks checked by" "REST"
         chunker --restricted-> index-writer "Hands chunks and vectors to" "in process"
         index-writer --restricted-> vector-index "Writes vectors and groups to" "HTTPS"
         index-writer --restricted-> lexical-index "Writes words and groups to" "HTTPS"
@@ -511,26 +513,55 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                 "pool" "system"
                             }
                             gitops-live = containerInstance gitops
-                            observability-live = containerInstance observability
+                            observability-live = containerInstance observability {
+                                properties {
+                                    "replicas" "7"
+                                }
+                            }
                         }
 
                         deploymentNode "General nodes" "Services of the platform that hold no restricted data." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
-                            governance-service-live = containerInstance governance-service
+                            governance-service-live = containerInstance governance-service {
+                                properties {
+                                    "replicas" "3..4"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted: dedicated to services that touch questions, passages or answers." "Node pool" {
                             properties {
                                 "pool" "restricted"
                             }
-                            assistant-live = containerInstance assistant
-                            review-desk-live = containerInstance review-desk
-                            access-service-live = containerInstance access-service
-                            model-router-live = containerInstance model-router
-                            tool-gateway-live = containerInstance tool-gateway
+                            assistant-live = containerInstance assistant {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            review-desk-live = containerInstance review-desk {
+                                properties {
+                                    "replicas" "3..6"
+                                }
+                            }
+                            access-service-live = containerInstance access-service {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            model-router-live = containerInstance model-router {
+                                properties {
+                                    "replicas" "3..16"
+                                }
+                            }
+                            tool-gateway-live = containerInstance tool-gateway {
+                                properties {
+                                    "replicas" "3..8"
+                                }
+                            }
                         }
+
                     }
 
                     data-services = deploymentNode "Data services" "Run by the provider inside our network, encrypted with our keys." "Managed services" {
@@ -583,24 +614,50 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                 "pool" "system"
                             }
                             gitops-recovery = containerInstance gitops
-                            observability-recovery = containerInstance observability
+                            observability-recovery = containerInstance observability {
+                                properties {
+                                    "replicas" "7"
+                                }
+                            }
                         }
 
                         deploymentNode "General nodes" "Routes and prompts; review, evaluation and ingestion wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
-                            governance-service-recovery = containerInstance governance-service
+                            governance-service-recovery = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2..4"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Guardrails before the gateway: without them nothing passes." "Node pool" {
                             properties {
                                 "pool" "restricted"
                             }
-                            access-service-recovery = containerInstance access-service
-                            model-router-recovery = containerInstance model-router
-                            assistant-recovery = containerInstance assistant
+                            access-service-recovery = containerInstance access-service {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
+                            model-router-recovery = containerInstance model-router {
+                                properties {
+                                    "replicas" "2..16"
+                                }
+                            }
+                            tool-gateway-recovery = containerInstance tool-gateway {
+                                properties {
+                                    "replicas" "2..8"
+                                }
+                            }
+                            assistant-recovery = containerInstance assistant {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
                         }
+
                     }
 
                     deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. Indexes are restored from snapshots." "Managed services" {

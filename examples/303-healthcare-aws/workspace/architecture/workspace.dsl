@@ -291,7 +291,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "port" "443"
                         "data-class" "restricted"
                     }
-                }
+                                    }
                 metadata-db = container "Metadata database" "Conversations, readers of documents, prompts, ratings, register of uses." "Amazon RDS for PostgreSQL 17" "Database" {
                     properties {
                         "runs-on" "managed"
@@ -377,7 +377,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         rag-service --restricted-> reranker "Has the candidates ordered by" "REST"
         rag-service --internal-> prompt-registry "Reads the approved prompt from" "REST"
         rag-service --restricted-> model-router "Asks for an answer from" "REST and server-sent events"
-        rag-service --restricted-> guardrails "Has the answer checked against its passages by" "gRPC in mutual TLS"
+        rag-service --restricted-> guardrails "Has the answer checked against its passages by" "REST"
         rag-service --restricted-> tool-gateway "Calls tools through" "Model Context Protocol"
         rag-service --restricted-> metadata-db "Keeps conversations in" "PostgreSQL protocol"
         rag-service --restricted-> audit-store "Appends passages, model, prompt and verdicts to" "HTTPS"
@@ -415,6 +415,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         ingestion --restricted-> ticket-system "Reads closed contacts from" "HTTPS"
         ingestion --restricted-> object-store "Keeps parsed documents in" "HTTPS"
         ingestion --restricted-> embedding "Has chunks embedded by" "REST"
+        ingestion --restricted-> guardrails "Has chunks checked by" "REST"
         ingestion --restricted-> vector-index "Writes and deletes vectors in" "HTTP in mutual TLS"
         ingestion --restricted-> lexical-index "Writes and deletes words in" "HTTPS"
         ingestion --confidential-> access-service "Writes the readers of documents to" "REST"
@@ -470,7 +471,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         context-builder --restricted-> answerer "Hands the prompt to" "in process"
         answerer --restricted-> model-router "Asks for an answer from" "REST and server-sent events"
         answerer --restricted-> citation-check "Hands the answer with its passages to" "in process"
-        citation-check --restricted-> guardrails "Has the answer checked against its passages by" "gRPC in mutual TLS"
+        citation-check --restricted-> guardrails "Has the answer checked against its passages by" "REST"
         citation-check --restricted-> audit-store "Appends passages, model, prompt and verdicts to" "HTTPS"
 
         # Inside the guardrails
@@ -499,6 +500,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         access-mapper --confidential-> access-service "Writes the readers of documents to" "REST"
         access-mapper --confidential-> index-writer "Hands groups to" "in process"
         chunker --restricted-> embedding "Has chunks embedded by" "REST"
+        chunker --restricted-> guardrails "Has chunks checked by" "REST"
         chunker --restricted-> index-writer "Hands chunks and vectors to" "in process"
         index-writer --restricted-> vector-index "Writes vectors and groups to" "HTTP in mutual TLS"
         index-writer --restricted-> lexical-index "Writes words and groups to" "HTTPS"
@@ -541,7 +543,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                 "pool" "system"
                             }
                             gitops-live = containerInstance gitops
-                            observability-live = containerInstance observability
+                            observability-live = containerInstance observability {
+                                properties {
+                                    "replicas" "7"
+                                }
+                            }
                             cost-allocation-live = containerInstance cost-allocation
                             service-mesh-live = containerInstance service-mesh
                         }
@@ -550,8 +556,16 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             properties {
                                 "pool" "general"
                             }
-                            governance-service-live = containerInstance governance-service
-                            prompt-registry-live = containerInstance prompt-registry
+                            governance-service-live = containerInstance governance-service {
+                                properties {
+                                    "replicas" "3..4"
+                                }
+                            }
+                            prompt-registry-live = containerInstance prompt-registry {
+                                properties {
+                                    "replicas" "3..6"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Marked restricted: dedicated to services that touch questions, passages or answers." "Node pool" {
@@ -559,39 +573,107 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                 "pool" "restricted"
                             }
                             gateway-live = containerInstance gateway
-                            assistant-live = containerInstance assistant
-                            review-desk-live = containerInstance review-desk
-                            rag-service-live = containerInstance rag-service
-                            access-service-live = containerInstance access-service
-                            model-router-live = containerInstance model-router
-                            tool-gateway-live = containerInstance tool-gateway
-                            guardrails-live = containerInstance guardrails
-                            evaluation-live = containerInstance evaluation
+                            assistant-live = containerInstance assistant {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            review-desk-live = containerInstance review-desk {
+                                properties {
+                                    "replicas" "3..6"
+                                }
+                            }
+                            rag-service-live = containerInstance rag-service {
+                                properties {
+                                    "replicas" "3..24"
+                                }
+                            }
+                            access-service-live = containerInstance access-service {
+                                properties {
+                                    "replicas" "3..12"
+                                }
+                            }
+                            model-router-live = containerInstance model-router {
+                                properties {
+                                    "replicas" "3..16"
+                                }
+                            }
+                            tool-gateway-live = containerInstance tool-gateway {
+                                properties {
+                                    "replicas" "3..8"
+                                }
+                            }
+                            guardrails-live = containerInstance guardrails {
+                                properties {
+                                    "replicas" "3..24"
+                                }
+                            }
+                            evaluation-live = containerInstance evaluation {
+                                properties {
+                                    "replicas" "3..4"
+                                }
+                            }
                             ingestion-live = containerInstance ingestion
-                            vector-index-live = containerInstance vector-index
+                            vector-index-live = containerInstance vector-index {
+                                properties {
+                                    # computed: model.retrieval.indexNodes as=replicas
+                                    "replicas" "3"
+                                    # /computed
+                                }
+                            }
                         }
 
                         deploymentNode "Large accelerator nodes" "Marked restricted: H100, one replica of the large model on each group of devices." "Node pool" {
                             properties {
                                 "pool" "gpu-large"
                             }
-                            llm-large-live = containerInstance llm-large
+                            llm-large-live = containerInstance llm-large {
+                                properties {
+                                    # computed: model.capacity.largeBaseReplicas to=model.capacity.largeReplicas as=replicas
+                                    "replicas" "2..4"
+                                    # /computed
+                                }
+                            }
                         }
 
                         deploymentNode "Small accelerator nodes" "Marked restricted: L40S, one device for each replica of small model and guard model." "Node pool" {
                             properties {
                                 "pool" "gpu-small"
                             }
-                            llm-small-live = containerInstance llm-small
-                            guard-model-live = containerInstance guard-model
+                            llm-small-live = containerInstance llm-small {
+                                properties {
+                                    # computed: model.capacity.smallBaseReplicas to=model.capacity.smallReplicas as=replicas
+                                    "replicas" "2..6"
+                                    # /computed
+                                }
+                            }
+                            guard-model-live = containerInstance guard-model {
+                                properties {
+                                    # computed: model.capacity.guardBaseGpus to=model.capacity.guardGpus as=replicas
+                                    "replicas" "2..4"
+                                    # /computed
+                                }
+                            }
                         }
 
                         deploymentNode "Retrieval accelerator nodes" "Marked restricted: L4, for models that read and do not write." "Node pool" {
                             properties {
                                 "pool" "gpu-retrieval"
                             }
-                            embedding-live = containerInstance embedding
-                            reranker-live = containerInstance reranker
+                            embedding-live = containerInstance embedding {
+                                properties {
+                                    # computed: model.capacity.embeddingGpus as=replicas
+                                    "replicas" "2"
+                                    # /computed
+                                }
+                            }
+                            reranker-live = containerInstance reranker {
+                                properties {
+                                    # computed: model.capacity.rerankerGpus as=replicas
+                                    "replicas" "6"
+                                    # /computed
+                                }
+                            }
                         }
                     }
 
@@ -648,7 +730,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                 "pool" "system"
                             }
                             gitops-recovery = containerInstance gitops
-                            observability-recovery = containerInstance observability
+                            observability-recovery = containerInstance observability {
+                                properties {
+                                    "replicas" "7"
+                                }
+                            }
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
@@ -656,20 +742,59 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             properties {
                                 "pool" "general"
                             }
-                            governance-service-recovery = containerInstance governance-service
-                            prompt-registry-recovery = containerInstance prompt-registry
+                            governance-service-recovery = containerInstance governance-service {
+                                properties {
+                                    "replicas" "2..4"
+                                }
+                            }
+                            prompt-registry-recovery = containerInstance prompt-registry {
+                                properties {
+                                    "replicas" "2..6"
+                                }
+                            }
                         }
 
                         deploymentNode "Restricted nodes" "Guardrails before the gateway: without them nothing passes." "Node pool" {
                             properties {
                                 "pool" "restricted"
                             }
-                            guardrails-recovery = containerInstance guardrails
-                            access-service-recovery = containerInstance access-service
-                            model-router-recovery = containerInstance model-router
-                            rag-service-recovery = containerInstance rag-service
-                            vector-index-recovery = containerInstance vector-index
-                            assistant-recovery = containerInstance assistant
+                            guardrails-recovery = containerInstance guardrails {
+                                properties {
+                                    "replicas" "2..24"
+                                }
+                            }
+                            access-service-recovery = containerInstance access-service {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
+                            model-router-recovery = containerInstance model-router {
+                                properties {
+                                    "replicas" "2..16"
+                                }
+                            }
+                            tool-gateway-recovery = containerInstance tool-gateway {
+                                properties {
+                                    "replicas" "2..8"
+                                }
+                            }
+                            rag-service-recovery = containerInstance rag-service {
+                                properties {
+                                    "replicas" "2..24"
+                                }
+                            }
+                            vector-index-recovery = containerInstance vector-index {
+                                properties {
+                                    # computed: model.retrieval.indexNodes as=replicas
+                                    "replicas" "3"
+                                    # /computed
+                                }
+                            }
+                            assistant-recovery = containerInstance assistant {
+                                properties {
+                                    "replicas" "2..12"
+                                }
+                            }
                             gateway-recovery = containerInstance gateway
                         }
 
@@ -677,16 +802,40 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             properties {
                                 "pool" "gpu-small"
                             }
-                            guard-model-recovery = containerInstance guard-model
-                            llm-small-recovery = containerInstance llm-small
+                            guard-model-recovery = containerInstance guard-model {
+                                properties {
+                                    # computed: model.capacity.guardBaseGpus to=model.capacity.guardGpus as=replicas
+                                    "replicas" "2..4"
+                                    # /computed
+                                }
+                            }
+                            llm-small-recovery = containerInstance llm-small {
+                                properties {
+                                    # computed: model.capacity.smallBaseReplicas to=model.capacity.smallReplicas as=replicas
+                                    "replicas" "2..6"
+                                    # /computed
+                                }
+                            }
                         }
 
                         deploymentNode "Retrieval accelerator nodes" "Embedding and reranking, as in the primary region." "Node pool" {
                             properties {
                                 "pool" "gpu-retrieval"
                             }
-                            embedding-recovery = containerInstance embedding
-                            reranker-recovery = containerInstance reranker
+                            embedding-recovery = containerInstance embedding {
+                                properties {
+                                    # computed: model.capacity.embeddingGpus as=replicas
+                                    "replicas" "2"
+                                    # /computed
+                                }
+                            }
+                            reranker-recovery = containerInstance reranker {
+                                properties {
+                                    # computed: model.capacity.rerankerGpus as=replicas
+                                    "replicas" "6"
+                                    # /computed
+                                }
+                            }
                         }
                     }
 

@@ -7,49 +7,51 @@ export interface CachedAnswer {
   readonly documents: readonly string[];
 }
 
-interface Entry extends CachedAnswer {
-  readonly key: string;
-  readonly groups: string;
-  readonly vector: readonly number[] | undefined;
-  readonly until: number;
-}
+type Vector = readonly number[] | undefined;
 
 /**
  * Answers that may be given again: to readers with the same groups only, until a document that they rest on changes
  * or goes.
  */
-export class AnswerCache {
-  readonly #settings: Settings["cache"];
-  readonly #now: () => number;
-  #entries: Entry[] = [];
-
-  constructor(settings: Settings["cache"], now: () => number) {
-    this.#settings = settings;
-    this.#now = now;
-  }
-
-  find(question: string, groups: readonly string[], vector: readonly number[] | undefined): CachedAnswer | undefined {
-    const fresh = this.#entries.filter((entry) => entry.until > this.#now() && entry.groups === groupsKey(groups));
-    const same = this.#settings.exact ? fresh.find(({ key }) => key === questionKey(question)) : undefined;
-    const from = this.#settings.similarFrom;
-    if (same !== undefined || vector === undefined || from === null) return same;
-    return fresh.find((entry) => entry.vector !== undefined && similarity(entry.vector, vector) >= from);
-  }
-
-  keep(question: string, groups: readonly string[], vector: readonly number[] | undefined, answer: CachedAnswer): void {
-    if (!this.#settings.exact && this.#settings.similarFrom === null) return;
-    const until = this.#now() + this.#settings.hours * 3_600_000;
-    this.#entries.push({ ...answer, key: questionKey(question), groups: groupsKey(groups), vector, until });
-  }
-
+export interface AnswerCache {
+  find(question: string, groups: readonly string[], vector: Vector): Promise<CachedAnswer | undefined>;
+  keep(question: string, groups: readonly string[], vector: Vector, answer: CachedAnswer): Promise<void>;
   /** Forgets every answer that rests on a document; returns how many. */
-  forget(document: string): number {
-    const kept = this.#entries.filter(({ documents }) => !documents.includes(document));
-    const gone = this.#entries.length - kept.length;
-    this.#entries = kept;
-    return gone;
-  }
+  forget(document: string): Promise<number>;
 }
 
-const questionKey = (question: string) => words(question).join(" ");
-const groupsKey = (groups: readonly string[]) => [...new Set(groups)].toSorted().join("\n");
+interface Entry extends CachedAnswer {
+  readonly key: string;
+  readonly groups: string;
+  readonly vector: Vector;
+  readonly until: number;
+}
+
+/** In memory, of one process: for tests, for the evaluation set and for a first trial. More than one replica share one. */
+export function memoryCache(settings: Settings["cache"], now: () => number): AnswerCache {
+  let entries: Entry[] = [];
+  return {
+    async find(question, groups, vector) {
+      const fresh = entries.filter((entry) => entry.until > now() && entry.groups === groupsKey(groups));
+      const same = settings.exact ? fresh.find(({ key }) => key === questionKey(question)) : undefined;
+      const from = settings.similarFrom;
+      const near = (entry: Entry) => vector !== undefined && from !== null && entry.vector !== undefined && similarity(entry.vector, vector) >= from;
+      const found = same ?? fresh.find(near);
+      return found === undefined ? undefined : { text: found.text, documents: found.documents };
+    },
+    async keep(question, groups, vector, answer) {
+      if (!settings.exact && settings.similarFrom === null) return;
+      const until = now() + settings.hours * 3_600_000;
+      entries.push({ ...answer, key: questionKey(question), groups: groupsKey(groups), vector, until });
+    },
+    async forget(document) {
+      const kept = entries.filter(({ documents }) => !documents.includes(document));
+      const gone = entries.length - kept.length;
+      entries = kept;
+      return gone;
+    },
+  };
+}
+
+export const questionKey = (question: string): string => words(question).join(" ");
+export const groupsKey = (groups: readonly string[]): string => [...new Set(groups)].toSorted().join("\n");

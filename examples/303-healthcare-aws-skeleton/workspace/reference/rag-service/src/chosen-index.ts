@@ -1,5 +1,10 @@
+import { memoryCache } from "./answer-cache.ts";
+import type { AnswerCache } from "./answer-cache.ts";
+import { cloudIdentity } from "./cloud-identity.ts";
 import { joinedIndex } from "./joined-index.ts";
+import { openResp } from "./resp.ts";
 import type { Settings } from "./settings.ts";
+import { sharedCache } from "./shared-cache.ts";
 import { keyLogin, roleLogin } from "./sign-request.ts";
 import type { Login } from "./sign-request.ts";
 import { vectorStore } from "./vector-store.ts";
@@ -14,6 +19,15 @@ export function indexOf(settings: Settings): ReturnType<typeof joinedIndex> {
   const vectors = vectorStore({ url, key, ...options });
   if (vectors !== undefined) needed("VECTOR_STORE_URL");
   return joinedIndex({ vectors, words, dimension });
+}
+
+/** The answer cache that the environment names; without one, each replica remembers for itself. */
+export function cacheOf({ cache, embeddingDimension: dimension, indexMilliseconds: milliseconds }: Settings): AnswerCache & { prepare(): Promise<void>; close(): void } {
+  const host = process.env["CACHE_HOST"] ?? "";
+  if (host === "") return { ...memoryCache(cache, Date.now), prepare: async () => undefined, close: () => undefined };
+  const { cache: login } = cloudIdentity(process.env);
+  const { send, close } = openResp({ host, port: Number(needed("CACHE_PORT")), ca: process.env["CACHE_CA"], login, milliseconds });
+  return { ...sharedCache(send, { settings: cache, dimension, version: process.env["ANSWER_VERSION"] ?? "" }), close };
 }
 
 /** With the key of the search service; without one, with the role that EKS gives to the pod. */

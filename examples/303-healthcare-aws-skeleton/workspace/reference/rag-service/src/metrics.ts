@@ -1,4 +1,4 @@
-import type { Answered, AuditEvent } from "./service.ts";
+import type { Answered, AuditEvent } from "./record.ts";
 import type { StepName } from "./steps.ts";
 
 /** 0.85 s is what Q-02 leaves to this service: one second less gateway, its input check and the way back. */

@@ -61,7 +61,7 @@ export function stepsOf(context: Context): Steps {
     },
     write: (state) => write(state, context),
     keep: async ({ question, reader, vector, answer, documents }) => {
-      context.cache.keep(question, reader.groups, vector, { text: answer, documents });
+      await context.cache.keep(question, reader.groups, vector, { text: answer, documents });
       return {};
     },
   };
@@ -82,7 +82,7 @@ function timed(name: StepName, step: Step, took: (step: StepName, seconds: numbe
 
 async function recall({ question, reader }: State, { cache, models, settings, release }: Context): Promise<Partial<State>> {
   const vector = settings.cache.similarFrom === null ? undefined : (await models.embed([question]))[0];
-  const found = cache.find(question, reader.groups, vector);
+  const found = await cache.find(question, reader.groups, vector);
   if (found === undefined) return { vector };
   for (const sentence of sentences(found.text)) release(sentence);
   return { vector, cached: true, answer: found.text, documents: found.documents };

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
 import { signReader } from "../src/access.ts";
 import { memoryIndex } from "../src/index-store.ts";
@@ -90,6 +91,7 @@ describe("both stores together", () => {
 
   test("an index that fails withholds the answer, says so in the record and asks no model for one", async () => {
     const settings = readSettings("settings.yaml");
+    const { publicKey, privateKey } = generateKeyPairSync("ed25519");
     const asked: string[] = [];
     const models: Models = {
       embed: async (texts) => texts.map(() => Array.from({ length: settings.embeddingDimension }, () => 1)),
@@ -103,8 +105,8 @@ describe("both stores together", () => {
     const [url = ""] = await startBroken();
     const index = joinedIndex({ vectors: undefined, words: wordsAt(url), dimension: settings.embeddingDimension });
     const broken: typeof index = { ...index, byVector: () => index.byWords("", ["g"], 1) };
-    const service = createService({ settings, models, index: broken, filterKey: "key" });
-    const filter = signReader({ subject: "p-17", groups: ["g"], expires: Date.now() / 1000 + 60 }, "key");
+    const service = createService({ settings, models, index: broken, filterKey: publicKey });
+    const filter = signReader({ subject: "p-17", groups: ["g"], expires: Date.now() / 1000 + 60 }, privateKey);
     const { result, stage, reason } = await service.answer("How many weeks?", filter);
     assert.deepEqual([result, stage, asked], ["withheld", "failure", []]);
     assert.match(reason ?? "", /status 503/);

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { roleLogin, signed } from "../src/sign-request.ts";
+import { cacheToken, cloudIdentity } from "../src/cloud-identity.ts";
+import { presigned, roleLogin, signed } from "../src/sign-request.ts";
 import { wordStore } from "../src/word-store.ts";
 import { startFake } from "./fake-store.ts";
 
@@ -48,4 +49,33 @@ test("the pod's role is asked for once, and what is sent is what was signed", as
   assert.deepEqual([seen, asked], [["true", "true"], 1]);
   const refused = roleLogin({ uri: await startFake(() => 403), tokenFile: join(folder, "token"), region: "eu-central-1" });
   await assert.rejects(wordStore({ url: index, login: refused, milliseconds: 5000 }).byWords("weeks", ["g"], 1), /status 403/);
+});
+
+test("an address is signed as in the published example of Amazon S3, and the token of a cache in the same way", () => {
+  const credentials = { AccessKeyId: "AKIAIOSFODNN7EXAMPLE", SecretAccessKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY" };
+  const now = new Date("2013-05-24T00:00:00Z");
+  const scope = { region: "us-east-1", service: "s3", now, seconds: 86_400 };
+  const url = presigned({ method: "GET", url: "https://examplebucket.s3.amazonaws.com/test.txt", payload: "UNSIGNED-PAYLOAD" }, credentials, scope);
+  assert.equal(new URL(url).searchParams.get("X-Amz-Signature"), "aeeed9bbccd4d02ee5c0109b86d86835f995330da4c265957d157751f604d404");
+  const [user, token = ""] = cacheToken({ cache: "llm-prod-answers", user: "llm-prod-rag-service", region: "us-east-1" }, { ...credentials, Token: "a/b=" }, now);
+  assert.equal(user, "llm-prod-rag-service");
+  assert.match(token, /^llm-prod-answers\/\?Action=connect&User=llm-prod-rag-service&X-Amz-Algorithm=.*&X-Amz-Security-Token=a%2Fb%3D&.*&X-Amz-Signature=[0-9a-f]{64}$/);
+});
+
+test("each cloud's identity of a pod opens the cache and the object store", async () => {
+  const file = join(folder, "federated");
+  writeFileSync(file, "assertion\n");
+  const jwt = `x.${Buffer.from(JSON.stringify({ oid: "object-id" })).toString("base64url")}.y`;
+  const url = await startFake(({ name, body, headers }) => {
+    if (name.startsWith("GET /computeMetadata/")) return headers["metadata-flavor"] === "Google" ? { access_token: "google" } : 403;
+    const form = new URLSearchParams(String(body));
+    if (name !== "POST /tenant/oauth2/v2.0/token" || form.get("client_assertion") !== "assertion" || form.get("client_id") !== "client") return 400;
+    return { access_token: form.get("scope") === "https://redis.azure.com/.default" ? jwt : "storage" };
+  });
+  const azure = cloudIdentity({ AZURE_FEDERATED_TOKEN_FILE: file, AZURE_AUTHORITY_HOST: `${url}/`, AZURE_TENANT_ID: "tenant", AZURE_CLIENT_ID: "client" });
+  assert.deepEqual(await azure.cache(), ["object-id", jwt]);
+  assert.equal((await azure.object("PUT", "https://store/x")).headers["authorization"], "Bearer storage");
+  const google = cloudIdentity({ GCE_METADATA_HOST: new URL(url).host });
+  assert.deepEqual(await google.cache(), ["google"]);
+  assert.equal((await google.object("PUT", "https://store/x")).headers["authorization"], "Bearer google");
 });

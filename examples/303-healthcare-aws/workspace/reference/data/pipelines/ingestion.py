@@ -6,31 +6,44 @@ from airflow.providers.cncf.kubernetes.operators.pod import KubernetesPodOperato
 from airflow.sdk import DAG, Param
 from kubernetes.client import models as k8s
 
-# The relationships of ingestion in architecture/workspace.dsl.
-SOURCES = ("wiki", "file-shares", "ticket-system")
-# Jinja of Airflow: the place of a run's files, the same when a task is repeated, and from when on changes are taken again.
-FILES = "/".join(("{{ var.value.ingestion_root }}", "{{ dag_run.dag_id }}", "{{ dag_run.run_id }}"))
-SINCE = "{{ params.since or 'last-proof' }}"
+# The relationships of ingestion in architecture/workspace.dsl, and the key of the secret that holds the account for each.
+SOURCES = {"wiki": "WIKI_CREDENTIALS", "file-shares": "FILE_SHARE_CREDENTIALS", "ticket-system": "TICKET_CREDENTIALS"}
+# Jinja of Airflow: a run takes what changed since the last one that was proven began, or what its trigger asks for.
+SINCE = "{{ params.since or prev_start_date_success or '' }}"
+# Where the steps find the others; the values of the chart set them.
+ADDRESSES = (
+    "SOURCE_URL_{source}",
+    "ACCESS_URL",
+    "EMBEDDING_URL",
+    "GUARD_URL",
+    "VECTOR_STORE_URL",
+    "LEXICAL_INDEX_URL",
+    "COPIES_URL",
+    "STATSD_ADDRESS",
+)
 
 
 def step(name: str, source: str, *arguments: str) -> KubernetesPodOperator:
-    """One command of the image of ingestion. Logs hold ids and counts, never text."""
+    """One command of reference/rag-service/src/ingestion-command.ts. Logs hold ids and counts, never text."""
+    variables = {address.split("_{")[0]: address.format(source=source.replace("-", "_")).lower() for address in ADDRESSES}
+    account = k8s.V1SecretKeySelector(name="ingestion-sources", key=SOURCES[source])
     return KubernetesPodOperator(
         task_id=name,
         name=f"{source}-{name}",
         namespace="llm-ingestion",
         # Named by digest: a tag can point at something else tomorrow.
         image="{{ var.value.ingestion_image }}",
-        cmds=["ingestion-jobs", name],
+        cmds=["node", "dist/src/ingestion-command.js", name],
         arguments=["--source", source, *arguments],
-        env_vars={
-            "EMBEDDING_URL": "{{ var.value.embedding_url }}",
-            "VECTOR_STORE_URL": "{{ var.value.vector_store_url }}",
-            "LEXICAL_INDEX_URL": "{{ var.value.lexical_index_url }}",
-            # Counters and times of the tasks, under the names that the chart's exporter maps.
-            "STATSD_ADDRESS": "airflow-statsd.llm-ingestion.svc.cluster.local:9125",
-        },
-        env_from=[k8s.V1EnvFromSource(secret_ref=k8s.V1SecretEnvSource(name="ingestion-sources"))],
+        env_vars=[
+            *(
+                k8s.V1EnvVar(name=name, value="{{ var.value.get('" + variable + "', '') }}")
+                for name, variable in variables.items()
+            ),
+            # The account of this source and of no other.
+            k8s.V1EnvVar(name="SOURCE_CREDENTIALS", value_from=k8s.V1EnvVarSource(secret_key_ref=account)),
+        ],
+        env_from=[k8s.V1EnvFromSource(secret_ref=k8s.V1SecretEnvSource(name="ingestion-indexes"))],
         labels={"archwright.dev/element": "ingestion"},
         service_account_name="ingestion",
         automount_service_account_token=False,
@@ -60,19 +73,13 @@ def step(name: str, source: str, *arguments: str) -> KubernetesPodOperator:
     )
 
 
-def take_in(source: str) -> None:
-    """Change, parse, chunk, readers, embed, index; what must go goes first and is proven in the end."""
-    changes = step("changes", source, "--since", SINCE, "--output", f"{FILES}/changes.jsonl")
-    removed = step("remove", source, "--changes", f"{FILES}/changes.jsonl", "--output", f"{FILES}/removed.jsonl")
-    parsed = step("parse", source, "--changes", f"{FILES}/changes.jsonl", "--output", f"{FILES}/documents.jsonl")
-    chunked = step("chunk", source, "--documents", f"{FILES}/documents.jsonl", "--output", f"{FILES}/chunks.jsonl")
+def ingest(source: str) -> None:
+    """What must go goes first; what changed is parsed, cut, checked and written; then every place is asked again."""
+    removed = step("remove", source, "--since", SINCE)
     # Unknown readers mean nobody: the document is left out and reported.
-    mapped = step("map-access", source, "--chunks", f"{FILES}/chunks.jsonl", "--output", f"{FILES}/readable.jsonl")
-    embedded = step("embed", source, "--chunks", f"{FILES}/readable.jsonl", "--output", f"{FILES}/vectors.jsonl")
-    indexed = step("index", source, "--vectors", f"{FILES}/vectors.jsonl", "--output", f"{FILES}/indexed.jsonl")
-    # Searches for what was written and for what was removed; only then are the changes done.
-    proven = step("prove", source, "--indexed", f"{FILES}/indexed.jsonl", "--removed", f"{FILES}/removed.jsonl")
-    changes >> removed >> parsed >> chunked >> mapped >> embedded >> indexed >> proven
+    taken_in = step("take-in", source, "--since", SINCE)
+    proven = step("prove", source, "--since", SINCE)
+    removed >> taken_in >> proven
 
 
 for each in SOURCES:
@@ -89,11 +96,11 @@ for each in SOURCES:
         params={"since": Param(None, type=["null", "string"], format="date-time")},
         tags=["restricted"],
     ):
-        take_in(each)
+        ingest(each)
 
     with DAG(
         dag_id=f"compare-{each}",
-        description=f"What the feed of {each} has missed: documents, deletions and readers, compared with the indexes",
+        description=f"What the feed of {each} has missed: documents, deletions and readers, compared with what is known",
         schedule="0 1 * * *",
         start_date=datetime(2027, 1, 1, tzinfo=UTC),
         catchup=False,
@@ -102,7 +109,30 @@ for each in SOURCES:
         default_args={"retries": 1, "retry_delay": timedelta(minutes=10)},
         tags=["restricted"],
     ):
-        compared = step("compare", each, "--output", f"{FILES}/differences.jsonl")
-        # Differences become changes of the next run; many of them are an incident of the feed.
-        reported = step("report", each, "--differences", f"{FILES}/differences.jsonl")
-        compared >> reported
+        # More than two in a hundred documents gone are an incident of the feed: nothing is removed until somebody has looked.
+        step("compare", each, "--most", "0.02")
+
+    with DAG(
+        dag_id=f"delete-{each}",
+        description=f"An ordered deletion of documents of {each}, with its proof; started by hand, with the case number",
+        schedule=None,
+        start_date=datetime(2027, 1, 1, tzinfo=UTC),
+        catchup=False,
+        max_active_runs=1,
+        dagrun_timeout=timedelta(hours=20),
+        default_args={"retries": 10, "retry_delay": timedelta(hours=1)},
+        params={
+            "case": Param(type="string", minLength=1),
+            "documents": Param(type="string", minLength=1, description="Ids of the source, with commas"),
+            "ordered": Param(type="string", format="date-time"),
+        },
+        tags=["restricted"],
+    ):
+        step(
+            "delete",
+            each,
+            "--documents",
+            "{{ params.documents }}",
+            "--ordered",
+            "{{ params.ordered }}",
+        )

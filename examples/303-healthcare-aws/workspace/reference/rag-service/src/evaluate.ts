@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
@@ -6,7 +7,7 @@ import { sentences } from "./document.ts";
 import type { SourceDocument } from "./document.ts";
 import { memoryIndex } from "./index-store.ts";
 import { ingest } from "./ingest.ts";
-import { AnswerCache } from "./answer-cache.ts";
+import { memoryCache } from "./answer-cache.ts";
 import type { Models } from "./models.ts";
 import { retrieve } from "./retrieve.ts";
 import { createService } from "./service.ts";
@@ -51,8 +52,10 @@ export async function evaluate(
   { settings, models, judge }: { settings: Settings; models: Models; judge: Judge },
 ): Promise<Report> {
   const index = memoryIndex(settings.embeddingDimension);
-  const service = createService({ settings, models, index, filterKey: "evaluation" });
-  const cache = new AnswerCache(settings.cache, () => 0);
+  // The set has readers of its own; no key of the platform opens anything here.
+  const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+  const service = createService({ settings, models, index, filterKey: publicKey });
+  const cache = memoryCache(settings.cache, () => 0);
   for (const document of documents) await ingest(document, { settings, models, index, cache });
   const texts = new Map(documents.map(({ id, text }) => [id, text]));
   const readers = new Map(documents.map(({ id, groups }) => [id, groups]));
@@ -63,7 +66,7 @@ export async function evaluate(
     const passages = await retrieve(question, { groups, index, models, settings: { ...settings, passages: settings.candidates, expand: "nothing" } });
     for (const { document } of passages)
       if (!readers.get(document)?.some((group) => groups.includes(group))) leaks.push(`${id}: ${document}`);
-    const filter = signReader({ subject: id, groups, expires: Date.now() / 1000 + 600 }, "evaluation");
+    const filter = signReader({ subject: id, groups, expires: Date.now() / 1000 + 600 }, privateKey);
     const { result, answer, sources, reason } = await service.answer(question, filter);
     if (kind === "answerable") {
       counted.answerable += 1;

@@ -12,7 +12,7 @@ export interface Ingested {
   readonly quarantined: readonly string[];
 }
 
-interface Context {
+export interface IngestContext {
   readonly settings: Settings;
   readonly models: Models;
   readonly index: IndexStore;
@@ -23,7 +23,7 @@ interface Context {
  * Replaces a document in the index. A document that nobody may read is removed; answers that rest on the former version
  * are forgotten, so a change of text or of readers reaches the cache too.
  */
-export async function ingest(document: SourceDocument, context: Context): Promise<Ingested> {
+export async function ingest(document: SourceDocument, context: IngestContext): Promise<Ingested> {
   if (document.groups.length === 0) {
     await forget(document.id, context);
     return { indexed: 0, quarantined: [] };
@@ -43,7 +43,8 @@ export async function ingest(document: SourceDocument, context: Context): Promis
 }
 
 /** Removes a document from the index and every answer that rests on it. */
-export async function forget(document: string, { index, cache }: Pick<Context, "index" | "cache">): Promise<{ chunks: number; answers: number }> {
+export async function forget(document: string, { index, cache }: Pick<IngestContext, "index" | "cache">): Promise<{ chunks: number; answers: number }> {
+  // The index first: nothing is answered from it while the cache is emptied.
   const chunks = await index.remove(document);
-  return { chunks, answers: cache.forget(document) };
+  return { chunks, answers: await cache.forget(document) };
 }

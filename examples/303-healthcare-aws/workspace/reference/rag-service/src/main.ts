@@ -1,4 +1,5 @@
-import { indexOf, needed } from "./chosen-index.ts";
+import { createPublicKey } from "node:crypto";
+import { cacheOf, indexOf, needed } from "./chosen-index.ts";
 import { Metrics } from "./metrics.ts";
 import { httpModels } from "./models.ts";
 import { createHttpServer } from "./server.ts";
@@ -12,13 +13,17 @@ const models = httpModels(
 );
 const index = indexOf(settings);
 await index.ready();
+const cache = cacheOf(settings);
+// A cache that is not there costs time and money, no answer.
+await cache.prepare().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
 const metrics = new Metrics();
 const service = createService({
   settings,
   models,
   index,
+  cache,
   metrics,
-  filterKey: needed("ACCESS_FILTER_KEY"),
+  filterKey: createPublicKey(needed("ACCESS_FILTER_KEY")),
   audit: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
 });
 const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY"), metrics });

@@ -2,7 +2,8 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { AccessError } from "./access.ts";
 import { Metrics } from "./metrics.ts";
-import type { Answered, Service } from "./service.ts";
+import type { Answered } from "./record.ts";
+import type { Service } from "./service.ts";
 
 const mostBytes = 256 * 1024;
 
@@ -11,7 +12,8 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
 
 /**
  * POST /v1/answers {question}, with the signed filter in `x-access-filter`; as server-sent events when the caller
- * accepts them. PUT and DELETE /v1/documents/ID for ingestion. GET /healthz and /metrics.
+ * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow, as for
+ * "take out now". GET /healthz and /metrics.
  */
 export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics() }: { ingestionKey: string; metrics?: Metrics }): Server {
   return createServer((request, response) => {

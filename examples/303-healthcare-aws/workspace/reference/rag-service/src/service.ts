@@ -1,5 +1,7 @@
+import type { KeyLike } from "node:crypto";
 import { AccessError, verifyReader } from "./access.ts";
-import { AnswerCache } from "./answer-cache.ts";
+import { memoryCache } from "./answer-cache.ts";
+import type { AnswerCache } from "./answer-cache.ts";
 import type { SourceDocument } from "./document.ts";
 import { answerFlow } from "./flow.ts";
 import { memoryIndex } from "./index-store.ts";
@@ -8,26 +10,9 @@ import { forget, ingest } from "./ingest.ts";
 import type { Ingested } from "./ingest.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Models } from "./models.ts";
+import type { Answered, AuditEvent } from "./record.ts";
 import type { Settings } from "./settings.ts";
 import { startOf, stepsOf } from "./steps.ts";
-
-export interface Answered {
-  readonly result: "answered" | "withheld";
-  readonly answer: string;
-  readonly sources: readonly string[];
-  /** The stage and reason of a withheld answer: for the record, not for the person who asks. */
-  readonly stage?: string;
-  readonly reason?: string;
-  readonly cached: boolean;
-}
-
-/** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
-export interface AuditEvent {
-  readonly event: "answered" | "withheld" | "ingested" | "deleted";
-  readonly subject: string;
-  readonly documents: readonly string[];
-  readonly detail: string;
-}
 
 export interface Service {
   answer(question: string, filter: string | undefined, release?: (sentence: string) => void): Promise<Answered>;
@@ -38,8 +23,10 @@ export interface Service {
 export interface Parts {
   readonly settings: Settings;
   readonly models: Models;
-  readonly filterKey: string;
+  /** Public key of the access service. */
+  readonly filterKey: KeyLike;
   readonly index?: IndexStore;
+  readonly cache?: AnswerCache;
   readonly now?: () => Date;
   readonly audit?: (event: AuditEvent) => void;
   readonly metrics?: Metrics;
@@ -55,7 +42,7 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   };
   const took = metrics?.step.bind(metrics);
   const index = parts.index ?? memoryIndex(settings.embeddingDimension);
-  const cache = new AnswerCache(settings.cache, () => now().getTime());
+  const cache = parts.cache ?? memoryCache(settings.cache, () => now().getTime());
   const base = { settings, models, index, cache };
   return {
     async answer(question, filter, release = () => undefined) {

@@ -25,15 +25,20 @@ export function keyLogin(authorization: string): Login {
 
 /** The role of the pod, as EKS Pod Identity hands it out: no key is kept anywhere. */
 export function roleLogin({ uri, tokenFile, region }: { uri: string; tokenFile: string; region: string }): Login {
+  const credentials = roleCredentials({ uri, tokenFile });
+  return async (request) => signed(request, await credentials(), { region, service: "es", now: new Date() });
+}
+
+/** Credentials of the pod's role, asked for again five minutes before they end. */
+export function roleCredentials({ uri, tokenFile }: { uri: string; tokenFile: string }): () => Promise<Credentials> {
   let known: Credentials | undefined;
-  return async (request) => {
-    const now = new Date();
+  return async () => {
     const until = Date.parse(known?.Expiration ?? "") - 300_000;
-    if (known === undefined || !(until > now.getTime())) {
+    if (known === undefined || !(until > Date.now())) {
       const authorization = (await readFile(tokenFile, "utf8")).trim();
       known = await askFor<Credentials>(uri, "SecretAccessKey", { method: "GET", headers: { authorization }, milliseconds: 2000 });
     }
-    return signed(request, known, { region, service: "es", now });
+    return known;
   };
 }
 
@@ -52,16 +57,48 @@ export function signed(
   const query = [...searchParams].map(([key, value]) => `${key}=${value}`).toSorted().join("&");
   const lines = Object.entries(headers).map(([name, value]) => `${name}:${value}\n`).join("");
   const canonical = [method, pathname, query, lines, names, sha256(body)].join("\n");
-  const scope = [date.slice(0, 8), region, service, "aws4_request"];
-  const text = ["AWS4-HMAC-SHA256", date, scope.join("/"), sha256(canonical)].join("\n");
-  const key = scope.reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${credentials.SecretAccessKey}`);
-  const signature = hmac(key, text).toString("hex");
+  const { scope: place, signature } = signatureOf(canonical, credentials, { region, service, date });
   const { host: _, ...sent } = headers;
   return {
     ...sent,
-    authorization: `AWS4-HMAC-SHA256 Credential=${credentials.AccessKeyId}/${scope.join("/")}, SignedHeaders=${names}, Signature=${signature}`,
+    authorization: `AWS4-HMAC-SHA256 Credential=${credentials.AccessKeyId}/${place}, SignedHeaders=${names}, Signature=${signature}`,
   };
 }
 
-const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+/**
+ * AWS Signature Version 4 in the query of an address, for a quarter of an hour: objects, and the token of a cache. The
+ * payload is its hash, or what stands for one.
+ */
+export function presigned(
+  { method, url, payload }: { method: string; url: string; payload: string },
+  credentials: Credentials,
+  { region, service, now, seconds = 900 }: Scope & { seconds?: number },
+): string {
+  const { host, pathname, searchParams } = new URL(url);
+  if (!/^[\w./-]*$/.test(pathname)) throw new IndexError(`${pathname}: a path with escapes cannot be signed here`);
+  const date = now.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  const all: Record<string, string> = {
+    ...Object.fromEntries(searchParams),
+    "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+    "X-Amz-Credential": `${credentials.AccessKeyId}/${date.slice(0, 8)}/${region}/${service}/aws4_request`,
+    "X-Amz-Date": date,
+    "X-Amz-Expires": String(seconds),
+    "X-Amz-SignedHeaders": "host",
+    ...(credentials.Token === undefined ? {} : { "X-Amz-Security-Token": credentials.Token }),
+  };
+  const query = Object.entries(all).map(([name, value]) => `${escaped(name)}=${escaped(value)}`).toSorted().join("&");
+  const canonical = [method, pathname, query, `host:${host}\n`, "host", payload].join("\n");
+  const { signature } = signatureOf(canonical, credentials, { region, service, date });
+  return `https://${host}${pathname}?${query}&X-Amz-Signature=${signature}`;
+}
+
+function signatureOf(canonical: string, credentials: Credentials, { region, service, date }: { region: string; service: string; date: string }) {
+  const scope = [date.slice(0, 8), region, service, "aws4_request"];
+  const text = ["AWS4-HMAC-SHA256", date, scope.join("/"), sha256(canonical)].join("\n");
+  const key = scope.reduce<string | Buffer>((secret, part) => hmac(secret, part), `AWS4${credentials.SecretAccessKey}`);
+  return { scope: scope.join("/"), signature: hmac(key, text).toString("hex") };
+}
+
+const escaped = (text: string) => encodeURIComponent(text).replaceAll(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+export const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
 const hmac = (key: string | Buffer, text: string) => createHmac("sha256", key).update(text).digest();

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
@@ -12,7 +13,8 @@ import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
 const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 2000 };
-const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 60 }, "filter key");
+const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 60 }, privateKey);
 let fake: FakeModels;
 let server: Server;
 let url = "";
@@ -21,7 +23,7 @@ before(async () => {
   fake = await startFakeModels(settings.embeddingDimension);
   const models = httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, { dimension: settings.embeddingDimension, guardrailMilliseconds: 2000, modelMilliseconds: 4000 });
   const metrics = new Metrics();
-  server = createHttpServer(createService({ settings, models, filterKey: "filter key", metrics }), { ingestionKey: "ingestion key", metrics });
+  server = createHttpServer(createService({ settings, models, filterKey: publicKey, metrics }), { ingestionKey: "ingestion key", metrics });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { AccessError, signReader } from "../src/access.ts";
 import type { SourceDocument } from "../src/document.ts";
 import { httpModels } from "../src/models.ts";
 import { createService } from "../src/service.ts";
-import type { AuditEvent, Service } from "../src/service.ts";
+import type { AuditEvent } from "../src/record.ts";
+import type { Service } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
 const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 400, modelMilliseconds: 4000, cache: { exact: true, similarFrom: null, hours: 1 } };
-const key = "key of the tests";
+const { publicKey, privateKey: key } = generateKeyPairSync("ed25519");
 let fake: FakeModels;
 let service: Service;
 let record: AuditEvent[];
@@ -43,7 +45,7 @@ beforeEach(async () => {
   record = [];
   const { url } = fake;
   const models = httpModels({ router: url, embedding: url, reranker: url, guard: url }, { dimension: settings.embeddingDimension, guardrailMilliseconds: settings.guardrailMilliseconds, modelMilliseconds: settings.modelMilliseconds });
-  service = createService({ settings, models, filterKey: key, now: () => now, audit: (event) => record.push(event) });
+  service = createService({ settings, models, filterKey: publicKey, now: () => now, audit: (event) => record.push(event) });
   for (const document of [leave, pay]) await service.ingest(document);
   record.length = 0;
   fake.calls.length = 0;
@@ -79,7 +81,7 @@ describe("the right to read", () => {
     const [payload] = filter("all-staff").split(".");
     const forged = `${Buffer.from(JSON.stringify({ subject: "p-17", groups: ["personnel-office"], expires: 9e9 })).toString("base64url")}.${filter("all-staff").split(".")[1]}`;
     const old = signReader({ subject: "p-17", groups: ["all-staff"], expires: now.getTime() / 1000 - 1 }, key);
-    for (const wrong of [undefined, "", payload, forged, old, signReader({ subject: "p-17", groups: [], expires: 9e9 }, key)])
+    for (const wrong of [undefined, "", payload, forged, old, signReader({ subject: "p-17", groups: [], expires: 9e9 }, key), signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, generateKeyPairSync("ed25519").privateKey)])
       await assert.rejects(service.answer("How long is parental leave?", wrong), AccessError);
   });
 });

@@ -1,7 +1,41 @@
-# In the recovery region it is made from the last backup that Azure has copied there.
+locals {
+  # The recovery region replicates the database as soon as production has one, also while nothing else runs there.
+  database = var.active || var.copies_of != null ? { this = true } : {}
+  source   = try(split("/", var.copies_of.database_arn), null)
+  # Network and resource group of an environment have its name.
+  peer = local.source != null ? "/subscriptions/${local.source[2]}/resourceGroups/${local.source[4]}/providers/Microsoft.Network/virtualNetworks/${local.source[4]}" : try(var.recovery.network_id, null)
+}
+
+# A replica reads the primary's log over the private network. Networks of the landing zone are peered there.
+resource "azurerm_virtual_network_peering" "copies" {
+  count = local.new_network && local.peer != null ? 1 : 0
+
+  name                      = "database-copies"
+  resource_group_name       = azurerm_resource_group.this.name
+  virtual_network_name      = var.name
+  remote_virtual_network_id = local.peer
+
+  depends_on = [module.network]
+}
+
+# Primary and replica find each other by name.
+resource "azurerm_private_dns_zone_virtual_network_link" "copies" {
+  count = local.new_network && local.peer != null ? 1 : 0
+
+  name                  = "${var.name}-copies"
+  resource_group_name   = azurerm_resource_group.this.name
+  private_dns_zone_name = "${var.name}.private.postgres.database.azure.com"
+  virtual_network_id    = local.peer
+
+  tags = local.own_tags
+
+  depends_on = [module.names]
+}
+
+# Backups are copied to the recovery region as well: a replica repeats what was deleted by mistake.
 module "metadata_db" {
   source   = "../modules/postgresql"
-  for_each = local.running
+  for_each = local.database
 
   name                = var.name
   resource_group      = azurerm_resource_group.this.name
@@ -18,8 +52,10 @@ module "metadata_db" {
   deletion_protection = var.database.deletion_protection
   database            = "platform"
   geo_backup          = var.recovery == null ? null : { key_arn = var.recovery.key_arn, identity_id = var.recovery.identity_id }
-  restore             = try(var.copies_of.restore_to, null) == null ? null : { source_arn = var.copies_of.database_arn, time = var.copies_of.restore_to }
+  replica_of          = var.copies_of == null ? null : { server_arn = var.copies_of.database_arn, promoted = var.copies_of.promoted }
   tags                = local.tags.metadata_db
+
+  depends_on = [azurerm_virtual_network_peering.copies, azurerm_private_dns_zone_virtual_network_link.copies]
 }
 
 module "object_store" {

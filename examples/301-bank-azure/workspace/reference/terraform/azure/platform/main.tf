@@ -36,7 +36,9 @@ module "network" {
   location         = var.region
   cidr             = var.cidr
   api_client_cidrs = var.api_client_cidrs
-  tags             = local.tags.platform
+  # The data subnet is the last sixteenth of a network.
+  replication_cidrs = local.peer == null ? [] : [cidrsubnet(var.peer_cidr, 4, 15)]
+  tags              = local.tags.platform
 }
 
 module "landing_zone" {

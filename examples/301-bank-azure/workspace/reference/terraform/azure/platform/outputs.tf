@@ -9,7 +9,7 @@ output "cluster_endpoint" {
 }
 
 output "database_arn" {
-  description = "Metadata database; the recovery region restores its backups. Null while the environment is not active."
+  description = "Metadata database; the recovery region replicates it. Null while the environment is not active."
   value       = one([for database in module.metadata_db : database.arn])
 }
 
@@ -49,6 +49,7 @@ output "recovery" {
     region            = var.region
     key_arn           = module.keys.arns["data"]
     identity_id       = azurerm_user_assigned_identity.this["database"].id
+    network_id        = local.network.vpc_id
     object_account_id = module.object_store.account_id
     audit_account_id  = module.audit_store.account_id
   }

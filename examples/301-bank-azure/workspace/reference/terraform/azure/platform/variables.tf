@@ -60,7 +60,7 @@ variable "landing_zone_vpc_id" {
 variable "kubernetes_version" {
   description = "Minor version of Kubernetes."
   type        = string
-  default     = "1.33"
+  default     = "1.35"
   nullable    = false
 }
 
@@ -151,6 +151,7 @@ variable "recovery" {
     region            = string
     key_arn           = string
     identity_id       = string
+    network_id        = optional(string)
     object_account_id = string
     audit_account_id  = string
   })
@@ -158,12 +159,23 @@ variable "recovery" {
 }
 
 variable "copies_of" {
-  description = "In the recovery region: the database whose backups are copied here and, during a drill or a disaster, the moment (UTC) to restore up to."
+  description = "In the recovery region: the database that is replicated here, and, during a drill or a disaster, that the replica is promoted."
   type = object({
     database_arn = string
-    restore_to   = optional(string)
+    promoted     = optional(bool, false)
   })
   default = null
+}
+
+variable "peer_cidr" {
+  description = "IPv4 range of the network with which databases replicate. Null where there is none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.peer_cidr == null || can(cidrhost(var.peer_cidr, 0))
+    error_message = "peer_cidr must be an IPv4 range, such as 10.48.0.0/16."
+  }
 }
 
 variable "cost_line" {

@@ -99,6 +99,36 @@ module "serving_identity" {
   tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
 }
 
+# Training jobs of teams, each in the namespace and with the rights of its team. Names come from the requests of the teams,
+# which are their home: a team that is added or removed there is added or removed here.
+locals {
+  team_folder = "${path.module}/../../../kubernetes/teams"
+  teams       = toset([for file in fileset(local.team_folder, "*/team.yaml") : yamldecode(file("${local.team_folder}/${file}")).metadata.name])
+}
+
+module "team_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name         = var.name
+  cluster_name = local.cluster.name
+  workloads = {
+    for team in local.teams : "team-${team}" => {
+      element         = "training-jobs"
+      namespace       = "team-${team}"
+      service_account = "training-jobs"
+      # Data of other teams is read through the feature store, which asks who may.
+      buckets = [
+        { arn = module.object_store.arns["raw"], prefixes = [team] },
+        { arn = module.object_store.arns["features"], prefixes = [team] },
+        { arn = module.object_store.arns["models"], prefixes = ["candidates/${team}"], write = true },
+      ]
+      key_arns = [module.keys.arns["data"]]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "training-jobs", "archwright.dev/cost" = var.cost_line })
+}
+
 # Trace store: its bucket, and the writer's access to it. The writer deletes blocks after two weeks; the bucket's rule
 # removes what it has missed.
 module "trace_store" {

@@ -134,6 +134,7 @@ module "secrets" {
   secrets = {
     "platform-api/oidc"           = { description = "OpenID Connect client of the platform API", element = "platform-api" }
     "platform-api/database"       = { description = "Database user of the platform API", element = "platform-api" }
+    "platform-api/git"            = { description = "Key of the application that proposes namespaces, replicas and rollbacks", element = "platform-api" }
     "portal/oidc"                 = { description = "OpenID Connect client of the portal", element = "portal" }
     "notebooks/oidc"              = { description = "OpenID Connect client of the notebook service", element = "notebooks" }
     "governance-service/database" = { description = "Database user of the governance service", element = "governance-service" }

@@ -60,7 +60,7 @@ variable "landing_zone_vpc_id" {
 variable "kubernetes_version" {
   description = "Minor version of Kubernetes."
   type        = string
-  default     = "1.33"
+  default     = "1.35"
   nullable    = false
 }
 

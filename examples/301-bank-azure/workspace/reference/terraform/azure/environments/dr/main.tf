@@ -9,6 +9,7 @@ module "platform" {
   active              = var.active
   zones               = ["1", "2", "3"]
   cidr                = "10.48.0.0/16"
+  peer_cidr           = "10.44.0.0/16"
   landing_zone_vpc_id = var.landing_zone_vpc_id
 
   administrators   = var.administrators

@@ -23,5 +23,5 @@ monthly_budgets = {
 # Line of business/finance.yaml that pays for this environment.
 cost_line = "recovery-region"
 
-# Output `database_arn` of ../prod, once that exists.
+# { database_arn = output `database_arn` of ../prod }, once that exists: its replica stands here.
 copies_of = null

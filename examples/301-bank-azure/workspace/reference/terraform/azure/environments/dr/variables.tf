@@ -61,16 +61,16 @@ variable "active" {
 }
 
 variable "copies_of" {
-  description = "Output `database_arn` of the environment prod, and in a drill or disaster the moment (UTC) to restore up to."
+  description = "Output `database_arn` of the environment prod, whose replica stands here, and in a drill or disaster that it is promoted."
   type = object({
     database_arn = string
-    restore_to   = optional(string)
+    promoted     = optional(bool, false)
   })
   default = null
 
   validation {
-    condition     = !var.active || try(var.copies_of.restore_to != null, false)
-    error_message = "An active recovery region needs copies_of.restore_to, or it would start with an empty database."
+    condition     = !var.active || try(var.copies_of.promoted, false)
+    error_message = "An active recovery region needs copies_of.promoted = true, or its database could not be written."
   }
 }
 

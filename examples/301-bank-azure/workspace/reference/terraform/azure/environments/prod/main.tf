@@ -7,6 +7,7 @@ module "platform" {
   region              = var.region
   zones               = ["1", "2", "3"]
   cidr                = "10.44.0.0/16"
+  peer_cidr           = "10.48.0.0/16"
   landing_zone_vpc_id = var.landing_zone_vpc_id
 
   administrators   = var.administrators

@@ -24,7 +24,7 @@ output "remote_write_url" {
 }
 
 output "database_arn" {
-  description = "Metadata database; the environment dr restores its backups."
+  description = "Metadata database; the environment dr replicates it."
   value       = module.platform.database_arn
 }
 

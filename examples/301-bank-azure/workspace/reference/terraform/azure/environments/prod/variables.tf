@@ -59,6 +59,7 @@ variable "recovery" {
     region            = string
     key_arn           = string
     identity_id       = string
+    network_id        = optional(string)
     object_account_id = string
     audit_account_id  = string
   })

@@ -100,6 +100,21 @@ resource "azurerm_network_security_group" "this" {
     }
   }
 
+  dynamic "security_rule" {
+    for_each = each.key == "data" && length(var.replication_cidrs) > 0 ? [var.replication_cidrs] : []
+    content {
+      name                       = "replication"
+      priority                   = 120
+      direction                  = "Inbound"
+      access                     = "Allow"
+      protocol                   = "Tcp"
+      source_address_prefixes    = security_rule.value
+      source_port_range          = "*"
+      destination_address_prefix = var.cidr
+      destination_port_range     = "5432"
+    }
+  }
+
   security_rule {
     name                       = "nothing-else"
     priority                   = 4096

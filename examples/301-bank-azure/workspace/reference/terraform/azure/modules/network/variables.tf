@@ -48,6 +48,18 @@ variable "cidr" {
   }
 }
 
+variable "replication_cidrs" {
+  description = "Data subnets of other regions, between which and this one databases replicate."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for range in var.replication_cidrs : can(cidrhost(range, 0)) && !endswith(range, "/0")])
+    error_message = "replication_cidrs must be IPv4 ranges, and none of them the whole internet."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Ranges inside the private network (VPN, runners) that may call the Kubernetes API. It has no public endpoint."
   type        = map(string)

@@ -13,10 +13,12 @@ resource "azurerm_postgresql_flexible_server" "this" {
   zone                          = "1"
   geo_redundant_backup_enabled  = var.geo_backup != null
 
-  # In the recovery region: the last backup that Azure has copied there.
-  create_mode                       = var.restore == null ? "Default" : "GeoRestore"
-  source_server_id                  = try(var.restore.source_arn, null)
+  # In the recovery region: a replica that reads the primary's log, or the last backup that Azure has copied there.
+  create_mode                       = var.replica_of != null ? "Replica" : var.restore != null ? "GeoRestore" : "Default"
+  source_server_id                  = try(var.replica_of.server_arn, var.restore.source_arn, null)
   point_in_time_restore_time_in_utc = try(var.restore.time, null)
+  # A promoted replica answers on its own and never follows again.
+  replication_role = try(var.replica_of.promoted, false) ? "None" : null
 
   # People and workloads log in with their identity; there is no password.
   authentication {
@@ -38,7 +40,8 @@ resource "azurerm_postgresql_flexible_server" "this" {
   }
 
   dynamic "high_availability" {
-    for_each = var.multi_az ? ["2"] : []
+    # A replica has no standby until it is promoted.
+    for_each = var.multi_az && try(var.replica_of.promoted, true) ? ["2"] : []
     content {
       mode                      = "ZoneRedundant"
       standby_availability_zone = high_availability.value
@@ -72,7 +75,7 @@ resource "azurerm_postgresql_flexible_server_configuration" "this" {
 }
 
 resource "azurerm_postgresql_flexible_server_database" "this" {
-  count = var.restore == null ? 1 : 0
+  count = var.restore == null && var.replica_of == null ? 1 : 0
 
   name      = var.database
   server_id = azurerm_postgresql_flexible_server.this.id

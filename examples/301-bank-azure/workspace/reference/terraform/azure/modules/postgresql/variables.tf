@@ -164,3 +164,17 @@ variable "restore" {
     error_message = "restore.time must look like 2027-03-01T10:00:00Z."
   }
 }
+
+variable "replica_of" {
+  description = "In the recovery region: the server that is replicated here, and whether the replica is promoted. Null replicates none."
+  type = object({
+    server_arn = string
+    promoted   = bool
+  })
+  default = null
+
+  validation {
+    condition     = var.replica_of == null || var.restore == null
+    error_message = "A server is a replica or restored from a backup, not both."
+  }
+}

@@ -45,12 +45,12 @@ variable "region" {
 variable "kubernetes_version" {
   description = "Minor version of the control plane. Nodes follow it."
   type        = string
-  default     = "1.33"
+  default     = "1.35"
   nullable    = false
 
   validation {
     condition     = can(regex("^1\\.(3[2-9])$", var.kubernetes_version))
-    error_message = "kubernetes_version must be a minor version from 1.32 on, such as 1.33."
+    error_message = "kubernetes_version must be a minor version from 1.32 on, such as 1.35."
   }
 }
 

@@ -19,7 +19,7 @@ module "platform" {
   pools = {
     system        = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     general       = { instance_types = ["m7i.2xlarge"], min = 2, max = 10 }
-    restricted    = { instance_types = ["r7i.2xlarge"], min = 3, max = 20 }
+    restricted    = { instance_types = ["r7i.2xlarge"], min = 3, max = 40 }
     gpu-large     = { instance_types = ["p5.48xlarge", "p5en.48xlarge"], min = 0, max = max(1, ceil(var.accelerators.large / 8)) }
     gpu-small     = { instance_types = ["g6e.2xlarge", "g6e.4xlarge"], min = 0, max = max(1, var.accelerators.small) }
     gpu-retrieval = { instance_types = ["g6.2xlarge", "g6.4xlarge"], min = 0, max = max(1, var.accelerators.retrieval) }

@@ -16,9 +16,9 @@ module "platform" {
   pools = {
     system     = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     general    = { instance_types = ["m7i.2xlarge"], min = 3, max = 12 }
-    restricted = { instance_types = ["r7i.2xlarge"], min = 3, max = 20 }
+    restricted = { instance_types = ["r7i.2xlarge"], min = 3, max = 40 }
     # Eight H100 with 80 GB in a node, one L40S with 48 GB, one L4 with 24 GB. The first type is reserved; the second comes
-    # when there is none of the first.
+    # when there is none of the first, and p5en has H200 with 141 GB.
     gpu-large     = { instance_types = ["p5.48xlarge", "p5en.48xlarge"], min = ceil(var.reserved.large / 8), max = max(1, ceil(var.accelerators.large / 8)) }
     gpu-small     = { instance_types = ["g6e.2xlarge", "g6e.4xlarge"], min = var.reserved.small, max = max(1, var.accelerators.small) }
     gpu-retrieval = { instance_types = ["g6.2xlarge", "g6.4xlarge"], min = var.reserved.retrieval, max = max(1, var.accelerators.retrieval) }

@@ -16,8 +16,8 @@ module "platform" {
 
   pools = {
     system     = { instance_types = ["m7i.large"], min = 2, max = 4 }
-    general    = { instance_types = ["m7i.large"], min = 2, max = 6 }
-    restricted = { instance_types = ["m7i.xlarge"], min = 2, max = 6 }
+    general    = { instance_types = ["m7i.large"], min = 2, max = 12 }
+    restricted = { instance_types = ["m7i.xlarge"], min = 2, max = 12 }
     # The large model on four L40S instead of four H100: slower, and cheaper.
     gpu-large     = { instance_types = ["g6e.12xlarge"], min = 0, max = 2, spot = true }
     gpu-small     = { instance_types = ["g6e.2xlarge", "g6e.4xlarge"], min = 0, max = 4, spot = true }

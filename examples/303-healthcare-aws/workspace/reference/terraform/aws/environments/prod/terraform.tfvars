@@ -39,7 +39,8 @@ accelerators = {
   # /computed
 }
 
-# Of these, what the quietest hour needs: reserved for a year.
+# Of these, what the quietest hour needs: reserved for a year, from the gate on. Before it, plan with
+# -var 'reserved={large=0,small=0,retrieval=0}': every node is then bought by the hour.
 reserved = {
   # computed: model.capacity.largeBaseGpus as=large
   large = 8

@@ -93,13 +93,27 @@ run "asleep" {
   }
 }
 
+run "asleep_with_a_replica" {
+  command = apply
+  variables {
+    copies_of = {
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+    }
+  }
+
+  assert {
+    condition     = output.cluster_name == null && module.platform.database_arn != null
+    error_message = "The replica of the database stands, and no cluster runs."
+  }
+}
+
 run "awake" {
   command = apply
   variables {
     active = true
     copies_of = {
       database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
-      restore_to   = "2027-03-01T10:00:00Z"
+      promoted     = true
     }
   }
 
@@ -107,6 +121,17 @@ run "awake" {
     condition     = module.platform.pools["general"].cost == "recovery-region" && output.cluster_name == "mlops-dr" && module.platform.pools["restricted"].max == 20
     error_message = "The cluster takes the predictions of the high tier, and the line of the recovery region pays."
   }
+}
+
+run "awake_with_a_database_that_follows" {
+  command = plan
+  variables {
+    active = true
+    copies_of = {
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+    }
+  }
+  expect_failures = [var.copies_of]
 }
 
 run "awake_with_an_empty_database" {

@@ -106,6 +106,7 @@ run "copies_to_the_recovery_region" {
       region            = "northeurope"
       key_arn           = "https://mlopsdr.vault.azure.net/keys/data"
       identity_id       = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mlops-dr-database"
+      network_id        = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Network/virtualNetworks/mlops-dr"
       object_account_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/mlopsdra1b2c3"
       audit_account_id  = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/mlopsdrauditb2c3"
     }
@@ -113,7 +114,7 @@ run "copies_to_the_recovery_region" {
 
   assert {
     condition     = output.database_arn != null
-    error_message = "The recovery region can restore the database."
+    error_message = "The recovery region can replicate the database."
   }
 }
 

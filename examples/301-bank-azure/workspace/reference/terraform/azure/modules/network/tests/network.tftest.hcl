@@ -100,3 +100,23 @@ run "the_internet_is_no_client" {
   }
   expect_failures = [var.api_client_cidrs]
 }
+
+run "databases_replicate" {
+  command = apply
+  variables {
+    replication_cidrs = ["10.48.240.0/20"]
+  }
+
+  assert {
+    condition     = { for rule in azurerm_network_security_group.this["data"].security_rule : rule.name => rule.destination_port_range if rule.access == "Allow" } == { from-the-network = "5432", replication = "5432" } && !anytrue([for rule in azurerm_network_security_group.this["private"].security_rule : rule.name == "replication"])
+    error_message = "Another region reaches the databases on their port, and nothing else."
+  }
+}
+
+run "the_internet_is_no_replica" {
+  command = plan
+  variables {
+    replication_cidrs = ["0.0.0.0/0"]
+  }
+  expect_failures = [var.replication_cidrs]
+}

@@ -1,0 +1,74 @@
+mock_provider "azurerm" {
+  mock_resource "azurerm_postgresql_flexible_server" {
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql" }
+  }
+}
+
+variables {
+  name           = "mlops-test"
+  resource_group = "mlops-test"
+  location       = "westeurope"
+  tags = {
+    "archwright.dev/cost"    = "platform-run"
+    "archwright.dev/element" = "metadata-db"
+  }
+  subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
+  dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
+  tenant_id      = "00000000-0000-0000-0000-000000000001"
+  key_arn        = "https://mlopstest.vault.azure.net/keys/data"
+  identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
+  instance_class = "GP_Standard_D4ds_v5"
+  storage_gb     = 128
+  multi_az       = true
+  database       = "platform"
+}
+
+run "follows_the_primary" {
+  command = apply
+  variables {
+    replica_of = {
+      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      promoted   = false
+    }
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.create_mode == "Replica" && azurerm_postgresql_flexible_server.this.source_server_id == var.replica_of.server_arn && azurerm_postgresql_flexible_server.this.replication_role != "None"
+    error_message = "The server replicates the primary."
+  }
+
+  assert {
+    condition     = length(azurerm_postgresql_flexible_server.this.high_availability) == 0 && length(azurerm_postgresql_flexible_server_database.this) == 0
+    error_message = "A replica has no standby and no database of its own."
+  }
+}
+
+run "promoted" {
+  command = apply
+  variables {
+    replica_of = {
+      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      promoted   = true
+    }
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.replication_role == "None" && length(azurerm_postgresql_flexible_server.this.high_availability) == 1
+    error_message = "A promoted replica answers on its own, with a standby."
+  }
+}
+
+run "replica_or_backup" {
+  command = plan
+  variables {
+    replica_of = {
+      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      promoted   = false
+    }
+    restore = {
+      source_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      time       = "2027-03-01T10:00:00Z"
+    }
+  }
+  expect_failures = [var.replica_of]
+}

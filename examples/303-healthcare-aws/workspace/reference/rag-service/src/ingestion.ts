@@ -1,0 +1,177 @@
+import type { Copies } from "./copies.ts";
+import type { SourceDocument } from "./document.ts";
+import { forget, ingest } from "./ingest.ts";
+import type { IngestContext } from "./ingest.ts";
+import { UnreadableError, parse } from "./parse.ts";
+import type { Change, Readers, Source, SourceItem } from "./source.ts";
+
+/** What became of a document; logs and metrics hold these words, ids and counts, never text. */
+export type Outcome = "indexed" | "held-back" | "unreadable" | "unread" | "removed";
+
+export interface Gauges {
+  /** Seconds from a change at the source until a search has returned it. */
+  change(seconds: number): void;
+  /** Seconds since 1970, 0 where there is none: the latest change, the oldest removal and the oldest order without proof, the run. */
+  time(name: "last_change" | "oldest_removal" | "oldest_unproven_deletion" | "last_run", at: number): void;
+  count(outcome: Outcome): void;
+}
+
+export interface Ingestion extends IngestContext {
+  /** Its name; document ids begin with it. */
+  readonly name: string;
+  readonly source: Source;
+  readonly readers: Readers;
+  readonly copies: Copies;
+  readonly gauges: Gauges;
+  readonly log: (line: { document: string; outcome: Outcome | "proven"; detail: string }) => void;
+  readonly now: () => Date;
+}
+
+/** Deletions and changed rights: nobody finds these documents until they are taken in again. */
+export async function remove(since: string | undefined, work: Ingestion): Promise<void> {
+  const changes = latest(await work.source.changes(since));
+  const gone = changes.filter(({ what }) => what !== "text");
+  const { gauges, name } = work;
+  const newest = Math.max(0, ...changes.map(({ at }) => seconds(at)));
+  if (newest > 0) gauges.time("last_change", newest);
+  gauges.time("oldest_removal", gone.length === 0 ? 0 : Math.min(...gone.map(({ at }) => seconds(at))));
+  for (const { id, what } of gone) await removeOne(`${name}/${id}`, what, work);
+  gauges.time("oldest_removal", 0);
+}
+
+/** Parses, maps readers, cuts, has the guard model look, embeds and writes what changed. */
+export async function takeIn(since: string | undefined, work: Ingestion): Promise<void> {
+  for (const { id, what } of latest(await work.source.changes(since))) if (what !== "gone") await takeInOne(id, work);
+}
+
+/**
+ * Asks every place again: what was removed must be gone, what changed must be found by its readers. An answer that was
+ * written while its document went is forgotten here.
+ */
+export async function prove(since: string | undefined, work: Ingestion): Promise<void> {
+  const problems: string[] = [];
+  for (const { id, what, at } of latest(await work.source.changes(since))) {
+    const problem = await problemOf(id, what, work);
+    if (problem !== undefined) problems.push(`${work.name}/${id}: ${problem}`);
+    else if (what !== "gone") work.gauges.change(work.now().getTime() / 1000 - seconds(at));
+  }
+  if (problems.length > 0) throw new Error(`not proven\n  ${problems.join("\n  ")}`);
+  work.gauges.time("last_run", work.now().getTime() / 1000);
+}
+
+/**
+ * What the feed has missed, by comparing the source with what the access service knows. More removals than the given share
+ * of all documents are an incident of the feed: nothing is removed until somebody has looked.
+ */
+export async function compare(most: number, work: Ingestion): Promise<void> {
+  const { name, source, readers } = work;
+  const [there, known] = await Promise.all([source.listed(), readers.listed()]);
+  const present = new Map(there.map(({ id, changed }) => [`${name}/${id}`, changed]));
+  const kept = new Map(known.map(({ id, changed }) => [id, changed]));
+  const gone = known.filter(({ id }) => !present.has(id));
+  if (gone.length > Math.max(1, known.length * most)) throw new Error(`${gone.length} of ${known.length} documents are missing at the source: nothing was removed`);
+  for (const { id } of gone) await removeOne(id, "gone", work);
+  for (const { id, changed } of there) if (kept.get(`${name}/${id}`) !== changed) await takeInOne(id, work);
+}
+
+/** An ordered deletion: every place, then the proof. The source has deleted it already, or the next run brings it back. */
+export async function deleteOrdered(ids: readonly string[], ordered: string, work: Ingestion): Promise<void> {
+  work.gauges.time("oldest_unproven_deletion", seconds(ordered));
+  const back: string[] = [];
+  for (const id of ids) {
+    if ((await work.source.item(id)) !== undefined) back.push(id);
+    await removeOne(`${work.name}/${id}`, "gone", work);
+  }
+  const problems = await Promise.all(ids.map(async (id) => ({ id, problem: await stillThere(`${work.name}/${id}`, work) })));
+  const wrong = problems.filter(({ problem }) => problem !== undefined);
+  if (wrong.length > 0) throw new Error(`not proven: ${wrong.map(({ id, problem }) => `${id} ${problem}`).join(", ")}`);
+  if (back.length > 0) throw new Error(`still at the source, the next run brings it back: ${back.join(", ")}`);
+  for (const id of ids) work.log({ document: `${work.name}/${id}`, outcome: "proven", detail: "asked again: not in the indexes, the answer cache and the copies" });
+  work.gauges.time("oldest_unproven_deletion", 0);
+}
+
+async function removeOne(document: string, what: Change["what"], work: Ingestion): Promise<void> {
+  const { chunks, answers } = await forget(document, work);
+  await work.copies.remove(document);
+  // A document whose rights changed keeps its place in the comparison.
+  if (what === "gone") await work.readers.remove(document);
+  work.gauges.count("removed");
+  work.log({ document, outcome: "removed", detail: `${chunks} chunks, ${answers} answers` });
+}
+
+async function takeInOne(id: string, work: Ingestion): Promise<void> {
+  const item = await work.source.item(id);
+  // Deleted since the list was made.
+  if (item === undefined) return removeOne(`${work.name}/${id}`, "gone", work);
+  const { outcome, detail } = await written(item, work);
+  work.gauges.count(outcome);
+  work.log({ document: `${work.name}/${id}`, outcome, detail });
+}
+
+async function written(item: SourceItem, work: Ingestion): Promise<{ outcome: Outcome; detail: string }> {
+  const id = `${work.name}/${item.id}`;
+  const groups = await work.readers.write(id, { rights: item.rights, changed: item.changed });
+  let text: string;
+  try {
+    text = parse(item.content, item.type);
+  } catch (error) {
+    // Other readers may have it now: the former version goes, too.
+    if (!(error instanceof UnreadableError)) throw error;
+    await forget(id, work);
+    await work.copies.remove(id);
+    return { outcome: "unreadable", detail: error.message };
+  }
+  const document: SourceDocument = { id, title: item.title, text, groups, links: item.links.map((link) => `${work.name}/${link}`), changed: item.changed };
+  const { indexed, quarantined } = await ingest(document, work);
+  if (groups.length === 0) {
+    await work.copies.remove(id);
+    return { outcome: "unread", detail: "no right means a group: nobody reads it" };
+  }
+  await work.copies.put(document);
+  const held = quarantined.length > 0;
+  return { outcome: held ? "held-back" : "indexed", detail: `${indexed} chunks${held ? `, ${quarantined.length} held back` : ""}` };
+}
+
+async function problemOf(id: string, what: Change["what"], work: Ingestion): Promise<string | undefined> {
+  const document = `${work.name}/${id}`;
+  const item = what === "gone" ? undefined : await work.source.item(id);
+  if (item === undefined) return stillThere(document, work);
+  const groups = await work.readers.write(document, { rights: item.rights, changed: item.changed });
+  if (groups.length === 0 || unreadable(item)) return stillThere(document, work);
+  const found = await work.index.ofDocuments([document], groups);
+  const wrong = found.find((chunk) => chunk.groups.toSorted().join("\n") !== groups.toSorted().join("\n"));
+  if (wrong !== undefined) return `${wrong.id} has other readers than its document`;
+  const [first] = found;
+  // Every chunk may have been held back.
+  if (first === undefined || !work.settings.search.vectors) return undefined;
+  const [vector = []] = await work.models.embed([`${first.title}\n${first.text}`]);
+  const near = await work.index.byVector(vector, groups, work.settings.candidates);
+  return near.some((chunk) => chunk.document === document) ? undefined : "a search for its own text does not find it";
+}
+
+async function stillThere(document: string, work: Ingestion): Promise<string | undefined> {
+  const { chunks } = await forget(document, work);
+  if (chunks > 0) return `${chunks} chunks were found again`;
+  return (await work.copies.has(document)) ? "a copy is still there" : undefined;
+}
+
+function unreadable({ content, type }: SourceItem): boolean {
+  try {
+    parse(content, type);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+/** The last change of each document; a document whose text and rights changed counts as one whose rights did. */
+function latest(changes: readonly Change[]): Change[] {
+  const found = new Map<string, Change>();
+  for (const change of changes) {
+    const before = found.get(change.id);
+    found.set(change.id, before?.what === "rights" && change.what === "text" ? { ...change, what: "rights" } : change);
+  }
+  return [...found.values()];
+}
+
+const seconds = (at: string) => Date.parse(at) / 1000;

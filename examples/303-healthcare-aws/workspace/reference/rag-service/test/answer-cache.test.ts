@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { memoryCache } from "../src/answer-cache.ts";
+import type { AnswerCache } from "../src/answer-cache.ts";
+import { sharedCache } from "../src/shared-cache.ts";
+import { sendTo, startFakeCache } from "./fake-cache.ts";
+
+const settings = { exact: true, similarFrom: 0.95, hours: 1 };
+const shared = async (changed: Partial<typeof settings> = {}) => {
+  const fake = await startFakeCache();
+  const cache = sharedCache(sendTo(fake), { settings: { ...settings, ...changed }, dimension: 2, version: "1" });
+  await cache.prepare();
+  await cache.prepare();
+  return { fake, cache };
+};
+const kinds: Array<[string, () => Promise<AnswerCache>]> = [
+  ["in memory", async () => memoryCache(settings, () => 0)],
+  ["shared", async () => (await shared()).cache],
+];
+
+for (const [name, make] of kinds) {
+  test(`${name}: an answer is given again to readers with the same groups only`, async () => {
+    const cache = await make();
+    const answer = { text: 'Leave "lasts" 26 weeks [1].\r\nÄrzte', documents: ["leave", "forms"] };
+    await cache.keep("How long is leave?", ["a", "b"], [1, 0], answer);
+    assert.deepEqual(await cache.find("how long is LEAVE", ["b", "a", "a"], undefined), answer);
+    assert.deepEqual(await cache.find("How many weeks?", ["a", "b"], [1, 0.1]), answer);
+    assert.equal(await cache.find("How many weeks?", ["a", "b"], [0, 1]), undefined);
+    assert.equal(await cache.find("How long is leave?", ["a"], [1, 0]), undefined);
+  });
+
+  test(`${name}: with a document every answer goes that rests on it, and no other`, async () => {
+    const cache = await make();
+    for (const [question, documents] of [["one", ["leave", "forms"]], ["two", ["forms"]], ["three", ["pay"]]] as const)
+      await cache.keep(question, ["a"], undefined, { text: question, documents });
+    assert.equal(await cache.forget("forms"), 2);
+    assert.equal(await cache.find("one", ["a"], undefined), undefined);
+    assert.equal((await cache.find("three", ["a"], undefined))?.text, "three");
+    assert.equal(await cache.forget("forms"), 0);
+  });
+}
+
+test("shared: a cache that is lost has no answer and is no reason to withhold; a deletion that fails is none", async () => {
+  const { fake, cache } = await shared();
+  await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"] });
+  fake.silent = true;
+  assert.equal(await cache.find("one", ["a"], undefined), undefined);
+  await cache.keep("two", ["a"], undefined, { text: "two", documents: ["leave"] });
+  await assert.rejects(cache.forget("leave"), /answer cache/);
+  fake.silent = false;
+  assert.equal(await cache.forget("leave"), 1);
+  fake.drop();
+  await assert.rejects(cache.forget("leave"), /answer cache/).catch(() => undefined);
+  assert.equal(await cache.forget("leave"), 0);
+  assert.ok(fake.logins.length > 1 && fake.logins.every((login) => login === "rag-service token"));
+});
+
+test("shared: who may not log in deletes nothing, and says so", async () => {
+  const fake = await startFakeCache();
+  const cache = sharedCache(sendTo(fake, ["wrong", "token"]), { settings, dimension: 2, version: "1" });
+  await assert.rejects(cache.forget("leave"), /WRONGPASS/);
+});
+
+test("shared: answers of another version of prompt or model are not given", async () => {
+  const { fake, cache } = await shared();
+  await cache.keep("one", ["a"], [1, 0], { text: "one", documents: ["leave"] });
+  const next = sharedCache(sendTo(fake), { settings, dimension: 2, version: "2" });
+  assert.equal(await next.find("one", ["a"], [1, 0]), undefined);
+  assert.equal(await next.forget("leave"), 1);
+});
