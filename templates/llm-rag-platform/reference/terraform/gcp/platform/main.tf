@@ -97,18 +97,21 @@ module "cluster" {
     })
     # Disks hold the image of the serving engine and the weights of every model that may stand on the node.
     gpu-large = merge(local.sizes["gpu-large"], {
+      zones   = local.accelerator_zones["gpu-large"]
       cost    = local.accelerator_line
       gpu     = true
       disk_gb = 600
       labels  = { "archwright.dev/data-class" = "restricted" }
     })
     gpu-small = merge(local.sizes["gpu-small"], {
+      zones   = local.accelerator_zones["gpu-small"]
       cost    = local.accelerator_line
       gpu     = true
       disk_gb = 200
       labels  = { "archwright.dev/data-class" = "restricted" }
     })
     gpu-retrieval = merge(local.sizes["gpu-retrieval"], {
+      zones   = local.accelerator_zones["gpu-retrieval"]
       cost    = local.accelerator_line
       gpu     = true
       disk_gb = 100

@@ -46,6 +46,11 @@ output "alarm_topic_arn" {
 output "pools" {
   description = "Minimum, maximum and line of finance.yaml by node pool."
   value       = one([for cluster in module.cluster : cluster.pools])
+
+  precondition {
+    condition     = alltrue([for zones in values(local.accelerator_zones) : length(zones) > 0])
+    error_message = "No zone of ${var.region} has ${join(", ", [for pool, zones in local.accelerator_zones : "${var.pools[pool].instance_types[0]} (${pool})" if length(zones) == 0])}: choose another machine in main.tf, or another region."
+  }
 }
 
 output "reserved_nodes" {

@@ -1,13 +1,13 @@
-# The base that a year's contract pays for: as many nodes as an accelerator pool always has, spread over the zones. Nodes
-# of the pool take their places by themselves. The price comes from a committed use contract, which FinOps signs outside of
-# Terraform.
+# The base that a year's contract pays for: as many nodes as an accelerator pool always has, spread over the zones
+# that have its machine. Nodes of the pool take their places by themselves. The price comes from a committed use contract,
+# which FinOps signs outside of Terraform.
 locals {
   reserved = var.active ? merge([
     for pool in ["gpu-large", "gpu-small", "gpu-retrieval"] : {
-      for index, zone in var.zones : "${pool}-${zone}" => {
+      for index, zone in local.accelerator_zones[pool] : "${pool}-${zone}" => {
         pool  = pool
         zone  = zone
-        nodes = floor(var.pools[pool].min / length(var.zones)) + (index < var.pools[pool].min % length(var.zones) ? 1 : 0)
+        nodes = floor(var.pools[pool].min / length(local.accelerator_zones[pool])) + (index < var.pools[pool].min % length(local.accelerator_zones[pool]) ? 1 : 0)
       } if index < var.pools[pool].min
     }
   ]...) : {}
