@@ -38,6 +38,10 @@ print(json.dumps(dags))
 
 let files: ReadonlyMap<string, string>;
 beforeAll(async () => {
+  files = await emitted({}, ["architecture", "reference"]);
+});
+
+async function emitted(given: Answers, parts: readonly string[]): Promise<Map<string, string>> {
   const generator = await loadGenerator("llm-rag-platform");
   const answers = Object.fromEntries(
     generator.questions.map(({ name, default: it, exemplarDefault }) => [
@@ -46,12 +50,26 @@ beforeAll(async () => {
     ]),
   );
   const rendered = await renderGenerator(generator, {
-    answers: answers as Answers,
+    answers: { ...answers, ...given } as Answers,
     mode: "exemplar",
-    parts: ["architecture", "reference"],
+    parts: [...parts],
   });
-  files = new Map(rendered.map(({ path, content }) => [path, content.toString()]));
-});
+  return new Map(rendered.map(({ path, content }) => [path, content.toString()]));
+}
+
+/** What commands of ingestion read from the environment, without what a cloud gives to a pod by itself. */
+function environmentOfCode(): string[] {
+  const code = ["ingestion-command", "chosen-index", "cloud-identity"]
+    .map((name) => files.get(`reference/rag-service/src/${name}.ts`) ?? "")
+    .join("\n");
+  const optional = ["SETTINGS", "ROUTER_URL", "LEXICAL_INDEX_AUTHORIZATION", "CACHE_CA", "ANSWER_VERSION"];
+  const fromCloud = /^(?:AWS|AZURE|GCE)_/;
+  return [...code.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g)]
+    .map(([, name = ""]) => name)
+    .filter((name) => !optional.includes(name) && !fromCloud.test(name));
+}
+
+const reports = ["change", "documents", "last_change", "last_run", "oldest_removal"].concat("oldest_unproven_deletion");
 
 interface Dag {
   schedule: string | null;
@@ -102,27 +120,60 @@ describe("the pipeline of ingestion", () => {
           expect(command).toContain(` ${option.slice(2)}: { type: "string" }`);
       }
     // What a task reads from the environment, the workflow or its secrets set; what the workflow reads, the chart sets.
-    const settings = ["ingestion-command", "chosen-index", "cloud-identity"]
-      .map((name) => files.get(`reference/rag-service/src/${name}.ts`) ?? "")
-      .join("\n");
     const secrets = files.get("reference/kubernetes/ingestion/secrets.yaml") ?? "";
-    const own = ["SETTINGS", "ROUTER_URL", "LEXICAL_INDEX_AUTHORIZATION", "CACHE_CA"].concat("ANSWER_VERSION");
-    const fromCloud = /^(?:AWS|AZURE|GCE)_/;
-    for (const [, name = ""] of settings.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g))
-      if (!own.includes(name) && !fromCloud.test(name))
-        expect(`${text}\n${secrets}`, name).toMatch(new RegExp(`"${name}(?:_\\{source\\})?"`));
+    for (const name of environmentOfCode())
+      expect(`${text}\n${secrets}`, name).toMatch(new RegExp(`"${name}(?:_\\{source\\})?"`));
     const chart = files.get("reference/kubernetes/applications/ingestion.yaml") ?? "";
     for (const address of /ADDRESSES = \(([^)]*)\)/.exec(text)?.[1]?.match(/[A-Z_]+_[A-Z]+/g) ?? [])
       expect(chart).toContain(`AIRFLOW_VAR_${address}`);
     // What the code reports, the exporter maps.
     const reported = files.get("reference/rag-service/src/statsd.ts") ?? "";
     const mapped = [...chart.matchAll(/match: ingestion\.(\w+)/g)].map(([, name]) => name);
-    expect(mapped.toSorted()).toEqual(
-      ["change", "documents", "last_change", "last_run", "oldest_removal"].concat("oldest_unproven_deletion"),
-    );
+    expect(mapped.toSorted()).toEqual(reports);
     for (const name of mapped)
       expect(`${reported}\n${files.get("reference/rag-service/src/ingestion.ts")}`).toContain(
         String(name),
+      );
+  });
+
+  it("starts the same commands with the same settings from a workflow on events", async () => {
+    const other = await emitted({ ingestion: "argo-events" }, ["architecture", "reference"]);
+    const [workflows = "", settings = "", secrets = "", metrics = ""] = ["workflows", "settings", "secrets", "metrics"].map(
+      (name) => other.get(`reference/kubernetes/ingestion/${name}.yaml`),
+    );
+    const code = files.get("reference/rag-service/src/ingestion-command.ts") ?? "";
+    const commands = [...code.matchAll(/^ {2}"?([a-z-]+)"?: \(work\) =>/gm)].map(([, name]) => name);
+    const started = [...workflows.matchAll(/name: command, value: ([\w-]+)/g)].map(([, name]) => name);
+    expect(started.toSorted()).toEqual(commands.toSorted());
+    expect(workflows).toContain("command: [node, dist/src/ingestion-command.js,");
+    const options = [...workflows.matchAll(/ - --(\w+)=/g)].map(([, name]) => name);
+    expect(options).toEqual(["source", "since", "most", "documents", "ordered"]);
+    for (const option of options) expect(code).toContain(` ${option}: { type: "string" }`);
+    for (const name of environmentOfCode())
+      expect(`${workflows}\n${settings}\n${secrets}`, name).toMatch(
+        new RegExp(`^ *(?:${name}: |- name: ${name}$|- secretKey: "${name}")`, "m"),
+      );
+    const mapped = [...metrics.matchAll(/match: ingestion\.(\w+)/g)].map(([, name]) => name);
+    expect(mapped.toSorted()).toEqual(reports);
+    for (const source of ["wiki", "file-shares", "ticket-system"]) {
+      expect(settings).toMatch(new RegExp(`^  ${source}: https://`, "m"));
+      expect(secrets).toContain(`secretKey: "${source}"`);
+    }
+  });
+
+  it("starts the same commands with the same settings from jobs", async () => {
+    const other = await emitted({ ingestion: "queue-workers" }, ["architecture", "reference"]);
+    const [jobs = "", settings = ""] = ["jobs", "settings"].map((name) =>
+      other.get(`reference/kubernetes/ingestion/${name}.yaml`),
+    );
+    const code = files.get("reference/rag-service/src/ingestion-command.ts") ?? "";
+    const commands = [...code.matchAll(/^ {2}"?([a-z-]+)"?: \(work\) =>/gm)].map(([, name]) => name);
+    const looped = /for command in (.*); do/.exec(jobs)?.[1]?.split(" ") ?? [];
+    const single = [...jobs.matchAll(/ingestion-command\.js, "([a-z-]+)"/g)].map(([, name]) => name);
+    expect([...new Set([...looped, ...single])].toSorted()).toEqual(commands.toSorted());
+    for (const name of environmentOfCode())
+      expect(`${jobs}\n${settings}`, name).toMatch(
+        new RegExp(`^ *(?:${name}: |- name: ${name}$|- secretKey: "${name}")`, "m"),
       );
   });
 

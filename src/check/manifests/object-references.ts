@@ -156,11 +156,14 @@ function missingKeys(
   at: { file: string; line: number },
 ): RuleFinding[] {
   if (!known) return [];
-  return keys
-    .filter((key) => !known.has(key))
-    .map((key) => ({
-      ...at,
-      message: `${from.kind} "${from.name}" reads the key "${key}" of the ${kind} "${name}", which has none of that name.${didYouMean(key, known)}`,
-      fix: `Mend the key, or add it to the ${kind}.`,
-    }));
+  return (
+    keys
+      // A workflow fills in what stands in braces when it runs.
+      .filter((key) => !known.has(key) && !key.includes("{{"))
+      .map((key) => ({
+        ...at,
+        message: `${from.kind} "${from.name}" reads the key "${key}" of the ${kind} "${name}", which has none of that name.${didYouMean(key, known)}`,
+        fix: `Mend the key, or add it to the ${kind}.`,
+      }))
+  );
 }

@@ -19,10 +19,13 @@ const path =
   };
 
 const secretKey = (item: unknown) => {
-  const from =
-    field(item, "valueFrom", "secretKeyRef") ?? field(item, "valueFrom", "configMapKeyRef");
+  const [secret, settings] = ["secretKeyRef", "configMapKeyRef"].map((kind) =>
+    field(item, "valueFrom", kind),
+  );
+  const from = secret ?? settings;
   const key = text(from, "key");
-  return key === undefined ? undefined : `${text(from, "name") ?? ""}/${key}`;
+  if (key === undefined) return undefined;
+  return `${secret === undefined ? "ConfigMap " : ""}${text(from, "name") ?? ""}/${key}`;
 };
 
 /** Of a port: TCP and UDP of one number are two. */
