@@ -1,9 +1,10 @@
 // Which independent validators look at a file of the reference implementation, and what they say of a
 // mutant of it. They stand outside this package (see validate.mjs). One program runs at a time.
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { monitoringArguments } from "./monitoring-arguments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oracles = process.env.ARCHWRIGHT_ORACLES ?? join(root, "../shared/oracles");
@@ -105,20 +106,8 @@ function terraformCalls(steps, workspace) {
 }
 
 function monitoringCalls(folder) {
-  const named = (...names) => names.map((file) => join(folder, file)).filter(existsSync);
   return [
-    oracle(
-      "monitoring/rules.sh",
-      "--rules",
-      ...named("slo/rules.yaml", "alerts.yaml"),
-      "--tests",
-      ...named(
-        "slo/rules.test.yaml",
-        ...readdirSync(join(folder, "tests")).map((file) => `tests/${file}`),
-      ),
-      "--alertmanager",
-      ...named("alertmanager.yaml"),
-    ),
+    oracle("monitoring/rules.sh", ...monitoringArguments(folder)),
     oracle("kubernetes/validate.mjs", "--strict", folder),
   ];
 }

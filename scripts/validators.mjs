@@ -18,6 +18,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { monitoringArguments } from "./monitoring-arguments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oracles = process.env.ARCHWRIGHT_ORACLES ?? join(root, "../shared/oracles");
@@ -142,18 +143,7 @@ function validateKubernetes(what, folder) {
 }
 
 function validateMonitoring(what, folder) {
-  const named = (...names) => names.map((file) => join(folder, file)).filter(existsSync);
-  const args = [
-    "--rules",
-    ...named("slo/rules.yaml", "alerts.yaml", "cost.yaml"),
-    "--tests",
-    ...named("slo/rules.test.yaml", "tests/rules.test.yaml"),
-    "--alertmanager",
-    ...named("alertmanager.yaml"),
-    "--manifests",
-    ...named("slo/prometheus-rules.yaml"),
-  ];
-  const rules = validate(what, "monitoring/rules.sh", args, "sh");
+  const rules = validate(what, "monitoring/rules.sh", monitoringArguments(folder), "sh");
   return validateKubernetes(`${what}, manifests`, folder) && rules;
 }
 
