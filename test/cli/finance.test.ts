@@ -145,7 +145,7 @@ describe("sync with a business case that cannot be computed", () => {
   });
 
   test.each([
-    ["text for a number", /base: \d[\d.]*(?![\s\S]*base: \d)/, "base: many"],
+    ["text for a number", /base: \d[\d.]*/, "base: many"],
     ["a negative horizon", "horizon: 3", "horizon: -3"],
     ["an unknown name", /amount: "\w+/, 'amount: "nothingKnown'],
   ])("%s: says so, and leaves workbook, charts and blocks alone", async (_, from, to) => {
@@ -160,7 +160,9 @@ describe("sync with a business case that cannot be computed", () => {
     const changed = [...after].filter(
       ([path, text]) => before.get(path) !== text && !path.startsWith(".archwright/"),
     );
-    expect(changed.map(([path]) => path)).toEqual(["business/finance.yaml"]);
+    // The README says how far the to-dos are, and an edit may begin one.
+    const touched = changed.map(([path]) => path).filter((path) => path !== "README.md");
+    expect(touched).toEqual(["business/finance.yaml"]);
     expect(after.size).toBe(before.size);
     expect(after.has("business/business-case.xlsx")).toBe(true);
   });

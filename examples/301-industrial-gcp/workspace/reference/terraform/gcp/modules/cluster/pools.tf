@@ -9,8 +9,8 @@ resource "google_container_node_pool" "this" {
   name               = each.key
   cluster            = google_container_cluster.this.id
   location           = var.region
-  node_locations     = var.zones
-  initial_node_count = ceil(coalesce(each.value.desired, each.value.min) / length(var.zones))
+  node_locations     = coalesce(each.value.zones, var.zones)
+  initial_node_count = ceil(coalesce(each.value.desired, each.value.min) / length(coalesce(each.value.zones, var.zones)))
 
   autoscaling {
     total_min_node_count = each.value.min

@@ -142,7 +142,7 @@ variable "administrators_group" {
 }
 
 variable "pools" {
-  description = "Node pools. `cost` is the cost line of the pool; `gpu` attaches accelerators and the taint that keeps other pods away."
+  description = "Node pools. `cost` is the cost line of the pool; `gpu` attaches accelerators and the taint that keeps other pods away; `zones` are those that have the machine, null for all of the cluster."
   type = map(object({
     cost           = string
     instance_types = list(string)
@@ -154,6 +154,7 @@ variable "pools" {
     gpu            = optional(bool, false)
     gpu_type       = optional(string, "nvidia-l4")
     gpu_count      = optional(number, 1)
+    zones          = optional(list(string))
     labels         = optional(map(string), {})
     taints = optional(list(object({
       key    = string
@@ -176,6 +177,11 @@ variable "pools" {
   validation {
     condition     = alltrue([for pool in values(var.pools) : length(pool.instance_types) == 1 && length(pool.cost) > 0])
     error_message = "Each pool needs exactly one machine type and a cost line."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : pool.zones == null ? true : length(pool.zones) > 0 && length(setsubtract(pool.zones, var.zones)) == 0])
+    error_message = "A pool needs at least one zone of the cluster that has its machine: choose another machine or another region."
   }
 
   validation {

@@ -98,3 +98,29 @@ run "system_pool_is_required" {
   }
   expect_failures = [var.pools]
 }
+
+run "a_pool_stands_where_its_machine_is" {
+  command = plan
+  variables {
+    pools = {
+      system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 3, max = 6 }
+      gpu    = { cost = "accelerator-pooling", instance_types = ["g2-standard-8"], min = 0, max = 8, gpu = true, spot = true, zones = ["europe-west3-b"] }
+    }
+  }
+
+  assert {
+    condition     = google_container_node_pool.this["gpu"].node_locations == toset(["europe-west3-b"]) && length(google_container_node_pool.this["system"].node_locations) == 3
+    error_message = "A pool has its own zones, or those of the cluster."
+  }
+}
+
+run "no_zone_has_the_machine" {
+  command = plan
+  variables {
+    pools = {
+      system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 3, max = 6 }
+      gpu    = { cost = "accelerator-pooling", instance_types = ["g2-standard-8"], min = 0, max = 8, gpu = true, spot = true, zones = [] }
+    }
+  }
+  expect_failures = [var.pools]
+}

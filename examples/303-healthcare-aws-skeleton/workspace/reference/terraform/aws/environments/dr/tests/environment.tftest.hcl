@@ -73,6 +73,7 @@ variables {
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
   monthly_budgets     = { platform-run = 1000 }
+  cost_line           = "recovery-region"
   accelerators        = { large = 20, small = 11, retrieval = 6 }
 }
 
