@@ -1,8 +1,8 @@
 import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, text } from "../manifests/fields.ts";
-import { readHcl } from "../terraform/hcl.ts";
 import { literal, terraformModules } from "../terraform/modules.ts";
+import { regionIn } from "../terraform/region.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** An environment is the same in Terraform, in its overlay and in the deployment view. */
@@ -41,8 +41,7 @@ function environments(model: Model): Environment[] {
     if (id === undefined || !call) return [];
     const { block, file } = call;
     const values = `${folder}/terraform.tfvars`;
-    const region = readHcl(model.texts.get(values) ?? "").attributes.get("region");
-    const regionName = literal(region?.text);
+    const region = regionIn(model.texts.get(values) ?? "");
     const given = (name: string) => literal(block.attributes.get(name)?.text);
     return [
       {
@@ -53,10 +52,7 @@ function environments(model: Model): Environment[] {
         environment: given("environment"),
         cidr: given("cidr"),
         zones: zonesIn(block.attributes.get("zones")?.text),
-        region:
-          region && regionName !== undefined
-            ? { name: regionName, file: values, line: region.line }
-            : undefined,
+        region: region && { ...region, file: values },
       },
     ];
   });

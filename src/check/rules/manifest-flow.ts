@@ -6,13 +6,15 @@ import { field, labels } from "../manifests/fields.ts";
 import { flowKey, modelFlows } from "../manifests/model-flows.ts";
 import type { ModelFlows } from "../manifests/model-flows.ts";
 import { severityOf } from "../manifests/coverage.ts";
+import { judgeAddresses } from "../manifests/address-openings.ts";
 import { namedEnds, relationOf } from "../manifests/named-flow.ts";
 import { openingsOf } from "../manifests/network-policies.ts";
 import type { Opening } from "../manifests/network-policies.ts";
 import { elementLabel } from "../manifests/pods.ts";
 import { missingExits } from "../manifests/missing-exits.ts";
 import { portsOfElement } from "../manifests/ports.ts";
-import { privateElements } from "../terraform/private-elements.ts";
+import { wideOpening } from "../manifests/wide-openings.ts";
+import { wrongNamespace } from "../manifests/wrong-namespace.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Network policies allow the relationships of the model, at both ends, and nothing else. */
@@ -33,7 +35,7 @@ export const manifestFlow: Rule = {
       ...missingExits(context),
       ...openings.flatMap((opening) => [
         ...judgeOpening(opening, context),
-        ...wideOpening(opening, context),
+        ...wideOpening(opening, cluster),
       ]),
       ...undefendedNamespaces(cluster),
     ];
@@ -133,43 +135,6 @@ function judgeOpening(opening: Opening, context: Context): RuleFinding[] {
   ];
 }
 
-/** Every port between pods, or namespaces chosen by a label that none has. */
-function wideOpening({ policy, line, direction, peer, ports }: Opening, { cluster }: Context) {
-  if (peer.kind === "everybody") return [];
-  const at = { file: policy.file, line };
-  const { from, to } = namedEnds(policy.content);
-  const known = new Set([
-    "kubernetes.io/metadata.name",
-    ...cluster.objects
-      .filter(({ kind }) => kind === "Namespace")
-      .flatMap(({ content }) => Object.keys(labels(content, "metadata", "labels"))),
-  ]);
-  // Namespaces of teams may come later, with a label of the workspace's own.
-  // A port that is left out is every port of its protocol; a rule without ports is judged with its addresses.
-  const unnamed =
-    ports?.some((port) => port.endsWith("/*")) ??
-    (peer.kind !== "addresses" && (from === undefined || from !== to));
-  const strange = Object.keys(peer.kind === "addresses" ? {} : peer.among).filter(
-    (key) => !known.has(key) && !key.startsWith("archwright.dev/"),
-  );
-  return [
-    ...(unnamed && !(peer.kind === "addresses" && !isLinkLocal(peer.cidr))
-      ? [
-          {
-            ...at,
-            message: `the network policy "${policy.name}" opens ${direction} on every port`,
-            fix: "Name the ports.",
-          },
-        ]
-      : []),
-    ...strange.map((key) => ({
-      ...at,
-      message: `the network policy "${policy.name}" chooses namespaces by the label "${key}", which none has`,
-      fix: "Choose them by kubernetes.io/metadata.name, or by a label that they have.",
-    })),
-  ];
-}
-
 function judgePods(
   opening: Opening,
   peer: Extract<Opening["peer"], { kind: "elements" }>,
@@ -213,7 +178,7 @@ function judgePods(
         opening,
         element: other,
         namespace: peer.namespace,
-        context,
+        cluster,
       });
       if (wrongEnd) return [wrongEnd];
       const served = portsOfElement(to, { flows, cluster });
@@ -239,51 +204,6 @@ function judgePods(
         },
       ];
     }),
-  );
-}
-
-/** Pods of an element that are looked for where none of them runs. */
-function wrongNamespace(options: {
-  opening: Opening;
-  element: string;
-  namespace: string | undefined;
-  context: Context;
-}): RuleFinding | undefined {
-  const { opening, element, namespace, context } = options;
-  const at = { file: opening.policy.file, line: opening.line };
-  const homes = homesOf(element, context.cluster);
-  if (homes.size === 0 || chosenByLabel(opening.peer)) return undefined;
-  if (namespace === undefined || !homes.has(namespace))
-    return {
-      ...at,
-      message: `the network policy "${opening.policy.name}" looks for ${element} in ${namespace ?? "every namespace"}; it runs in ${[...homes].join(", ")}`,
-      fix: "Name that namespace by kubernetes.io/metadata.name in the namespaceSelector.",
-    };
-  const own = opening.elements?.find((one) => {
-    const ownHomes = homesOf(one, context.cluster);
-    const here = opening.policy.namespace ?? "default";
-    // Into some namespaces others bring the pods, of a team for example.
-    const inhabited = context.cluster.pods.some(({ namespace: one }) => one === here);
-    return inhabited && ownHomes.size > 0 && !ownHomes.has(here);
-  });
-  if (own === undefined) return undefined;
-  return {
-    ...at,
-    message: `the network policy "${opening.policy.name}" is about ${own}, which does not run in ${opening.policy.namespace ?? "default"}`,
-    fix: `Put it into ${[...homesOf(own, context.cluster)].join(" or ")}.`,
-  };
-}
-
-/** Namespaces may be chosen by another label than their name: others make those, for their teams. */
-function chosenByLabel(peer: Opening["peer"]): boolean {
-  return (
-    peer.kind === "elements" && peer.namespace === undefined && Object.keys(peer.among).length > 0
-  );
-}
-
-function homesOf(element: string, { pods }: Cluster): Set<string> {
-  return new Set(
-    pods.filter((one) => one.labels[elementLabel] === element).map(({ namespace }) => namespace),
   );
 }
 
@@ -316,62 +236,3 @@ function isInstalledFor(peer: Opening["peer"], element: string, { objects }: Clu
       field(content, "spec", "destination", "namespace") === peer.namespace,
   );
 }
-
-function judgeAddresses(
-  opening: Opening,
-  peer: Extract<Opening["peer"], { kind: "addresses" }>,
-  { model, flows }: Context,
-): RuleFinding[] {
-  const { policy, elements } = opening;
-  if (isLinkLocal(peer.cidr)) return [];
-  const at = { file: policy.file, line: opening.line };
-  const name = `the network policy "${policy.name}"`;
-  if (peer.cidr.endsWith("/0") && !privateRanges.every((range) => peer.except.includes(range)))
-    return [
-      {
-        ...at,
-        message: `${name} opens ${peer.cidr} with private addresses`,
-        fix: `Except ${privateRanges.join(", ")}.`,
-      },
-    ];
-  // A port that is left out is every port of its protocol.
-  if (opening.ports?.every((port) => !port.endsWith("/*")) !== true)
-    return [{ ...at, message: `${name} opens every port of ${peer.cidr}`, fix: "Name the ports." }];
-  const { from, to } = namedEnds(policy.content);
-  const own = elements ?? [];
-  // Without a target: the Kubernetes API, which is no element.
-  const known = to === undefined ? from : flowKey(from ?? "?", to);
-  const inModel =
-    to === undefined ? own.includes(from ?? "") : flows.flows.has(known ?? "") || from === to;
-  if (inModel && own.some((element) => element === from || element === to))
-    return peer.cidr.endsWith("/0") && to !== undefined && privateElements(model).has(to)
-      ? [
-          {
-            ...at,
-            message: `${name} opens public addresses for ${known}, but Terraform gives ${to} private ones only`,
-            fix: "Open the range in which its addresses or private endpoints lie.",
-          },
-        ]
-      : [];
-  return [
-    {
-      ...at,
-      message: `${name} opens ${peer.cidr}, but its labels name no relationship of the model with ${own.join(", ") || "its pods"} (${known ?? "none"})`,
-      fix: "Name the relationship in the labels archwright.dev/from and archwright.dev/to, or remove the policy.",
-    },
-  ];
-}
-
-/** An address of a cloud's own services on the node. */
-function isLinkLocal(cidr: string): boolean {
-  return /^(?:169\.254\.\d+\.\d+|fd00:ec2::\w+)\/(?:32|128)$/.test(cidr);
-}
-
-/** RFC 1918, shared addresses of providers (RFC 6598), and link-local ones, where clouds keep credentials (RFC 3927). */
-const privateRanges = [
-  "10.0.0.0/8",
-  "100.64.0.0/10",
-  "169.254.0.0/16",
-  "172.16.0.0/12",
-  "192.168.0.0/16",
-];

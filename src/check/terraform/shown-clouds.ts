@@ -1,6 +1,5 @@
 import type { Model } from "../../sources/read-sources.ts";
-import { readHcl } from "./hcl.ts";
-import { literal } from "./modules.ts";
+import { regionIn } from "./region.ts";
 
 /**
  * Whether a folder below `reference/terraform/CLOUD/` is of a cloud that carries the cluster: where the deployment
@@ -17,8 +16,8 @@ export function carriesCluster(model: Model): (folder: string) => boolean {
     [...model.texts].flatMap(([file, content]) => {
       const cloud = /^reference\/terraform\/([^/]+)\/environments\/.*\.tfvars$/.exec(file)?.[1];
       if (cloud === undefined) return [];
-      const region = literal(readHcl(content).attributes.get("region")?.text);
-      return region !== undefined && shown.has(region) ? [cloud] : [];
+      const region = regionIn(content);
+      return region && shown.has(region.name) ? [cloud] : [];
     }),
   );
   return (folder) => clouds.size === 0 || clouds.has(folder.split("/")[2] ?? "");
