@@ -1,3 +1,4 @@
+import { pointerSteps } from "./json-pointer.ts";
 import { field } from "./manifests/fields.ts";
 
 /** Where a value does not fit a schema. */
@@ -48,8 +49,7 @@ function followed(schema: unknown, root: unknown): unknown {
   for (let step = 0; step < 20; step += 1) {
     const ref = field(at, "$ref");
     if (typeof ref !== "string" || !ref.startsWith("#/")) return at;
-    const keys = ref.slice(2).split("/");
-    at = field(root, ...keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")));
+    at = field(root, ...pointerSteps(ref));
   }
   return at;
 }

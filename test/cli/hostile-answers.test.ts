@@ -8,24 +8,33 @@ beforeAll(async () => {
   generator = await loadGenerator("enterprise-mlops");
 });
 
-const hostile: ReadonlyArray<[name: string, text: string]> = [
-  ["quotes", `"Double" 'single' \`back\``],
-  ["backslashes", String.raw`C:\new\"x\\`],
-  ["template and shell holes", "{{organization}} ${HOME} %{if} $(id) #{x}"],
-  ["HTML and comments", "<!-- x --> <script>alert(1)</script> </span> & &amp;"],
-  ["Markdown", "| a | [b](c) *d* # e `f` ~~g~~ > h"],
-  ["a computed block", "<!-- computed: finance.npv --><!-- /computed -->"],
-  ["a to-do", "<!-- todo: x phase=design minutes=1 -->"],
-  ["YAML", "- key: [value, {a: &b *c !!d}] # comment"],
-  ["spreadsheet formula", "=HYPERLINK(A1)+@SUM"],
-  ["emoji, right to left, combining", "Ünïcode 🏥 שלום مرحبا e\u0301 \u200b"],
-  ["conflict marker", "<<<<<<< yours"],
-  ["DSL", `} "quoted" { -> !include /etc/passwd`],
+/** What matters at the start of a line comes first; what can stand anywhere follows it. */
+const hostile: ReadonlyArray<[name: string, ...texts: string[]]> = [
+  ["conflict marker, a to-do", "<<<<<<< yours", "<!-- todo: x phase=design minutes=1 -->"],
+  [
+    "YAML, emoji, right to left, combining",
+    "- key: [value, {a: &b *c !!d}] # comment",
+    "Ünïcode 🏥 שלום مرحبا e\u0301 \u200b",
+  ],
+  [
+    "spreadsheet formula, a computed block",
+    "=HYPERLINK(A1)+@SUM",
+    "<!-- computed: finance.npv --><!-- /computed -->",
+  ],
+  ["DSL, backslashes", `} "quoted" { -> !include /etc/passwd`, String.raw`C:\new\"x\\`],
+  ["Markdown, quotes", "| a | [b](c) *d* # e `f` ~~g~~ > h", `"Double" 'single' \`back\``],
+  [
+    "HTML, template and shell holes",
+    "<!-- x --> <script>alert(1)</script> </span> &amp;",
+    "{{teams}} ${HOME} $(id) #{x}",
+  ],
   ["long", "Long name ".repeat(8).trim()],
 ];
 
 describe("a hostile organization name stays text", () => {
-  test.each(hostile)("%s", async (_name, organization) => {
+  test.each(hostile)("%s", async (_name, ...texts) => {
+    const organization = texts.join(" ");
+    expect(organization.length).toBeLessThanOrEqual(80);
     // The worked solution uses the name in more places; both modes draw the same names.
     const findings = await findingsOf(generator, {
       answers: { organization },

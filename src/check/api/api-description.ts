@@ -1,3 +1,4 @@
+import { pointerSteps } from "../json-pointer.ts";
 import { field } from "../manifests/fields.ts";
 
 /** An OpenAPI description of the reference implementation. */
@@ -9,18 +10,10 @@ export function isApi(file: string, source: string): boolean {
   );
 }
 
-/** The steps of a reference within the document, `#/components/…`. */
-export function pointer(ref: string): string[] {
-  return ref
-    .slice(2)
-    .split("/")
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
 /** What a node stands for: the part that it refers to, or itself. */
 export function resolve(api: unknown, node: unknown): unknown {
   const ref = field(node, "$ref");
-  return typeof ref === "string" && ref.startsWith("#/") ? field(api, ...pointer(ref)) : node;
+  return typeof ref === "string" && ref.startsWith("#/") ? field(api, ...pointerSteps(ref)) : node;
 }
 
 const methods = ["get", "put", "post", "delete", "patch", "head", "options", "trace"];

@@ -1,5 +1,5 @@
 import { field, text } from "./fields.ts";
-import { stepsOf } from "./json-patch.ts";
+import { pointerSteps } from "../json-pointer.ts";
 
 /**
  * The values at a field path of kustomize (`spec.hard.[requests.cpu]`, `spec.rules.*.host`,
@@ -29,7 +29,7 @@ function stepInto(value: unknown, step: string): unknown[] {
 
 /** Whether a JSON pointer (RFC 6901) leads to something; `-` stands for the end of a list. */
 export function pointsSomewhere(content: unknown, pointer: string): boolean {
-  const steps = stepsOf(pointer);
+  const steps = pointerSteps(pointer);
   let at = content;
   for (const [index, step] of steps.entries()) {
     if (step === "-" && Array.isArray(at)) return index === steps.length - 1;

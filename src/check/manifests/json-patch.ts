@@ -1,3 +1,4 @@
+import { pointerSteps } from "../json-pointer.ts";
 import { text } from "./fields.ts";
 
 /**
@@ -10,15 +11,7 @@ export function applyOperation(content: unknown, operation: unknown): unknown {
   if (pointer === undefined || (op !== "add" && op !== "replace" && op !== "remove"))
     return content;
   const value = (operation as Record<string, unknown>)["value"];
-  return change(content, stepsOf(pointer), { op, value });
-}
-
-/** The steps of a JSON pointer (RFC 6901). */
-export function stepsOf(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return change(content, pointerSteps(pointer), { op, value });
 }
 
 interface Change {

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
-import { isApi, operationsOf, pointer, resolve } from "../api/api-description.ts";
+import { isApi, operationsOf, resolve } from "../api/api-description.ts";
+import { pointerSteps } from "../json-pointer.ts";
 import { documentFindings } from "../documents.ts";
 import type { Problem } from "../documents.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
@@ -29,7 +30,7 @@ function referenceProblems(api: unknown): Problem[] {
   return [...mapsIn(api)].flatMap(({ map, path }) => {
     const ref = map["$ref"];
     if (typeof ref !== "string" || !ref.startsWith("#/")) return [];
-    if (field(api, ...pointer(ref)) !== undefined) return [];
+    if (field(api, ...pointerSteps(ref)) !== undefined) return [];
     return [{ path, message: `"${ref}" leads to nothing.${didYouMean(ref, parts)}`, fix: mend }];
   });
 }
@@ -57,7 +58,7 @@ function unusedParts(api: unknown): Problem[] {
         !(ref.includes("/securitySchemes/") && secured.has(ref.split("/").at(-1) ?? "")),
     )
     .map((ref) => ({
-      path: pointer(ref),
+      path: pointerSteps(ref),
       message: `nothing uses "${ref}"`,
       fix: "Use it, or remove it.",
     }));

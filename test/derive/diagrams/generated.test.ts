@@ -81,10 +81,11 @@ describe.each(listGenerators().map(({ id }) => id))("every view of %s", (id) => 
           const content = withoutIds(mapView(workspace, view));
           if (seen.has(content)) continue;
           seen.add(content);
+          // Every view is measured in both fonts once; other answers only change names in it.
           const svg = await expectCleanView(
             workspace,
             view,
-            name === "pairs" ? fonts.slice(-1) : fonts,
+            name === USUAL ? fonts : fonts.slice(-1),
           );
           const text = smallestTextOnPaper(svg);
           if (view.key === WALL) continue;
