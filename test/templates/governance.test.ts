@@ -9,53 +9,73 @@ import { readSources } from "../../src/sources/read-sources.ts";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const folder = join(root, "templates/shared/governance");
 const read = (file: string) => readFileSync(join(folder, file), "utf8");
-const closing = readFileSync(join(root, "templates/shared/partials/playbook-close.hbs"), "utf8");
 const playbooks = readdirSync(folder).filter((name) => name.endsWith(".md.hbs"));
 const policies = readdirSync(join(folder, "policies")).filter((name) => name.endsWith(".yaml"));
 
-describe.each(playbooks)("%s", (name) => {
-  const playbook = read(name).replace(/\{\{> playbook-close.*\}\}/, closing);
+const generators = ["enterprise-mlops", "llm-rag-platform"];
 
-  test("has every section of a playbook", () => {
-    const headings = new Set([...playbook.matchAll(/^## (.+)$/gm)].map((match) => match[1]));
-    const wanted = [
-      "Purpose and scope",
-      "Principles",
-      "Decision rights",
-      "Roles and RACI",
-      "Intake and service levels",
-      "Forums",
-      "Policy statements",
-      "Evidence",
-      "Waivers",
-      "Metrics",
-      "Escalation",
-      "Training",
-      "Document control",
-    ];
-    expect(wanted.filter((heading) => !headings.has(heading))).toEqual([]);
-  });
+/** A generator's own file, else the shared one; partials put in. */
+function textOf(generator: string, path: string): string {
+  const [own, shared] = [generator, "shared"].map((one) => join(root, "templates", one, path));
+  const text = readFileSync(own && existsSync(own) ? own : (shared ?? ""), "utf8");
+  return text.replace(/\{\{> (playbook-close|[a-z]+-(?:scope|statements)).*\}\}/g, (_, name: string) =>
+    textOf(generator, `partials/${name}.hbs`),
+  );
+}
 
-  test("has an answer for every to-do, and no other", () => {
-    const todos = [...playbook.matchAll(/\{\{#todo "([^"]+)"/g)].map((match) => match[1]).sort();
-    const worked = name.replace(".md.hbs", ".answers.md");
-    // Answers that name elements of one generator stand in its own folder.
-    const own = join(root, "templates/enterprise-mlops/governance", worked);
-    const text = existsSync(own) ? readFileSync(own, "utf8") : read(worked);
-    const answers = [...text.matchAll(/^## (.+)$/gm)]
-      .map((match) => match[1])
-      .sort();
-    expect(answers).toEqual(todos);
-  });
+describe.each(generators.flatMap((one) => playbooks.map((name) => [one, name] as const)))(
+  "%s/%s",
+  (generator, name) => {
+    const playbook = textOf(generator, `governance/${name}`);
 
-  test("maps every statement to controls of the catalog", async () => {
-    const { unified } = await loadCatalogs();
-    const known = new Set(unified.controls.map(({ id }) => id));
-    const rows = playbook.split("\n").filter((line) => line.startsWith("| P-"));
-    expect(rows.length).toBeGreaterThanOrEqual(5);
-    const named = rows.map((row) => [...row.matchAll(/UC-[A-Z]+-\d+/g)].map(([id]) => id));
-    expect(named.every((ids) => ids.length > 0 && ids.every((id) => known.has(id)))).toBe(true);
-  });
+    test("has every section of a playbook", () => {
+      const headings = new Set([...playbook.matchAll(/^## (.+)$/gm)].map((match) => match[1]));
+      const wanted = [
+        "Purpose and scope",
+        "Principles",
+        "Decision rights",
+        "Roles and RACI",
+        "Intake and service levels",
+        "Forums",
+        "Policy statements",
+        "Evidence",
+        "Waivers",
+        "Metrics",
+        "Escalation",
+        "Training",
+        "Document control",
+      ];
+      expect(wanted.filter((heading) => !headings.has(heading))).toEqual([]);
+    });
+
+    test("has an answer for every to-do, and no other", () => {
+      const todos = [...playbook.matchAll(/\{\{#todo "([^"]+)"/g)].map((match) => match[1]).sort();
+      const text = textOf(generator, `governance/${name.replace(".md.hbs", ".answers.md")}`);
+      const answers = [...text.matchAll(/^## (.+)$/gm)].map((match) => match[1]).sort();
+      expect(answers).toEqual(todos);
+    });
+
+    test("maps every statement to controls of the catalog", async () => {
+      const { unified } = await loadCatalogs();
+      const known = new Set(unified.controls.map(({ id }) => id));
+      const rows = playbook.split("\n").filter((line) => line.startsWith("| P-"));
+      expect(rows.length).toBeGreaterThanOrEqual(5);
+      const named = rows.map((row) => [...row.matchAll(/UC-[A-Z]+-\d+/g)].map(([id]) => id));
+      expect(named.every((ids) => ids.length > 0 && ids.every((id) => known.has(id)))).toBe(true);
+    });
+  },
+);
+
+test("no worked answer of a playbook stands in both generators", () => {
+  const sentences = ([one, other]: string[]) =>
+    playbooks.flatMap((name) => {
+      const file = `governance/${name.replace(".md.hbs", ".answers.md")}`;
+      const principles = (generator = "") =>
+        /## principles\n([^]*?)\n## /.exec(textOf(generator, file))?.[1]?.match(/^\d\. .*$/gm) ?? [];
+      const second = new Set(principles(other).map((line) => line.slice(3)));
+      return principles(one).filter((line) => second.has(line.slice(3)));
+    });
+  expect(sentences(generators).slice(0, 3)).toEqual([]);
 });
 
 test("every admission policy passes and fails its examples, and enforces known controls", async () => {
