@@ -199,24 +199,36 @@ function validateService(what, service) {
 }
 
 /**
- * Terraform folders that were not accepted with the same content yet. A module refers to nothing outside,
- * a composition or root to the tree of its cloud. Where only values or the options of a root's composition are new, whose
- * own tests run, the root is formatted, initialized and validated, and its tests are not repeated.
+ * Terraform folders that were not accepted with the same content yet. A module refers to nothing outside, a
+ * composition to the code of its modules, a root to the interface of its composition, whose own tests run. Of values
+ * only the format is looked at here, for the whole tree: `check` holds them to their variables.
  */
 function validateTerraform(name, workspace) {
   const terraform = join(workspace, "reference/terraform");
+  if (!existsSync(terraform)) return;
+  const values = `reference/terraform:${contentHash(terraform, /(?<!\.tfvars)$/)}`;
+  const format = ["fmt", "-check", "-recursive", terraform];
+  if (!accepted.has(values) && run(`${name}: format`, "terraform", format)) accept(values);
   for (const folder of foldersWith(terraform, /\.tf$/)) {
     const place = relative(terraform, folder);
     const [cloud, kind] = place.split(sep);
-    const modules = kind === "modules" ? "" : contentHash(join(terraform, cloud, "modules"));
-    const code = `${place}:${contentHash(folder, /\.tfvars$/)}:${modules}`;
-    const platform = kind === "environments" ? contentHash(join(terraform, cloud, "platform")) : "";
-    const whole = `${place}:${contentHash(folder)}:${modules}:${platform}`;
-    if (accepted.has(whole)) continue;
-    const args = accepted.has(code) ? ["--no-test", "--no-real", folder] : [folder];
+    const outside = {
+      modules: "",
+      platform: contentHash(join(terraform, cloud, "modules"), /\.(?:tftest\.hcl|md)$/),
+      environments: interfaceHash(join(terraform, cloud, "platform")),
+    }[kind];
+    const key = `${place}:${contentHash(folder, /\.(?:tfvars|md)$/)}:${outside}`;
+    if (accepted.has(key)) continue;
     const what = `${name}: ${relative(workspace, folder)}`;
-    if (validate(what, "terraform/validate.mjs", args)) accept(code, whole);
+    if (validate(what, "terraform/validate.mjs", [folder])) accept(key);
   }
+}
+
+/** What stands outside a module for who calls it: its variables, outputs and providers. */
+function interfaceHash(module) {
+  return ["variables.tf", "outputs.tf", "versions.tf"]
+    .map((file) => contentHash(join(module, file)))
+    .join(":");
 }
 
 /** Everything below `reference/`, and the workflows; Terraform, which takes longest, can be left out. */
