@@ -1,19 +1,24 @@
 import { emptyComputed } from "./computed-blocks.ts";
 import { markdownLines } from "./markdown-lines.ts";
-import type { TodoMarker } from "./todos.ts";
 
 /** Words that a section must gain before its to-do counts as done. */
 const authoredWords = 25;
 
 const headingPattern = /^ {0,3}(#{1,6})\s+(.*?)\s*$/;
 
+/** Where the markers of a to-do stand: line numbers, 1-based. */
+interface Marked {
+  line: number;
+  end: number;
+}
+
 interface Versions {
   text: string;
   base: string;
   path: string;
   /** The to-dos of the base, which holds nothing computed, and those of the text. */
-  planned: readonly TodoMarker[];
-  current: readonly TodoMarker[];
+  planned: readonly Marked[];
+  current: readonly Marked[];
 }
 
 /**
@@ -31,7 +36,7 @@ export function authoredIn(versions: Versions) {
   const after = sections(versions.text, { path, guidance });
   const isDeck = /^marp:\s*true\s*$/m.test(versions.base.split("\n---", 1)[0] ?? "");
   const partners = matchSections(before, after);
-  return (marker: TodoMarker, all: readonly TodoMarker[]): { done: boolean; line: number } => {
+  return (marker: Marked, all: readonly Marked[]): { done: boolean; line: number } => {
     const section = before.find(({ from, to }) => marker.line >= from && marker.line <= to);
     const now = after.filter((_, index) => section && partners[index] === section);
     if (!section || !now[0]) return { done: false, line: 1 };
@@ -93,7 +98,7 @@ function sections(
 
 /** What the tool wrote between the markers, and the markers: nobody's own words. */
 function guidanceLines(
-  versions: ReadonlyArray<{ text: string; markers: readonly TodoMarker[] }>,
+  versions: ReadonlyArray<{ text: string; markers: readonly Marked[] }>,
 ): Set<string> {
   const found = new Set<string>();
   for (const { text, markers } of versions) {
