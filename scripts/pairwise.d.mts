@@ -20,6 +20,7 @@ export function treesOf(options: {
   id: string;
   mode: Mode;
   folder: string;
+  fixed?: Answers;
 }): Promise<{
   factors: Map<string, AnswerValue[]>;
   trees: Array<{ answers: Row<AnswerValue>; files: Tree }>;

@@ -49,9 +49,10 @@ export function factorsOf({ questions }, variants) {
 /**
  * The different trees below a folder that the answers give, each with the answers of the first row
  * that gives it. `engine` holds the library's loadGenerator, renderGenerator and answerVariants, from
- * src in tests and from dist in scripts. Computed blocks are empty: nothing is derived.
+ * src in tests and from dist in scripts. Computed blocks are empty: nothing is derived. With `fixed`
+ * answers only the other questions vary, and of values that give the same tree there only one is taken.
  */
-export async function treesOf({ engine, id, mode, folder }) {
+export async function treesOf({ engine, id, mode, folder, fixed }) {
   const generator = await engine.loadGenerator(id);
   const files = generator.files.filter(
     ({ to }) => typeof to === "string" && (to === folder || to.startsWith(`${folder}/`)),
@@ -65,21 +66,23 @@ export async function treesOf({ engine, id, mode, folder }) {
     return new Map(rendered.map(({ path, content }) => [path, content]));
   };
   const variants = engine.answerVariants(generator).map(({ answers }) => answers);
-  const defaults = { ...variants[0], ...exemplarDefaults(generator, mode) };
+  const defaults = { ...variants[0], ...exemplarDefaults(generator, mode), ...fixed };
   const factors = new Map();
-  const usual = hashOf(await render(defaults));
   for (const [name, values] of factorsOf(generator, variants)) {
+    if (fixed && name in fixed) continue;
+    const different = new Map([[hashOf(await render(defaults)), defaults[name]]]);
     for (const value of values) {
-      if (hashOf(await render({ ...defaults, [name]: value })) === usual) continue;
-      factors.set(name, values);
-      break;
+      const hash = hashOf(await render({ ...defaults, [name]: value }));
+      if (!different.has(hash)) different.set(hash, value);
     }
+    if (different.size > 1) factors.set(name, fixed ? [...different.values()] : values);
   }
   const trees = new Map();
   for (const row of [{}, ...pairwiseRows(factors)]) {
-    const tree = await render({ ...defaults, ...row });
+    const answers = { ...fixed, ...row };
+    const tree = await render({ ...defaults, ...answers });
     const hash = hashOf(tree);
-    if (!trees.has(hash)) trees.set(hash, { answers: row, files: tree });
+    if (!trees.has(hash)) trees.set(hash, { answers, files: tree });
   }
   return { factors, trees: [...trees.values()] };
 }

@@ -16,7 +16,8 @@ import {
   missingValidators,
   summarize,
   validate,
-  validateReference,
+  validateManifests,
+  validateTerraform,
   validateWorkspace,
   work,
 } from "./validators.mjs";
@@ -32,6 +33,8 @@ const { values: options } = parseArgs({
     "without-terraform": { type: "boolean", default: false },
   },
 });
+
+const { mode } = options;
 
 const missing = missingValidators();
 if (missing !== undefined)
@@ -61,21 +64,43 @@ async function validatePairwise() {
   const { renderGenerator } = await load("generator/render-generator.js");
   const { answerVariants } = await load("generator/sample-answers.js");
   const engine = { loadGenerator, renderGenerator, answerVariants };
-  const { mode } = options;
   for (const id of options.generator ?? listGenerators().map((one) => one.id)) {
     const generator = await loadGenerator(id);
+    const plan = { engine, generator, id };
+    if (!options["without-terraform"]) await validateCompositions(plan);
     const { factors, trees } = await treesOf({ engine, id, mode, folder: "reference" });
-    const wanted = Math.min(Number(options.rows ?? trees.length), trees.length);
-    console.log(`${id}: ${wanted} of ${trees.length} trees for pairs of ${[...factors.keys()]}`);
-    for (let at = 0; at < wanted; at += 1) {
-      const row = Math.floor((at * trees.length) / wanted);
-      const { answers } = trees[row];
-      const target = join(work, `${id}-${row}`);
-      console.log(`${id} ${row}: ${JSON.stringify(answers)}`);
-      await writeRow({ generator, mode, answers, target });
-      validateReference(`${id} ${row}`, target, { terraform: !options["without-terraform"] });
-      rmSync(target, { recursive: true, force: true });
-    }
+    console.log(`${id}: ${trees.length} trees for pairs of ${[...factors.keys()]}`);
+    await validateTrees({ ...plan, name: id, trees }, validateManifests);
   }
   summarize();
+}
+
+/**
+ * Terraform of every cloud: its composition for every pair of answers that change it there, with all modules
+ * and roots that come with it. What other answers change is values of roots.
+ */
+async function validateCompositions({ engine, generator, id }) {
+  const question = generator.questions.find(({ name }) => name === "clouds");
+  for (const { value: cloud } of question?.choices ?? []) {
+    const fixed = { clouds: [cloud] };
+    const folder = `reference/terraform/${cloud}/platform`;
+    const { factors, trees } = await treesOf({ engine, id, mode, folder, fixed });
+    console.log(
+      `${id}, ${cloud}: ${trees.length} compositions for pairs of ${[...factors.keys()]}`,
+    );
+    await validateTrees({ generator, name: `${id} ${cloud}`, trees }, validateTerraform);
+  }
+}
+
+async function validateTrees({ generator, name, trees }, validateTree) {
+  const wanted = Math.min(Number(options.rows ?? trees.length), trees.length);
+  for (let at = 0; at < wanted; at += 1) {
+    const row = Math.floor((at * trees.length) / wanted);
+    const { answers } = trees[row];
+    const target = join(work, `${name}-${row}`.replaceAll(" ", "-"));
+    console.log(`${name} ${row}: ${JSON.stringify(answers)}`);
+    await writeRow({ generator, mode, answers, target });
+    validateTree(`${name} ${row}`, target);
+    rmSync(target, { recursive: true, force: true });
+  }
 }

@@ -200,15 +200,13 @@ function validateService(what, service) {
 
 /**
  * Terraform folders that were not accepted with the same content yet. A module refers to nothing outside, a
- * composition to the code of its modules, a root to the interface of its composition, whose own tests run. Of values
- * only the format is looked at here, for the whole tree: `check` holds them to their variables.
+ * composition to the code of its modules, a root to the interface of its composition, whose own tests run. Values are
+ * those of the first root of that code; of others only the format is looked at: `check` holds them to their variables.
  */
-function validateTerraform(name, workspace) {
+export function validateTerraform(name, workspace) {
   const terraform = join(workspace, "reference/terraform");
   if (!existsSync(terraform)) return;
-  const values = `reference/terraform:${contentHash(terraform, /(?<!\.tfvars)$/)}`;
-  const format = ["fmt", "-check", "-recursive", terraform];
-  if (!accepted.has(values) && run(`${name}: format`, "terraform", format)) accept(values);
+  validateValues(name, terraform);
   for (const folder of foldersWith(terraform, /\.tf$/)) {
     const place = relative(terraform, folder);
     const [cloud, kind] = place.split(sep);
@@ -224,6 +222,13 @@ function validateTerraform(name, workspace) {
   }
 }
 
+/** The format of the values of every root. */
+function validateValues(name, terraform) {
+  const key = `reference/terraform:${contentHash(terraform, /(?<!\.tfvars)$/)}`;
+  const format = ["fmt", "-check", "-recursive", terraform];
+  if (!accepted.has(key) && run(`${name}: format`, "terraform", format)) accept(key);
+}
+
 /** What stands outside a module for who calls it: its variables, outputs and providers. */
 function interfaceHash(module) {
   return ["variables.tf", "outputs.tf", "versions.tf"]
@@ -231,9 +236,10 @@ function interfaceHash(module) {
     .join(":");
 }
 
-/** Everything below `reference/`, and the workflows; Terraform, which takes longest, can be left out. */
-export function validateReference(name, workspace, { terraform = true } = {}) {
-  if (terraform) validateTerraform(name, workspace);
+/** Everything below `reference/` but the code of Terraform, and the workflows. */
+export function validateManifests(name, workspace) {
+  const terraform = join(workspace, "reference/terraform");
+  if (existsSync(terraform)) validateValues(name, terraform);
   const each = (place, accepts) => once(name, workspace, place, accepts);
   each("reference/kubernetes", validateKubernetes);
   each("reference/monitoring", validateMonitoring);
@@ -257,7 +263,8 @@ export function validateReference(name, workspace, { terraform = true } = {}) {
 
 /** A whole workspace, with the workbook and what `archwright` exports from it. */
 export function validateWorkspace(name, workspace) {
-  validateReference(name, workspace);
+  validateTerraform(name, workspace);
+  validateManifests(name, workspace);
   const workbook = join(workspace, "business/business-case.xlsx");
   if (existsSync(workbook))
     validate(
