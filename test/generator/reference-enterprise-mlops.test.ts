@@ -33,7 +33,7 @@ const objects = (): KubernetesObject[] => reference.objects();
 
 describe.each([
   {},
-  { orchestrator: "airflow", realtimeFeatures: "flink" },
+  { orchestrator: "airflow", realtimeFeatures: "flink", serving: "bentoml" },
   { orchestrator: "argo-workflows", tenancy: "cluster-per-team" },
 ])("The reference implementation with %j", (changed) => {
   beforeAll(() => render(changed as Record<string, string>), 60_000);

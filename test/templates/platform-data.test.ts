@@ -35,7 +35,7 @@ const workspaces = new Map<string, Map<string, string>>();
 const turns = [
   { orchestrator: "kubeflow-pipelines", featureStore: "feast", modelRegistry: "mlflow" },
   { orchestrator: "airflow", featureStore: "feast", modelRegistry: "mlflow" },
-  { orchestrator: "dagster", featureStore: "hopsworks", modelRegistry: "weights-and-biases" },
+  { orchestrator: "dagster", featureStore: "hopsworks", modelRegistry: "weights-and-biases", serving: "bentoml" },
 ];
 
 beforeAll(async () => {
