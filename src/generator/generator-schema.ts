@@ -30,15 +30,19 @@ const choice = z.strictObject({
   when: text.optional(),
 });
 
+const answer = z.union([z.string(), z.number(), z.boolean(), z.array(word)]);
+
 const questionFields = {
   type: z.enum(QUESTION_TYPES).optional(),
   group: kebab.optional(),
   message: text.optional(),
   help: text.optional(),
   changes: text.optional(),
-  default: z.union([z.string(), z.number(), z.boolean(), z.array(word)]).optional(),
+  default: answer.optional(),
+  defaults: z.array(z.strictObject({ when: text, value: answer })).optional(),
   unit: text.optional(),
   validate: validation.optional(),
+  agrees: z.strictObject({ when: text, message: text, fix: text }).optional(),
   choices: z.array(choice).min(1).optional(),
   when: text.optional(),
 };

@@ -4,7 +4,13 @@ import { camelCase } from "./camel-case.ts";
 import { conditionProblem, conditionTypes } from "./condition.ts";
 import type { GeneratorFile, QuestionRow } from "./generator-schema.ts";
 import type { YamlFile } from "./problem-list.ts";
-import type { Choice, Question, QuestionType, QuestionValidation } from "./question.ts";
+import type {
+  AnswerValue,
+  Choice,
+  Question,
+  QuestionType,
+  QuestionValidation,
+} from "./question.ts";
 import { readDefault } from "./read-default.ts";
 import { undecided } from "./role.ts";
 import type { Role } from "./role.ts";
@@ -36,6 +42,12 @@ export function loadQuestions(options: LoadQuestions): Question[] {
     const types = conditionTypes(questions);
     if (question.when !== undefined)
       reportCondition(question.when, types, (m, f) => report(["when"], m, f));
+    for (const [index, { when }] of (question.defaults ?? []).entries())
+      reportCondition(when, types, (m, f) => report(["defaults", index, "when"], m, f));
+    if (question.agrees)
+      reportCondition(question.agrees.when, conditionTypes([...questions, question]), (m, f) =>
+        report(["agrees", "when"], m, f),
+      );
     for (const [index, choice] of (question.choices ?? []).entries()) {
       if (choice.when !== undefined && question.role === undefined) {
         reportCondition(choice.when, types, (m, f) => report(["choices", index, "when"], m, f));
@@ -94,11 +106,26 @@ function readQuestion(
     group: merged.group ?? "more",
   };
   if (!checkChoices(question, report) || !checkValidation(question, report)) return question;
-  if (merged.default === undefined) return question;
-  const read = readDefault(question, merged.default);
-  if ("message" in read) report(["default"], read.message, read.fix);
-  else question.default = read.value;
+  readDefaults(question, merged, report);
   return question;
+}
+
+function readDefaults(question: Question, row: QuestionRow, report: Report): void {
+  const read = (raw: unknown, path: (string | number)[]): AnswerValue | undefined => {
+    const result = readDefault(question, raw);
+    if ("value" in result) return result.value;
+    report(path, result.message, result.fix);
+    return undefined;
+  };
+  if (row.default !== undefined) {
+    const value = read(row.default, ["default"]);
+    if (value !== undefined) question.default = value;
+  }
+  const cases = (row.defaults ?? []).flatMap(({ when, value: raw }, index) => {
+    const value = read(raw, ["defaults", index, "value"]);
+    return value === undefined ? [] : [{ when, value }];
+  });
+  if (cases.length > 0) question.defaults = cases;
 }
 
 function mergeShared(
@@ -119,13 +146,13 @@ function mergeShared(
 }
 
 function optionalFields(row: QuestionRow): Partial<Question> {
-  const { help, changes, unit, validate, when } = row;
+  const { help, changes, unit, validate, agrees, when } = row;
   const choices = row.choices?.map((choice): Choice => ({
     ...choice,
     title: choice.title ?? choice.value,
   }));
   return Object.fromEntries(
-    Object.entries({ help, changes, unit, validate, when, choices }).filter(
+    Object.entries({ help, changes, unit, validate, agrees, when, choices }).filter(
       ([, value]) => value !== undefined,
     ),
   );

@@ -43,6 +43,22 @@ export interface QuestionValidation {
   pattern?: string;
 }
 
+/** A default that the answers before it give. */
+export interface ConditionalDefault {
+  /** Expression over earlier questions, `mode` and `parts`. */
+  when: string;
+  value: AnswerValue;
+}
+
+/** What an answer and those before it must be true for together. */
+export interface Agreement {
+  /** Expression over the question itself, earlier ones, `mode` and `parts`. */
+  when: string;
+  /** What is wrong where it is false. */
+  message: string;
+  fix: string;
+}
+
 /** The first group is asked always, in order; all others stand behind "customize". */
 export const ESSENTIALS_GROUP = "essentials";
 
@@ -58,10 +74,14 @@ export interface Question {
   changes?: string;
   /** Typed as an answer of this type (10% is `0.1`, `15M` is `15000000`). */
   default?: AnswerValue;
+  /** The first whose condition holds takes the place of `default`. */
+  defaults?: ConditionalDefault[];
   /** Takes the place of `default` in the worked solution. */
   exemplarDefault?: AnswerValue;
   unit?: string;
   validate?: QuestionValidation;
+  /** Refused where it does not hold. */
+  agrees?: Agreement;
   /** Only for `choice` and `choices`, never empty there. */
   choices?: Choice[];
   /** Expression over earlier questions, `mode` and `parts`; asked only when it is true. */

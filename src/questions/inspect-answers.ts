@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { RuleFinding } from "../check/rule.ts";
 import { UserError } from "../errors.ts";
 import { loadInterview } from "../generator/load-generator.ts";
-import type { Answers, Question } from "../generator/question.ts";
+import type { AnswerValue, Question } from "../generator/question.ts";
 import { didYouMean } from "../sources/nearest-name.ts";
 import type { Model, Source } from "../sources/read-sources.ts";
 import type { WorkspaceSource } from "../sources/schemas/registers.ts";
@@ -22,7 +22,12 @@ export function inspectAnswers(model: Model, root: string): RuleFinding[] {
   if ("message" in questions) return [questions];
   const { answers } = source.value;
   const given = Object.keys(answers).flatMap((name) => answerFindings(name, { source, questions }));
-  return [...given, ...missingAnswers(source, questions), ...undecidedRoles(model, questions)];
+  return [
+    ...given,
+    ...disagreements(source, questions),
+    ...missingAnswers(source, questions),
+    ...undecidedRoles(model, questions),
+  ];
 }
 
 /** A generator or an overlay that is not on this machine is no fault of the workspace. */
@@ -85,15 +90,35 @@ function answerFindings(name: string, { source, questions }: Interview): RuleFin
   ];
 }
 
-/** A question that applies and has no answer is answered by its default at the next `answer set`. */
-function missingAnswers(
-  { file, value, document }: Source<WorkspaceSource>,
+/** Answers that are right each for itself and cannot be true together. */
+function disagreements(
+  source: Source<WorkspaceSource>,
   questions: readonly Question[],
 ): RuleFinding[] {
-  const known = new Map(Object.entries(value.answers as Answers));
-  const settled = settleAnswers({ questions, known, mode: value.mode, parts: value.parts });
-  const names = settled
-    .filter(({ question, applies }) => applies && !known.has(question.name))
+  const { file, value, document } = source;
+  const has = (name: string) => Object.hasOwn(value.answers, name);
+  return settledAnswers(source, questions).flatMap(({ question: { name }, disagrees }) =>
+    disagrees === undefined
+      ? []
+      : [
+          {
+            file,
+            line: document.keyPositionOf(has(name) ? ["answers", name] : ["answers"]).line,
+            message: `the answer to ${name} does not go with the others: ${disagrees.message}`,
+            fix: disagrees.fix,
+          },
+        ],
+  );
+}
+
+/** A question that applies and has no answer is answered by its default at the next `answer set`. */
+function missingAnswers(
+  source: Source<WorkspaceSource>,
+  questions: readonly Question[],
+): RuleFinding[] {
+  const { file, value, document } = source;
+  const names = settledAnswers(source, questions)
+    .filter(({ question, applies }) => applies && !Object.hasOwn(value.answers, question.name))
     .map(({ question }) => question.name);
   if (names.length === 0) return [];
   return [
@@ -105,6 +130,17 @@ function missingAnswers(
       fix: "`archwright answer set NAME=VALUE` records one.",
     },
   ];
+}
+
+/** A value that its question does not take is told elsewhere, and no condition can compute with it. */
+function settledAnswers({ value }: Source<WorkspaceSource>, questions: readonly Question[]) {
+  const known = new Map<string, AnswerValue>();
+  for (const question of questions) {
+    if (!Object.hasOwn(value.answers, question.name)) continue;
+    const parsed = parseAnswer(question, value.answers[question.name]);
+    if (parsed.ok) known.set(question.name, parsed.value);
+  }
+  return settleAnswers({ questions, known, mode: value.mode, parts: value.parts });
 }
 
 /** Each role that the generator asks about is the subject of a record; without one nobody decides it. */

@@ -81,8 +81,8 @@ async function askOpenQuestions(interview: Interview): Promise<void> {
 /** Questions that apply and are not answered; conditions may change with every answer. */
 function openQuestions(interview: Interview): SettledQuestion[] {
   const open = settle(interview).filter(
-    ({ question, applies, ruledOut }) =>
-      applies && (ruledOut || !interview.answers.has(question.name)),
+    ({ question, applies, ruledOut, disagrees }) =>
+      applies && (ruledOut || disagrees !== undefined || !interview.answers.has(question.name)),
   );
   return askingOrder(open, ({ question }) => question);
 }
@@ -92,8 +92,9 @@ function settle({ request, answers }: Interview): SettledQuestion[] {
   return settleAnswers({ questions, known: valuesOf(answers), mode, parts });
 }
 
-function mustAsk({ question, value, ruledOut }: SettledQuestion): boolean {
-  return question.group === ESSENTIALS_GROUP || value === undefined || ruledOut;
+function mustAsk({ question, value, ruledOut, disagrees }: SettledQuestion): boolean {
+  const isEssential = question.group === ESSENTIALS_GROUP;
+  return isEssential || value === undefined || ruledOut || disagrees !== undefined;
 }
 
 async function askQuestion(
@@ -108,6 +109,8 @@ async function askQuestion(
   }
   prompter.print(["", ...(group === interview.group ? [] : [prompter.bold(groupTitle(group))])]);
   interview.group = group;
+  const { disagrees } = settled;
+  if (disagrees) prompter.print([`  ${disagrees.message}. ${disagrees.fix}`]);
   await putQuestion(interview, settled, `(${interview.asked + 1}/${interview.asked + left})`);
   interview.asked += 1;
 }

@@ -123,7 +123,7 @@ function questionPrompt(question: Question, generator: PlopGenerator): PlopPromp
           type: `archwright-${base}`,
           applies: (answers) => isAsked(question, generator, answers),
         }),
-    ...presets(question),
+    ...presets(question, generator),
     validate: (raw) => {
       const verdict = checkAnswer(question, raw);
       // plop prints it without saying which value of its command line it is about.
@@ -140,17 +140,38 @@ function baseType(question: Question): PlopBaseType {
   return question.type === "confirm" ? "confirm" : "input";
 }
 
-function presets(question: Question): Pick<PlopPrompt, "default" | "choices"> {
+function presets(
+  question: Question,
+  generator: PlopGenerator,
+): Pick<PlopPrompt, "default" | "choices"> {
   const { choices, default: preset } = question;
   if (choices) {
     const listed = choices.map(({ value, title }) => ({ name: title, value, short: title }));
     return { choices: listed, ...(preset === undefined ? {} : { default: preset }) };
   }
+  if (question.defaults)
+    return { default: (answers: PlopAnswers) => defaultAfter(question, generator, answers) };
   if (preset === undefined) return {};
   return { default: typeof preset === "boolean" ? preset : formatAnswer(question, preset) };
 }
 
 function isAsked(question: Question, generator: PlopGenerator, answers: PlopAnswers): boolean {
+  const settled = settledOf(question, generator, answers);
+  const wanted = answers["customize"] === true || question.group === ESSENTIALS_GROUP;
+  return settled?.applies === true && (wanted || settled.question.default === undefined);
+}
+
+/** What Enter takes, after the answers so far. */
+function defaultAfter(
+  question: Question,
+  generator: PlopGenerator,
+  answers: PlopAnswers,
+): string | undefined {
+  const preset = settledOf(question, generator, answers)?.question.default;
+  return preset === undefined ? undefined : formatAnswer(question, preset);
+}
+
+function settledOf(question: Question, generator: PlopGenerator, answers: PlopAnswers) {
   const known = new Map<string, AnswerValue>();
   for (const each of generator.questions) {
     const parsed = parseAnswer(each, answers[each.name]);
@@ -158,9 +179,7 @@ function isAsked(question: Question, generator: PlopGenerator, answers: PlopAnsw
   }
   const context = plopContext(answers, generator.parts);
   const settled = settleAnswers({ questions: generator.questions, known, ...context });
-  const applies = settled.some((each) => each.question.name === question.name && each.applies);
-  const wanted = answers["customize"] === true || question.group === ESSENTIALS_GROUP;
-  return applies && (wanted || question.default === undefined);
+  return settled.find((each) => each.question.name === question.name);
 }
 
 /** A wrong value passes here, so that validation says what is wrong with it. */

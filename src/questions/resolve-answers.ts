@@ -60,7 +60,10 @@ export async function resolveAnswers(
   if (result.kind === "interrupted") return result;
   const known = valuesOf(result.answers);
   const settled = settleAnswers({ questions, known, mode, parts });
-  refuse("answers-invalid", ruledOut(settled, result.answers));
+  refuse("answers-invalid", [
+    ...ruledOut(settled, result.answers),
+    ...disagreeing(settled, result.answers),
+  ]);
   refuse("answers-missing", settled.filter(isMissing).map(missingAnswer));
   return {
     kind: "answered",
@@ -102,6 +105,22 @@ function ruledOut(
     const offered = (question.choices ?? []).map((choice) => choice.value).join(", ");
     const message = `${answer.said ?? question.name}: ${formatAnswer(question, answer.value)} is not offered together with the other answers`;
     return [{ message, fix: `Choose from ${offered}.`, ...answer.place }];
+  });
+}
+
+/** Answers that cannot be true together; a default among them has no place of its own. */
+function disagreeing(
+  settled: readonly SettledQuestion[],
+  answers: ReadonlyMap<string, SourcedAnswer>,
+): Problem[] {
+  return settled.flatMap(({ question, value, disagrees }) => {
+    if (!disagrees || value === undefined) return [];
+    const answer = answers.get(question.name);
+    const said = `${answer?.said ?? question.name}: ${describeAnswer(question, value)}`;
+    const origin = answer ? "" : " (default)";
+    return [
+      { message: `${said}${origin}: ${disagrees.message}`, fix: disagrees.fix, ...answer?.place },
+    ];
   });
 }
 

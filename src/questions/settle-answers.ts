@@ -1,7 +1,7 @@
 import { conditionVariables, holds } from "../generator/condition.ts";
 import type { RunChoices } from "../generator/condition.ts";
 import { ESSENTIALS_GROUP } from "../generator/question.ts";
-import type { Answers, AnswerValue, Question } from "../generator/question.ts";
+import type { Agreement, Answers, AnswerValue, Question } from "../generator/question.ts";
 import { undecided } from "../generator/role.ts";
 
 /** A question together with what the answers before it make of it. */
@@ -14,6 +14,8 @@ export interface SettledQuestion {
   value: AnswerValue | undefined;
   /** The answer known so far is a choice that the other answers rule out. */
   ruledOut: boolean;
+  /** What does not hold between this answer and those before it. */
+  disagrees: Agreement | undefined;
 }
 
 export interface SettleOptions extends RunChoices {
@@ -32,7 +34,9 @@ export function settleAnswers({ questions, known, mode, parts }: SettleOptions):
     const variables = conditionVariables(questions, answers, { mode, parts });
     const applies = holds(question.when, variables);
     const choices = question.choices?.filter((choice) => holds(choice.when, variables));
-    const preset = mode === "exemplar" ? question.exemplarDefault : undefined;
+    const preset =
+      (mode === "exemplar" ? question.exemplarDefault : undefined) ??
+      question.defaults?.find(({ when }) => holds(when, variables))?.value;
     const offered: Question = {
       ...question,
       ...(choices && { choices }),
@@ -43,7 +47,16 @@ export function settleAnswers({ questions, known, mode, parts }: SettleOptions):
     const wanted = given === undefined || ruledOut ? defaultOf(offered) : given;
     const value = applies ? wanted : undefined;
     if (value !== undefined) answers[question.name] = value;
-    return { question: offered, applies, value, ruledOut };
+    const { agrees } = question;
+    const together = { ...variables, ...(value !== undefined && { [question.name]: value }) };
+    const disagrees = agrees && value !== undefined && !holds(agrees.when, together);
+    return {
+      question: offered,
+      applies,
+      value,
+      ruledOut,
+      disagrees: disagrees ? agrees : undefined,
+    };
   });
 }
 

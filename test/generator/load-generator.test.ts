@@ -111,7 +111,7 @@ roles:
   - {name: size, type: choice, message: Size?, choices: [{value: s}, {value: l}], default: m}
   - {name: kind, type: choice, message: Kind?}
   - {name: rate, type: percent, message: Rate?, default: lots, when: laterOn}
-  - {name: laterOn, type: confirm, message: Later?}
+  - {name: laterOn, type: confirm, message: Later?, defaults: [{when: kind, value: maybe}], agrees: {when: after, message: m, fix: f}}
   - {shared: organisation}
 roles:
   - {role: stoer}
@@ -136,6 +136,8 @@ roles:
         "generator.yaml:13: the question kind lacks choices",
         "generator.yaml:14: the default "lots" is not a percentage",
         "generator.yaml:14: when: Nothing is called \`laterOn\` here.",
+        "generator.yaml:15: the default "maybe" is not yes or no",
+        "generator.yaml:15: when: Nothing is called \`after\` here.",
         "generator.yaml:16: there is no shared question "organisation". Did you mean "organization"?",
         "generator.yaml:18: there is no role "stoer". Did you mean "store"?",
         "generator.yaml:19: the default "bigg" is no option of store. Did you mean "big"?",

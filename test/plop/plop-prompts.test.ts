@@ -61,6 +61,17 @@ describe("plopPrompts", () => {
     );
   });
 
+  test("a default that follows from another answer is worked out when it is asked", () => {
+    const defaults = [{ when: 'includes(clouds, "gcp")', value: 2_000_000 }];
+    const questions = sampleQuestions.map((one) =>
+      one.name === "budget" ? { ...one, defaults } : one,
+    );
+    const asked = plopPrompts({ ...generator, questions }).find((one) => one.name === "budget");
+    const preset = asked?.default as (answers: Record<string, unknown>) => unknown;
+    expect(preset({ clouds: ["gcp"] })).toBe("2M");
+    expect(preset({ clouds: ["aws"] })).toBe("15M");
+  });
+
   test("mode and parts are checked", () => {
     expect(prompt("mode").validate?.("exemplar")).toBe(true);
     expect(prompt("mode").validate?.("examplar")).toContain('Did you mean "exemplar"?');

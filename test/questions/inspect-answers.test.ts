@@ -40,6 +40,13 @@ test.each([
   ["an unknown choice", "nist-ai-rmf", "nist-rmf", 8, '"nist-rmf" is not one of the choices'],
   ["no list", "[soc2, nist-ai-rmf]", "7", 8, "7 is not a list"],
   ["neither yes nor no", "landingZone: true", "landingZone: perhaps", 9, "neither yes nor no"],
+  [
+    "more than all",
+    "teams: 20",
+    "highTier: 0.6\n  mediumTier: 0.6",
+    8,
+    "to mediumTier does not go",
+  ],
   ["an unknown generator", "enterprise-mlops", "enterprise-mlopps", 1, "there is no generator"],
 ])("%s is an error", (_, from, to, line, message) => {
   expect(found(given.replace(from, to))).toContainEqual({

@@ -134,6 +134,23 @@ describe("the interview", () => {
     expect(await session.values()).toEqual({ clouds: ["gcp"], awsRegion: "undecided" });
   });
 
+  test("an answer that does not go with another is asked again, with the reason", async () => {
+    const rate = sampleQuestion("discountRate");
+    const agrees = {
+      when: "discountRate <= budget",
+      message: "more than the budget",
+      fix: "Less.",
+    };
+    const session = await startInterview({
+      questions: [sampleQuestion("budget"), { ...rate, agrees }],
+      given: { budget: 0, discountRate: 0.1 },
+    });
+    await session.see("more than the budget. Less.");
+    await session.reply("Which discount rate?", "0%");
+    await session.reply("Write it");
+    expect(await session.values()).toEqual({ budget: 0, discountRate: 0 });
+  });
+
   test("what is given is not asked; with nothing to ask there is no review", async () => {
     const given = { organization: "Acme", clouds: ["gcp"] };
     const questions = sampleQuestions.slice(0, 2);

@@ -2,6 +2,7 @@ import { assert, asyncProperty, dictionary, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { UserError } from "../../src/errors.ts";
+import type { Question } from "../../src/generator/question.ts";
 import { resolveAnswers } from "../../src/questions/resolve-answers.ts";
 import type { ResolveOptions } from "../../src/questions/resolve-answers.ts";
 import { askingOrder } from "../../src/questions/settle-answers.ts";
@@ -208,6 +209,51 @@ describe("choices that depend on other answers", () => {
     const { answers, sources } = await resolve({ questions, set, userDefaults });
     expect(answers.featureStore).toBe("undecided");
     expect(sources.featureStore).toBe("default");
+  });
+});
+
+describe("answers that depend on each other", () => {
+  const share = { type: "percent", group: "governance", validate: { min: 0, max: 1 } } as const;
+  const questions: Question[] = [
+    sampleQuestion("clouds"),
+    {
+      ...share,
+      name: "high",
+      message: "High?",
+      default: 0.2,
+      defaults: [
+        { when: 'includes(clouds, "azure")', value: 0.3 },
+        { when: 'includes(clouds, "gcp")', value: 0.9 },
+      ],
+    },
+    {
+      ...share,
+      name: "medium",
+      message: "Medium?",
+      default: 0.3,
+      agrees: { when: "high + medium <= 1", message: "more than all", fix: "Lower one." },
+    },
+  ];
+
+  test("the first default whose condition holds is taken; without one, the usual", async () => {
+    const high = async (clouds: string) =>
+      (await resolve({ questions, set: [`clouds=${clouds}`, "medium=0"] })).answers["high"];
+    expect(await high("aws")).toBe(0.2);
+    expect(await high("azure,gcp")).toBe(0.3);
+    expect(await high("gcp")).toBe(0.9);
+  });
+
+  test("what cannot be true together is a problem with its place, of a default too", async () => {
+    const written = await problemsOf({ questions, answersFile: file("high: 70%\nmedium: 40%\n") });
+    const place = { file: "answers.yaml", line: 2, column: 9 };
+    expect(written.problems).toEqual([
+      { message: "medium: 40%: more than all", fix: "Lower one.", ...place },
+    ]);
+    const preset = await problemsOf({ questions, set: ["high=80%"] });
+    expect(preset.problems).toEqual([
+      { message: "medium: 30% (default): more than all", fix: "Lower one." },
+    ]);
+    expect((await resolve({ questions, set: ["high=70%"] })).answers["medium"]).toBe(0.3);
   });
 });
 
