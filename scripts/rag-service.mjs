@@ -1,0 +1,83 @@
+#!/usr/bin/env node
+// Does the RAG service that generator 303 emits compile and pass its own tests, whatever was answered? Rows of answers
+// in which every pair of values of the questions that change the service comes together at least once; each is written
+// as `new` writes it, with the figures that are computed, installed from the registry and tested as its reader does it.
+// Services with the same package.json share what is installed.
+//   npm run rag-service [-- --set chunking=semantic] [--rows 10] [--keep DIR]
+// --set tries that value alone, over the defaults. Needs a build and the registry. Exit status 1 when a row fails.
+import { execFileSync, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { factorsOf, pairwiseRows, treesOf } from "./pairwise.mjs";
+import { load, writeRow } from "./write-row.mjs";
+
+const { values: options } = parseArgs({
+  options: {
+    set: { type: "string", multiple: true, default: [] },
+    rows: { type: "string" },
+    keep: { type: "string" },
+  },
+});
+const engine = {
+  ...(await load("generator/load-generator.js")),
+  ...(await load("generator/render-generator.js")),
+  ...(await load("generator/sample-answers.js")),
+};
+const generator = await engine.loadGenerator("llm-rag-platform");
+const work = options.keep ?? mkdtempSync(join(tmpdir(), "rag-service-"));
+mkdirSync(work, { recursive: true });
+const failed = [];
+const rows = await plan();
+for (const [at, answers] of rows.entries()) {
+  const problem = await tried(answers, join(work, `row-${at}`));
+  console.log(`${problem === undefined ? "ok" : "FAILED"}: ${JSON.stringify(answers)}`);
+  if (problem === undefined) continue;
+  failed.push(at);
+  console.log(problem);
+}
+if (options.keep === undefined) rmSync(work, { recursive: true, force: true });
+console.log(`${rows.length} rows of answers, ${failed.length} whose RAG service does not pass`);
+process.exitCode = failed.length === 0 ? 0 : 1;
+
+async function plan() {
+  if (options.set.length > 0)
+    return options.set.map((given) => Object.fromEntries([given.split("=")]));
+  const folder = "reference/rag-service";
+  const { factors } = await treesOf({ engine, id: generator.id, mode: "exemplar", folder });
+  const variants = engine.answerVariants(generator).map(({ answers }) => answers);
+  // The dimension of its vectors is a figure of the models: no template of the service shows it.
+  const { embedding } = Object.fromEntries(factorsOf(generator, variants));
+  const all = [{}, ...pairwiseRows(new Map([...factors, ["embedding", embedding]]))];
+  const count = Math.min(Number(options.rows ?? all.length), all.length);
+  return Array.from({ length: count }, (_, at) => all[Math.floor((at * all.length) / count)]);
+}
+
+/** What went wrong; undefined where the service compiles and its tests pass. */
+async function tried(answers, target) {
+  rmSync(target, { recursive: true, force: true });
+  await writeRow({ generator, mode: "exemplar", answers, target });
+  const service = join(target, "reference/rag-service");
+  symlinkSync(join(installed(service), "node_modules"), join(service, "node_modules"));
+  const ran = spawnSync("npm", ["run", "--silent", "test"], { cwd: service, encoding: "utf8" });
+  if (options.keep === undefined) rmSync(target, { recursive: true });
+  if (ran.status === 0) return undefined;
+  return [...ran.stdout.matchAll(/.* error TS\d+: .*|^ *not ok .*|^ *error: .*/gm)]
+    .map(([line]) => `  ${line.trim()}`)
+    .join("\n");
+}
+
+function installed(service) {
+  const manifest = readFileSync(join(service, "package.json"), "utf8");
+  const name = createHash("sha256").update(manifest).digest("hex").slice(0, 12);
+  const folder = join(work, `installed-${name}`);
+  if (existsSync(join(folder, "node_modules"))) return folder;
+  mkdirSync(folder, { recursive: true });
+  execFileSync("cp", [join(service, "package.json"), folder]);
+  execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], {
+    cwd: folder,
+  });
+  return folder;
+}
