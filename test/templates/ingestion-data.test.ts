@@ -58,16 +58,24 @@ async function emitted(given: Answers, parts: readonly string[]): Promise<Map<st
 }
 
 /** What commands of ingestion read from the environment, without what a cloud gives to a pod by itself. */
-function environmentOfCode(): string[] {
+function environmentOfCode(given: Answers = {}): string[] {
   const code = ["ingestion-command", "chosen-index", "cloud-identity"]
     .map((name) => files.get(`reference/rag-service/src/${name}.ts`) ?? "")
     .join("\n");
   const optional = ["SETTINGS", "ROUTER_URL", "LEXICAL_INDEX_AUTHORIZATION", "CACHE_CA", "ANSWER_VERSION"];
   const fromCloud = /^(?:AWS|AZURE|GCE)_/;
-  return [...code.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g)]
-    .map(([, name = ""]) => name)
+  if (given["answerCache"] === "gptcache")
+    optional.push("CACHE_HOST", "CACHE_PORT", "CACHE_USER", "CACHE_NAME");
+  else optional.push("CACHE_URL");
+  if (given["vectorStore"] === "pgvector") optional.push("VECTOR_STORE_KEY");
+  if (given["chunking"] === "contextual") optional.splice(optional.indexOf("ROUTER_URL"), 1);
+  const read = [...code.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g)].map(([, name = ""]) => name);
+  return [...new Set(read)]
     .filter((name) => !optional.includes(name) && !fromCloud.test(name));
 }
+
+/** Answers with which a step reads other variables: the cache behind a service, vectors in the database, a model that writes. */
+const otherPlaces = { answerCache: "gptcache", vectorStore: "pgvector", chunking: "contextual" };
 
 const reports = ["change", "documents", "last_change", "last_run", "oldest_removal"].concat("oldest_unproven_deletion");
 
@@ -136,6 +144,20 @@ describe("the pipeline of ingestion", () => {
       );
   });
 
+  it("names the cache behind a service, vectors in the database and the router of models", async () => {
+    const other = await emitted(otherPlaces, ["reference"]);
+    const dag = other.get("reference/data/pipelines/ingestion.py") ?? "";
+    const secrets = other.get("reference/kubernetes/ingestion/secrets.yaml") ?? "";
+    const chart = other.get("reference/kubernetes/applications/ingestion.yaml") ?? "";
+    for (const name of environmentOfCode(otherPlaces))
+      expect(`${dag}\n${secrets}`, name).toMatch(new RegExp(`"${name}(?:_\\{source\\})?"`));
+    const addresses = /ADDRESSES = \(([^)]*)\)/.exec(dag)?.[1]?.match(/[A-Z_]+_[A-Z]+/g) ?? [];
+    for (const address of addresses) expect(chart).toContain(`AIRFLOW_VAR_${address}`);
+    expect(addresses).toEqual(expect.arrayContaining(["CACHE_URL", "ROUTER_URL"]));
+    // Named as an address it would be empty, and hide the one of the secret.
+    expect(addresses).not.toContain("VECTOR_STORE_URL");
+  });
+
   it("starts the same commands with the same settings from a workflow on events", async () => {
     const other = await emitted({ ingestion: "argo-events" }, ["architecture", "reference"]);
     const [workflows = "", settings = "", secrets = "", metrics = ""] = ["workflows", "settings", "secrets", "metrics"].map(
@@ -162,7 +184,8 @@ describe("the pipeline of ingestion", () => {
   });
 
   it("starts the same commands with the same settings from jobs", async () => {
-    const other = await emitted({ ingestion: "queue-workers" }, ["architecture", "reference"]);
+    const given = { ingestion: "queue-workers", ...otherPlaces };
+    const other = await emitted(given, ["reference"]);
     const [jobs = "", settings = ""] = ["jobs", "settings"].map((name) =>
       other.get(`reference/kubernetes/ingestion/${name}.yaml`),
     );
@@ -171,7 +194,7 @@ describe("the pipeline of ingestion", () => {
     const looped = /for command in (.*); do/.exec(jobs)?.[1]?.split(" ") ?? [];
     const single = [...jobs.matchAll(/ingestion-command\.js, "([a-z-]+)"/g)].map(([, name]) => name);
     expect([...new Set([...looped, ...single])].toSorted()).toEqual(commands.toSorted());
-    for (const name of environmentOfCode())
+    for (const name of environmentOfCode(given))
       expect(`${jobs}\n${settings}`, name).toMatch(
         new RegExp(`^ *(?:${name}: |- name: ${name}$|- secretKey: "${name}")`, "m"),
       );
