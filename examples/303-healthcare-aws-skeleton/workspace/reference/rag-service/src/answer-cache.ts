@@ -5,6 +5,8 @@ import type { Settings } from "./settings.ts";
 export interface CachedAnswer {
   readonly text: string;
   readonly documents: readonly string[];
+  /** The passages that it rests on, by id, with the mark of what they said; they are compared before it is given again. */
+  readonly marks: Readonly<Record<string, string>>;
 }
 
 type Vector = readonly number[] | undefined;
@@ -14,6 +16,8 @@ type Vector = readonly number[] | undefined;
  * or goes.
  */
 export interface AnswerCache {
+  /** Whether it compares vectors of questions that it is given. */
+  readonly compares: boolean;
   find(question: string, groups: readonly string[], vector: Vector): Promise<CachedAnswer | undefined>;
   keep(question: string, groups: readonly string[], vector: Vector, answer: CachedAnswer): Promise<void>;
   /** Forgets every answer that rests on a document; returns how many. */
@@ -23,6 +27,7 @@ export interface AnswerCache {
 interface Entry extends CachedAnswer {
   readonly key: string;
   readonly groups: string;
+  readonly figures: string;
   readonly vector: Vector;
   readonly until: number;
 }
@@ -31,18 +36,21 @@ interface Entry extends CachedAnswer {
 export function memoryCache(settings: Settings["cache"], now: () => number): AnswerCache {
   let entries: Entry[] = [];
   return {
+    compares: settings.similarFrom !== null,
     async find(question, groups, vector) {
       const fresh = entries.filter((entry) => entry.until > now() && entry.groups === groupsKey(groups));
       const same = settings.exact ? fresh.find(({ key }) => key === questionKey(question)) : undefined;
       const from = settings.similarFrom;
-      const near = (entry: Entry) => vector !== undefined && from !== null && entry.vector !== undefined && similarity(entry.vector, vector) >= from;
+      const figures = figuresKey(question);
+      const near = (entry: Entry) => vector !== undefined && from !== null && entry.vector !== undefined && entry.figures === figures && similarity(entry.vector, vector) >= from;
       const found = same ?? fresh.find(near);
-      return found === undefined ? undefined : { text: found.text, documents: found.documents };
+      return found === undefined ? undefined : { text: found.text, documents: found.documents, marks: found.marks };
     },
     async keep(question, groups, vector, answer) {
       if (!settings.exact && settings.similarFrom === null) return;
+      entries = entries.filter((entry) => entry.until > now());
       const until = now() + settings.hours * 3_600_000;
-      entries.push({ ...answer, key: questionKey(question), groups: groupsKey(groups), vector, until });
+      entries.push({ ...answer, key: questionKey(question), figures: figuresKey(question), groups: groupsKey(groups), vector, until });
     },
     async forget(document) {
       const kept = entries.filter(({ documents }) => !documents.includes(document));
@@ -55,3 +63,5 @@ export function memoryCache(settings: Settings["cache"], now: () => number): Ans
 
 export const questionKey = (question: string): string => words(question).join(" ");
 export const groupsKey = (groups: readonly string[]): string => [...new Set(groups)].toSorted().join("\n");
+/** Words with digits. Questions that differ in one are close as vectors, and never have the same answer. */
+export const figuresKey = (question: string): string => words(question).filter((word) => /\d/u.test(word)).toSorted().join(" ");

@@ -1,5 +1,6 @@
 import { memoryCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
+import { serviceCache } from "./cache-service.ts";
 import { cloudIdentity } from "./cloud-identity.ts";
 import { joinedIndex } from "./joined-index.ts";
 import { openResp } from "./resp.ts";
@@ -21,13 +22,22 @@ export function indexOf(settings: Settings): ReturnType<typeof joinedIndex> {
   return joinedIndex({ vectors, words, dimension });
 }
 
-/** The answer cache that the environment names; without one, each replica remembers for itself. */
-export function cacheOf({ cache, embeddingDimension: dimension, indexMilliseconds: milliseconds }: Settings): AnswerCache & { prepare(): Promise<void>; close(): void } {
+/**
+ * The answer cache that the environment names, one for all replicas and for ingestion. Where answers are kept, none named
+ * is an error: what each process kept for itself would outlive its document.
+ */
+export function cacheOf(settings: Settings): AnswerCache & { prepare(): Promise<void>; close(): void } {
+  const { cache, embeddingDimension: dimension, indexMilliseconds: milliseconds } = settings;
+  const nothing = { prepare: async () => undefined, close: () => undefined };
+  if (!cache.exact && cache.similarFrom === null) return { ...memoryCache(cache, Date.now), ...nothing };
+  const version = process.env["ANSWER_VERSION"] ?? "";
+  const url = process.env["CACHE_URL"] ?? "";
+  if (url !== "") return { ...serviceCache(url, { settings: cache, version, milliseconds }), ...nothing };
   const host = process.env["CACHE_HOST"] ?? "";
-  if (host === "") return { ...memoryCache(cache, Date.now), prepare: async () => undefined, close: () => undefined };
+  if (host === "") throw new Error("neither CACHE_URL nor CACHE_HOST is set, and answers are to be kept");
   const { cache: login } = cloudIdentity(process.env);
   const { send, close } = openResp({ host, port: Number(needed("CACHE_PORT")), ca: process.env["CACHE_CA"], login, milliseconds });
-  return { ...sharedCache(send, { settings: cache, dimension, version: process.env["ANSWER_VERSION"] ?? "" }), close };
+  return { ...sharedCache(send, { settings: cache, dimension, version }), close };
 }
 
 /** With the key of the search service; without one, with the role that EKS gives to the pod. */

@@ -24,15 +24,17 @@ export interface Case {
 }
 
 export interface Report {
-  /** Share of answerable questions whose document is among the candidates. */
+  /** Share of answerable questions whose documents are among the first passages of the search. */
   readonly recall: number;
   /** Share of the sentences of given answers that the judge finds in the cited documents. */
   readonly faithfulness: number;
+  /** Share of the answers to answerable questions that cite the documents that answer them. */
+  readonly rightSources: number;
   /** Share of answerable questions that were withheld. */
   readonly wrongRefusals: number;
   /** Share of the questions that must not be answered that were withheld. */
   readonly rightRefusals: number;
-  /** Passages that a reader got without the right: must be none. */
+  /** Passages and sources that a reader got without the right: must be none. */
   readonly leaks: readonly string[];
   readonly wrong: readonly string[];
 }
@@ -40,9 +42,13 @@ export interface Report {
 export interface Gate {
   readonly recall: number;
   readonly faithfulness: number;
+  readonly rightSources: number;
   readonly wrongRefusals: number;
   readonly rightRefusals: number;
 }
+
+/** How far down the list a passage counts as found, as Q-09 says. */
+const first = 20;
 
 /** Says whether a sentence follows from a text; the judge is another model than the one that answers. */
 export type Judge = (sentence: string, source: string) => Promise<boolean>;
@@ -59,15 +65,15 @@ export async function evaluate(
   for (const document of documents) await ingest(document, { settings, models, index, cache });
   const texts = new Map(documents.map(({ id, text }) => [id, text]));
   const readers = new Map(documents.map(({ id, groups }) => [id, groups]));
-  const counted = { found: 0, answerable: 0, refusedWrongly: 0, refusedRightly: 0, closed: 0, sentences: 0, faithful: 0 };
+  const counted = { found: 0, answerable: 0, refusedWrongly: 0, refusedRightly: 0, closed: 0, sentences: 0, faithful: 0, answered: 0, cited: 0 };
   const leaks: string[] = [];
   const wrong: string[] = [];
   for (const { id, question, groups, documents: wanted, kind } of cases) {
-    const passages = await retrieve(question, { groups, index, models, settings: { ...settings, passages: settings.candidates, expand: "nothing" } });
-    for (const { document } of passages)
-      if (!readers.get(document)?.some((group) => groups.includes(group))) leaks.push(`${id}: ${document}`);
+    const passages = await retrieve(question, { groups, index, models, settings: { ...settings, passages: first, expand: "nothing" } });
     const filter = signReader({ subject: id, groups, expires: Date.now() / 1000 + 600 }, privateKey);
-    const { result, answer, sources, reason } = await service.answer(question, filter);
+    const { result, answer, sources, found, reason } = await service.answer(question, filter);
+    for (const document of new Set([...passages, ...found].map((one) => one.document).concat(sources)))
+      if (!readers.get(document)?.some((group) => groups.includes(group))) leaks.push(`${id}: ${document}`);
     if (kind === "answerable") {
       counted.answerable += 1;
       if (wanted.every((document) => passages.some((passage) => passage.document === document))) counted.found += 1;
@@ -75,6 +81,10 @@ export async function evaluate(
       if (result === "withheld") {
         counted.refusedWrongly += 1;
         wrong.push(`${id}: withheld: ${reason}`);
+      } else {
+        counted.answered += 1;
+        if (wanted.every((document) => sources.includes(document))) counted.cited += 1;
+        else wrong.push(`${id}: cites ${sources.join(", ")} for ${wanted.join(", ")}`);
       }
       const source = sources.map((document) => texts.get(document)).join("\n");
       for (const sentence of sentences(answer)) {
@@ -92,6 +102,7 @@ export async function evaluate(
   return {
     recall: share(counted.found, counted.answerable),
     faithfulness: share(counted.faithful, counted.sentences),
+    rightSources: share(counted.cited, counted.answered),
     wrongRefusals: counted.answerable === 0 ? 0 : counted.refusedWrongly / counted.answerable,
     rightRefusals: share(counted.refusedRightly, counted.closed),
     leaks,
@@ -105,6 +116,7 @@ export function belowGate(report: Report, gate: Gate): string[] {
   return [
     ...(report.recall < gate.recall ? [`recall ${percent(report.recall)}, at least ${percent(gate.recall)}`] : []),
     ...(report.faithfulness < gate.faithfulness ? [`faithfulness ${percent(report.faithfulness)}, at least ${percent(gate.faithfulness)}`] : []),
+    ...(report.rightSources < gate.rightSources ? [`right sources ${percent(report.rightSources)}, at least ${percent(gate.rightSources)}`] : []),
     ...(report.wrongRefusals > gate.wrongRefusals ? [`wrong refusals ${percent(report.wrongRefusals)}, at most ${percent(gate.wrongRefusals)}`] : []),
     ...(report.rightRefusals < gate.rightRefusals ? [`right refusals ${percent(report.rightRefusals)}, at least ${percent(gate.rightRefusals)}`] : []),
     ...report.leaks.map((leak) => `passage without the right: ${leak}`),

@@ -8,6 +8,7 @@ export interface IndexStore {
   upsert(chunks: readonly Chunk[], vectors: readonly number[][]): Promise<void>;
   byVector(vector: readonly number[], groups: readonly string[], most: number): Promise<Passage[]>;
   byWords(question: string, groups: readonly string[], most: number): Promise<Passage[]>;
+  byIds(ids: readonly string[], groups: readonly string[]): Promise<Passage[]>;
   ofDocuments(documents: readonly string[], groups: readonly string[]): Promise<Passage[]>;
   /** Removes every chunk of a document; returns how many there were. */
   remove(document: string): Promise<number>;
@@ -41,6 +42,11 @@ export function memoryIndex(dimension: number): IndexStore {
     async byWords(question, groups, most) {
       const all = readable(groups);
       return best(bm25(words(question), all).map((score, index) => passageOf(all[index], score)), most);
+    },
+    async byIds(ids, groups) {
+      return readable(groups)
+        .filter(({ chunk }) => ids.includes(chunk.id))
+        .map((entry) => passageOf(entry, 0));
     },
     async ofDocuments(documents, groups) {
       return readable(groups)

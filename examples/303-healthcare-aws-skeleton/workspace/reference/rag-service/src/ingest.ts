@@ -1,7 +1,7 @@
 import type { AnswerCache } from "./answer-cache.ts";
 import { chunk } from "./chunk.ts";
 import type { Chunk, SourceDocument } from "./document.ts";
-import { checkInput } from "./guardrails.ts";
+import { checkInput, hidesText } from "./guardrails.ts";
 import type { IndexStore } from "./index-store.ts";
 import type { Models } from "./models.ts";
 import type { Settings } from "./settings.ts";
@@ -32,11 +32,12 @@ export async function ingest(document: SourceDocument, context: IngestContext): 
   const clean: Chunk[] = [];
   const quarantined: string[] = [];
   for (const piece of chunks) {
-    const check = await checkInput(piece.text, context.models);
-    if (check.allowed) clean.push(piece);
+    // The title, too: both reach the prompt.
+    const whole = `${piece.title}\n${piece.text}`;
+    if (!hidesText(whole) && (await checkInput(whole, context.models)).allowed) clean.push(piece);
     else quarantined.push(piece.id);
   }
-  const vectors = await context.models.embed(clean.map(({ title, text }) => `${title}\n${text}`));
+  const vectors = clean.length === 0 ? [] : await context.models.embed(clean.map(({ title, text }) => `${title}\n${text}`));
   await forget(document.id, context);
   await context.index.upsert(clean, vectors);
   return { indexed: clean.length, quarantined };

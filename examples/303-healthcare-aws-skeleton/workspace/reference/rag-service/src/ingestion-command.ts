@@ -5,6 +5,7 @@ import { objectCopies } from "./copies.ts";
 import { compare, deleteOrdered, prove, remove, takeIn } from "./ingestion.ts";
 import type { Ingestion } from "./ingestion.ts";
 import { httpModels } from "./models.ts";
+import { reasonOf } from "./record.ts";
 import { readSettings } from "./settings.ts";
 import { httpReaders, httpSource } from "./source.ts";
 import { statsdGauges } from "./statsd.ts";
@@ -37,11 +38,7 @@ const work: Ingestion = {
   index: indexOf(settings),
   cache,
   // Nothing is asked of a router or a reranker here, but for the sentence that contextual chunks begin with.
-  models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL") }, {
-    dimension: settings.embeddingDimension,
-    guardrailMilliseconds: settings.guardrailMilliseconds,
-    modelMilliseconds: settings.modelMilliseconds,
-  }),
+  models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL") }, settings),
   source: httpSource(needed("SOURCE_URL"), needed("SOURCE_CREDENTIALS")),
   readers: httpReaders(needed("ACCESS_URL"), name),
   copies: objectCopies(needed("COPIES_URL"), cloudIdentity(process.env)),
@@ -51,6 +48,9 @@ const work: Ingestion = {
 };
 try {
   await chosen(work);
+} catch (error) {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), command, failure: reasonOf(error) })}\n`);
+  process.exitCode = 1;
 } finally {
   await gauges.close();
   cache.close();

@@ -3,6 +3,7 @@ import type { SourceDocument } from "./document.ts";
 import { forget, ingest } from "./ingest.ts";
 import type { IngestContext } from "./ingest.ts";
 import { UnreadableError, parse } from "./parse.ts";
+import { ReportedError } from "./record.ts";
 import type { Change, Readers, Source, SourceItem } from "./source.ts";
 
 /** What became of a document; logs and metrics hold these words, ids and counts, never text. */
@@ -55,7 +56,7 @@ export async function prove(since: string | undefined, work: Ingestion): Promise
     if (problem !== undefined) problems.push(`${work.name}/${id}: ${problem}`);
     else if (what !== "gone") work.gauges.change(work.now().getTime() / 1000 - seconds(at));
   }
-  if (problems.length > 0) throw new Error(`not proven\n  ${problems.join("\n  ")}`);
+  if (problems.length > 0) throw new ReportedError(`not proven\n  ${problems.join("\n  ")}`);
   work.gauges.time("last_run", work.now().getTime() / 1000);
 }
 
@@ -69,7 +70,7 @@ export async function compare(most: number, work: Ingestion): Promise<void> {
   const present = new Map(there.map(({ id, changed }) => [`${name}/${id}`, changed]));
   const kept = new Map(known.map(({ id, changed }) => [id, changed]));
   const gone = known.filter(({ id }) => !present.has(id));
-  if (gone.length > Math.max(1, known.length * most)) throw new Error(`${gone.length} of ${known.length} documents are missing at the source: nothing was removed`);
+  if (gone.length > Math.max(1, known.length * most)) throw new ReportedError(`${gone.length} of ${known.length} documents are missing at the source: nothing was removed`);
   for (const { id } of gone) await removeOne(id, "gone", work);
   for (const { id, changed } of there) if (kept.get(`${name}/${id}`) !== changed) await takeInOne(id, work);
 }
@@ -84,8 +85,8 @@ export async function deleteOrdered(ids: readonly string[], ordered: string, wor
   }
   const problems = await Promise.all(ids.map(async (id) => ({ id, problem: await stillThere(`${work.name}/${id}`, work) })));
   const wrong = problems.filter(({ problem }) => problem !== undefined);
-  if (wrong.length > 0) throw new Error(`not proven: ${wrong.map(({ id, problem }) => `${id} ${problem}`).join(", ")}`);
-  if (back.length > 0) throw new Error(`still at the source, the next run brings it back: ${back.join(", ")}`);
+  if (wrong.length > 0) throw new ReportedError(`not proven: ${wrong.map(({ id, problem }) => `${id} ${problem}`).join(", ")}`);
+  if (back.length > 0) throw new ReportedError(`still at the source, the next run brings it back: ${back.join(", ")}`);
   for (const id of ids) work.log({ document: `${work.name}/${id}`, outcome: "proven", detail: "asked again: not in the indexes, the answer cache and the copies" });
   work.gauges.time("oldest_unproven_deletion", 0);
 }

@@ -2,20 +2,20 @@ import { createPublicKey } from "node:crypto";
 import { cacheOf, indexOf, needed } from "./chosen-index.ts";
 import { Metrics } from "./metrics.ts";
 import { httpModels } from "./models.ts";
+import { reasonOf } from "./record.ts";
 import { createHttpServer } from "./server.ts";
 import { createService } from "./service.ts";
 import { readSettings } from "./settings.ts";
 
+const report = (reason: string) => void process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), event: "failure", reason })}\n`);
 const settings = readSettings(process.env["SETTINGS"] ?? "settings.yaml");
-const models = httpModels(
-  { router: needed("ROUTER_URL"), embedding: needed("EMBEDDING_URL"), reranker: needed("RERANKER_URL"), guard: needed("GUARD_URL") },
-  { dimension: settings.embeddingDimension, guardrailMilliseconds: settings.guardrailMilliseconds, modelMilliseconds: settings.modelMilliseconds },
-);
+const reranker = settings.reranker === "none" ? "" : needed("RERANKER_URL");
+const models = httpModels({ router: needed("ROUTER_URL"), embedding: needed("EMBEDDING_URL"), reranker, guard: needed("GUARD_URL") }, settings);
 const index = indexOf(settings);
 await index.ready();
 const cache = cacheOf(settings);
 // A cache that is not there costs time and money, no answer.
-await cache.prepare().catch((error: unknown) => process.stderr.write(`${String(error)}\n`));
+await cache.prepare().catch((error: unknown) => report(reasonOf(error)));
 const metrics = new Metrics();
 const service = createService({
   settings,
@@ -26,6 +26,6 @@ const service = createService({
   filterKey: createPublicKey(needed("ACCESS_FILTER_KEY")),
   audit: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
 });
-const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY"), metrics });
+const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY"), metrics, report });
 server.listen(Number(process.env["PORT"] ?? 8080));
 process.once("SIGTERM", () => server.close());

@@ -1,8 +1,9 @@
+import { hidesText } from "./guardrails.ts";
+
 /** A document that is left out and reported: its form is not known, or it hides text from its readers. */
 export class UnreadableError extends Error {}
 
 const hidden = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|<[^>]+\shidden[\s>=]/iu;
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u{E0000}-\u{E007F}]/u;
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /**
@@ -12,7 +13,7 @@ const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">",
 export function parse(content: string, type: string): string {
   const kind = type.split(";")[0]?.trim().toLowerCase();
   if (kind !== "text/markdown" && kind !== "text/plain" && kind !== "text/html") throw new UnreadableError(`no parser for ${kind}`);
-  if (invisible.test(content) || hidden.test(content)) throw new UnreadableError("it hides text from its readers");
+  if (hidesText(content) || hidden.test(content)) throw new UnreadableError("it hides text from its readers");
   const text = kind === "text/html" ? fromHtml(content) : content;
   const lines = text.replaceAll("\r\n", "\n").split("\n").map((line) => line.trimEnd());
   const whole = lines.join("\n").replaceAll(/\n{3,}/gu, "\n\n").trim();

@@ -1,5 +1,7 @@
+import { ReportedError } from "./record.ts";
+
 /** A store that failed, answered late or answered something unreadable. Whoever asked withholds. */
-export class IndexError extends Error {}
+export class IndexError extends ReportedError {}
 
 export interface Request {
   readonly method?: "GET" | "POST" | "PUT" | "DELETE";

@@ -1,7 +1,10 @@
+import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { AccessError } from "./access.ts";
 import { Metrics } from "./metrics.ts";
+import type { SourceDocument } from "./document.ts";
+import { reasonOf } from "./record.ts";
 import type { Answered } from "./record.ts";
 import type { Service } from "./service.ts";
 
@@ -15,10 +18,17 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
  * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow, as for
  * "take out now". GET /healthz and /metrics.
  */
-export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics() }: { ingestionKey: string; metrics?: Metrics }): Server {
+export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
   return createServer((request, response) => {
-    route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => problem(response, error));
+    route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => problem(response, error, report));
   });
+}
+
+interface Options {
+  readonly ingestionKey: string;
+  readonly metrics?: Metrics;
+  /** Receives what made a request fail, for the log. */
+  readonly report?: (reason: string) => void;
 }
 
 interface Call {
@@ -41,15 +51,39 @@ async function route(call: Call): Promise<void> {
   if (name === "POST /v1/answers") return answers(call);
   const id = /^\/v1\/documents\/([^/]+)$/.exec(pathname)?.[1];
   if (id === undefined || !["PUT", "DELETE"].includes(request.method ?? "")) return json(response, 404, { error: `there is no ${name}` });
-  if (request.headers.authorization !== `Bearer ${ingestionKey}`) return json(response, 401, { error: "only ingestion changes documents" });
-  const document = decodeURIComponent(id);
+  if (!same(request.headers.authorization ?? "", `Bearer ${ingestionKey}`)) return json(response, 401, { error: "only ingestion changes documents" });
+  const document = decoded(id);
   if (request.method === "DELETE") return json(response, 200, await service.remove(document));
-  const body = await bodyOf<Parameters<Service["ingest"]>[0]>(request);
-  return json(response, 200, await service.ingest({ ...body, id: document }));
+  return json(response, 200, await service.ingest(documentOf(document, await bodyOf(request))));
+}
+
+/** Takes as long for any two texts: the time tells nothing about the key. */
+function same(given: string, wanted: string): boolean {
+  const [one, other] = [given, wanted].map((text) => createHash("sha256").update(text).digest());
+  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
+}
+
+function decoded(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    throw new RequestError("the id cannot be read");
+  }
+}
+
+const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
+const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+
+/** A document whose readers cannot be read has none to whom it could be shown. */
+function documentOf(id: string, body: Partial<SourceDocument> | null): SourceDocument {
+  const { title, text, groups, links, changed } = body ?? {};
+  if (!isText(title) || !isText(text) || !isText(changed) || !isTexts(groups) || !isTexts(links))
+    throw new RequestError("expected title, text and changed as text, groups and links as lists of text");
+  return { id, title, text, groups, links, changed } as SourceDocument;
 }
 
 async function answers({ request, response, service, metrics }: Call): Promise<void> {
-  const { question } = await bodyOf<{ question?: unknown }>(request);
+  const { question } = (await bodyOf<{ question?: unknown } | null>(request)) ?? {};
   if (typeof question !== "string") return json(response, 400, { error: "question: expected text" });
   const filter = request.headers["x-access-filter"];
   const started = performance.now();
@@ -68,17 +102,19 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
   response.end(`event: end\ndata: ${JSON.stringify(visible(answered))}\n\n`);
 }
 
-/** A withheld answer replaces what was shown before: the reader's client removes it. */
-function visible({ result, answer, sources, cached }: Answered): object {
-  return result === "answered" ? { result, answer, sources, cached } : { result, answer: refusal, sources: [], cached };
+/** A withheld answer replaces what was shown before: the reader's client removes it, and shows what was found instead. */
+function visible({ result, answer, sources, cached, found }: Answered): object {
+  return result === "answered" ? { result, answer, sources, cached } : { result, answer: refusal, sources: [], cached, found };
 }
 
 class RequestError extends Error {}
 
 async function bodyOf<T>(request: IncomingMessage): Promise<T> {
   let text = "";
-  for await (const bytes of request) {
-    text += String(bytes);
+  // Otherwise a letter that two pieces share would be lost.
+  request.setEncoding("utf8");
+  for await (const piece of request) {
+    text += String(piece);
     if (text.length > mostBytes) throw new RequestError(`the body is longer than ${mostBytes} bytes`);
   }
   try {
@@ -88,14 +124,15 @@ async function bodyOf<T>(request: IncomingMessage): Promise<T> {
   }
 }
 
-function problem(response: ServerResponse, error: unknown): void {
+function problem(response: ServerResponse, error: unknown, report: (reason: string) => void): void {
+  if (!(error instanceof AccessError) && !(error instanceof RequestError)) report(reasonOf(error));
   if (response.headersSent) {
     response.destroy();
     return;
   }
   if (error instanceof AccessError) return json(response, 403, { error: error.message });
   if (error instanceof RequestError) return json(response, 400, { error: error.message });
-  json(response, 500, { error: "the service failed; the record has the reason" });
+  json(response, 500, { error: "the service failed; its log has the reason" });
 }
 
 function json(response: ServerResponse, status: number, body: object): void {

@@ -10,9 +10,11 @@ import { forget, ingest } from "./ingest.ts";
 import type { Ingested } from "./ingest.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Models } from "./models.ts";
+import { reasonOf } from "./record.ts";
 import type { Answered, AuditEvent } from "./record.ts";
 import type { Settings } from "./settings.ts";
-import { startOf, stepsOf } from "./steps.ts";
+import { resultsFor, startOf, stepsOf } from "./steps.ts";
+import type { Context, State } from "./steps.ts";
 
 export interface Service {
   answer(question: string, filter: string | undefined, release?: (sentence: string) => void): Promise<Answered>;
@@ -47,9 +49,15 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   return {
     async answer(question, filter, release = () => undefined) {
       const reader = verifyReader(filter, filterKey, now());
-      const state = await answerFlow(stepsOf({ ...base, release, took }), startOf(question, reader)).catch((error: unknown) => failed(error));
-      const answered = resultOf(state);
-      audit({ event: answered.result, subject: reader.subject, documents: answered.sources, detail: answered.reason ?? "" });
+      const { subject } = reader;
+      const leftOut = (passages: readonly string[]) => audit({ event: "left-out", subject, documents: passages, detail: "looks as if it gave orders" });
+      const context: Context = { ...base, release, took, leftOut };
+      const start = startOf(question, reader);
+      const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
+      const found = await resultsFor(state, context).catch(() => []);
+      const answered = { ...resultOf(state), found };
+      const documents = answered.result === "answered" ? answered.sources : found.map(({ document }) => document);
+      audit({ event: answered.result, subject, documents, detail: answered.reason ?? "" });
       return answered;
     },
     async ingest(document) {
@@ -65,16 +73,13 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   };
 }
 
-type Outcome = Pick<Awaited<ReturnType<typeof answerFlow>>, "answer" | "documents" | "cached" | "withheld">;
-
 /** Whatever fails on the way to an answer, the answer is withheld. */
-function failed(error: unknown): Outcome {
+function failed(start: State, error: unknown): State {
   if (error instanceof AccessError) throw error;
-  const reason = error instanceof Error ? error.message : String(error);
-  return { answer: "", documents: [], cached: false, withheld: { allowed: false, stage: "failure", reason } };
+  return { ...start, withheld: { allowed: false, stage: "failure", reason: reasonOf(error) } };
 }
 
-function resultOf({ answer, documents, cached, withheld }: Outcome): Answered {
+function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found"> {
   if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
   const { stage, reason } = withheld;
   return { result: "withheld", answer: "", sources: [], stage, reason, cached: false };

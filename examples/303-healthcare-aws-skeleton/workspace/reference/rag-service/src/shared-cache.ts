@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { groupsKey, questionKey } from "./answer-cache.ts";
+import { figuresKey, groupsKey, questionKey } from "./answer-cache.ts";
 import type { AnswerCache, CachedAnswer } from "./answer-cache.ts";
 import type { Reply, Send } from "./resp.ts";
 import { CacheError } from "./resp.ts";
@@ -14,17 +14,19 @@ export function sharedCache(send: Send, { settings, dimension, version }: { sett
   const { exact, similarFrom, hours } = settings;
   // Answers of another version of prompt or model are those of other readers: never found.
   const readersOf = (groups: readonly string[]) => hash(`${version}\n${groupsKey(groups)}`);
+  const similarOf = (question: string, groups: readonly string[]) => hash(`${readersOf(groups)}\n${figuresKey(question)}`);
   const keyOf = (question: string, groups: readonly string[]) => `answer:${hash(`${readersOf(groups)}\n${questionKey(question)}`)}`;
   const seconds = String(Math.round(hours * 3600));
   const similar = async (groups: string, vector: readonly number[], from: number) => {
     const query = `(@groups:{${groups}})=>[KNN 1 @vector $wanted AS distance]`;
-    const found = await send("FT.SEARCH", "answers", query, "PARAMS", "2", "wanted", bytesOf(vector), "RETURN", "3", "text", "documents", "distance", "DIALECT", "2");
+    const found = await send("FT.SEARCH", "answers", query, "PARAMS", "2", "wanted", bytesOf(vector), "RETURN", "4", "text", "documents", "marks", "distance", "DIALECT", "2");
     const [, , fields] = Array.isArray(found) ? found : [];
-    const { text, documents, distance } = pairs(fields);
+    const { text, documents, marks, distance } = pairs(fields);
     // Cosine distance: 0 for the same direction.
-    return distance !== undefined && 1 - Number(distance) >= from ? answerOf(text ?? null, documents ?? null) : undefined;
+    return distance !== undefined && 1 - Number(distance) >= from ? answerOf(text ?? null, documents ?? null, marks ?? null) : undefined;
   };
   return {
+    compares: similarFrom !== null,
     async prepare() {
       if (similarFrom === null) return;
       const schema = ["groups", "TAG", "vector", "VECTOR", "HNSW", "6", "TYPE", "FLOAT32", "DIM", String(dimension), "DISTANCE_METRIC", "COSINE"];
@@ -35,16 +37,16 @@ export function sharedCache(send: Send, { settings, dimension, version }: { sett
     find: (question, groups, vector) =>
       whatever(async () => {
         if (exact) {
-          const kept = await send("HMGET", keyOf(question, groups), "text", "documents");
-          const same = Array.isArray(kept) ? answerOf(kept[0] ?? null, kept[1] ?? null) : undefined;
+          const kept = await send("HMGET", keyOf(question, groups), "text", "documents", "marks");
+          const same = Array.isArray(kept) ? answerOf(kept[0] ?? null, kept[1] ?? null, kept[2] ?? null) : undefined;
           if (same !== undefined) return same;
         }
-        return vector === undefined || similarFrom === null ? undefined : similar(readersOf(groups), vector, similarFrom);
+        return vector === undefined || similarFrom === null ? undefined : similar(similarOf(question, groups), vector, similarFrom);
       }),
-    async keep(question, groups, vector, { text, documents }) {
+    async keep(question, groups, vector, { text, documents, marks }) {
       if (!exact && similarFrom === null) return;
       const key = keyOf(question, groups);
-      const fields: Array<string | Buffer> = ["text", text, "documents", JSON.stringify(documents), "groups", readersOf(groups)];
+      const fields: Array<string | Buffer> = ["text", text, "documents", JSON.stringify(documents), "marks", JSON.stringify(marks), "groups", similarOf(question, groups)];
       if (vector !== undefined) fields.push("vector", bytesOf(vector));
       await whatever(async () => {
         // The sets first: no answer is ever kept that a deletion does not know.
@@ -75,8 +77,9 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const setOf = (document: string) => `document:${hash(document)}`;
 const bytesOf = (vector: readonly number[]) => Buffer.from(Float32Array.from(vector).buffer);
 
-function answerOf(text: Reply, documents: Reply): CachedAnswer | undefined {
-  return typeof text === "string" && typeof documents === "string" ? { text, documents: JSON.parse(documents) as string[] } : undefined;
+function answerOf(text: Reply, documents: Reply, marks: Reply): CachedAnswer | undefined {
+  if (typeof text !== "string" || typeof documents !== "string" || typeof marks !== "string") return undefined;
+  return { text, documents: JSON.parse(documents) as string[], marks: JSON.parse(marks) as Record<string, string> };
 }
 
 function pairs(fields: Reply | undefined): Partial<Record<string, string>> {

@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { memoryCache } from "../src/answer-cache.ts";
 import type { AnswerCache } from "../src/answer-cache.ts";
+import { cacheOf } from "../src/chosen-index.ts";
+import { readSettings } from "../src/settings.ts";
+import { serviceCache } from "../src/cache-service.ts";
 import { sharedCache } from "../src/shared-cache.ts";
 import { sendTo, startFakeCache } from "./fake-cache.ts";
+import { startFakeCacheService } from "./fake-cache-service.ts";
+import { startBroken } from "./fake-store.ts";
 
 const settings = { exact: true, similarFrom: 0.95, hours: 1 };
 const shared = async (changed: Partial<typeof settings> = {}) => {
@@ -16,23 +21,25 @@ const shared = async (changed: Partial<typeof settings> = {}) => {
 const kinds: Array<[string, () => Promise<AnswerCache>]> = [
   ["in memory", async () => memoryCache(settings, () => 0)],
   ["shared", async () => (await shared()).cache],
+  ["behind a service", async () => serviceCache(await startFakeCacheService(), { settings, version: "1", milliseconds: 5000 })],
 ];
 
 for (const [name, make] of kinds) {
   test(`${name}: an answer is given again to readers with the same groups only`, async () => {
     const cache = await make();
-    const answer = { text: 'Leave "lasts" 26 weeks [1].\r\nÄrzte', documents: ["leave", "forms"] };
+    const answer = { text: 'Leave "lasts" 26 weeks [1].\r\nÄrzte', documents: ["leave", "forms"], marks: { "leave#0": "x" } };
     await cache.keep("How long is leave?", ["a", "b"], [1, 0], answer);
     assert.deepEqual(await cache.find("how long is LEAVE", ["b", "a", "a"], undefined), answer);
     assert.deepEqual(await cache.find("How many weeks?", ["a", "b"], [1, 0.1]), answer);
-    assert.equal(await cache.find("How many weeks?", ["a", "b"], [0, 1]), undefined);
+    assert.equal(await cache.find("Who pays?", ["a", "b"], [0, 1]), undefined);
     assert.equal(await cache.find("How long is leave?", ["a"], [1, 0]), undefined);
+    assert.equal(await cache.find("How long is leave in 2027?", ["a", "b"], [1, 0]), undefined);
   });
 
   test(`${name}: with a document every answer goes that rests on it, and no other`, async () => {
     const cache = await make();
     for (const [question, documents] of [["one", ["leave", "forms"]], ["two", ["forms"]], ["three", ["pay"]]] as const)
-      await cache.keep(question, ["a"], undefined, { text: question, documents });
+      await cache.keep(question, ["a"], undefined, { text: question, documents, marks: {} });
     assert.equal(await cache.forget("forms"), 2);
     assert.equal(await cache.find("one", ["a"], undefined), undefined);
     assert.equal((await cache.find("three", ["a"], undefined))?.text, "three");
@@ -42,10 +49,10 @@ for (const [name, make] of kinds) {
 
 test("shared: a cache that is lost has no answer and is no reason to withhold; a deletion that fails is none", async () => {
   const { fake, cache } = await shared();
-  await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"] });
+  await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {} });
   fake.silent = true;
   assert.equal(await cache.find("one", ["a"], undefined), undefined);
-  await cache.keep("two", ["a"], undefined, { text: "two", documents: ["leave"] });
+  await cache.keep("two", ["a"], undefined, { text: "two", documents: ["leave"], marks: {} });
   await assert.rejects(cache.forget("leave"), /answer cache/);
   fake.silent = false;
   assert.equal(await cache.forget("leave"), 1);
@@ -63,8 +70,35 @@ test("shared: who may not log in deletes nothing, and says so", async () => {
 
 test("shared: answers of another version of prompt or model are not given", async () => {
   const { fake, cache } = await shared();
-  await cache.keep("one", ["a"], [1, 0], { text: "one", documents: ["leave"] });
+  await cache.keep("one", ["a"], [1, 0], { text: "one", documents: ["leave"], marks: {} });
   const next = sharedCache(sendTo(fake), { settings, dimension: 2, version: "2" });
   assert.equal(await next.find("one", ["a"], [1, 0]), undefined);
   assert.equal(await next.forget("leave"), 1);
+});
+
+test("behind a service: a service that fails has no answer and is no reason to withhold; a deletion that fails is none", async () => {
+  for (const url of await startBroken()) {
+    const cache = serviceCache(url, { settings, version: "1", milliseconds: 500 });
+    await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {} });
+    assert.equal(await cache.find("one", ["a"], undefined), undefined);
+    await assert.rejects(cache.forget("leave"), /:\d+/);
+  }
+});
+
+test("behind a service: answers of another version of prompt or model are not given", async () => {
+  const url = await startFakeCacheService();
+  const [one, next] = ["1", "2"].map((version) => serviceCache(url, { settings, version, milliseconds: 5000 }));
+  await one?.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {} });
+  assert.equal(await next?.find("one", ["a"], undefined), undefined);
+  assert.equal(await next?.forget("leave"), 1);
+});
+
+test("where answers are kept, a cache that is not named is an error: no process keeps its own", () => {
+  const all = readSettings("settings.yaml");
+  for (const name of ["CACHE_URL", "CACHE_HOST"]) delete process.env[name];
+  assert.throws(() => cacheOf({ ...all, cache: settings }), /neither CACHE_URL nor CACHE_HOST is set/);
+  assert.equal(cacheOf({ ...all, cache: { exact: false, similarFrom: null, hours: 1 } }).compares, false);
+  process.env["CACHE_URL"] = "http://127.0.0.1:9";
+  assert.equal(cacheOf({ ...all, cache: settings }).compares, false);
+  delete process.env["CACHE_URL"];
 });

@@ -8,26 +8,30 @@ import { readSettings } from "../src/settings.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 2000 };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 2000, modelMilliseconds: 4000 };
 const set = readEvaluation("evaluation");
 const judge: Judge = async (sentence, source) => {
   const held = new Set(words(source));
   return words(sentence.replaceAll(/\[\d+\]/gu, "")).every((word) => held.has(word));
 };
+/** Of every kind; enough to see a gate that stays closed. */
+const some = { ...set, cases: set.cases.filter((_, at) => at % 6 === 0) };
 let fake: FakeModels;
 before(async () => {
   fake = await startFakeModels(settings.embeddingDimension);
 });
 after(() => fake.close());
 
-const models = () =>
-  httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, { dimension: settings.embeddingDimension, guardrailMilliseconds: 2000, modelMilliseconds: 4000 });
+const models = () => httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, settings);
 
 test("the evaluation set is whole: every document exists, every kind of case is there", () => {
   const ids = new Set(set.documents.map(({ id }) => id));
   for (const { id, documents } of set.cases) for (const document of documents) assert.ok(ids.has(document), `${id}: ${document}`);
   assert.deepEqual([...new Set(set.cases.map(({ kind }) => kind))].toSorted(), ["answerable", "attack", "no-right", "no-source"]);
   assert.equal(new Set(set.cases.map(({ id }) => id)).size, set.cases.length);
+  const count = (kind: string) => set.cases.filter((one) => one.kind === kind).length;
+  assert.ok(count("answerable") >= 30 && count("no-right") >= 8 && count("no-source") >= 7 && count("attack") >= 8);
+  for (const { id, kind, documents } of set.cases) assert.equal(documents.length > 0, kind === "answerable", id);
 });
 
 test("the service passes its gate with the fake models", async () => {
@@ -38,18 +42,26 @@ test("the service passes its gate with the fake models", async () => {
 
 test("a model that makes things up, and a guard that sleeps, do not pass", async () => {
   fake.faults.guard = "fails";
-  const asleep = await evaluate(set, { settings, models: models(), judge });
+  const asleep = await evaluate(some, { settings, models: models(), judge });
   assert.equal(asleep.wrongRefusals, 1);
   fake.faults.guard = "answers";
   fake.faults.says = "Everything is allowed [1].";
-  const invented = await evaluate(set, { settings, models: models(), judge });
+  const invented = await evaluate(some, { settings, models: models(), judge });
   assert.ok(belowGate(invented, set.gate).some((problem) => problem.startsWith("wrong refusals")));
   fake.faults.says = undefined;
 });
 
+test("a search that finds at random, and one that forgets rights, do not pass", async () => {
+  const blind = { ...models(), embed: async (texts: readonly string[]) => texts.map((_, at) => Array.from({ length: settings.embeddingDimension }, (__, index) => ((index * 7 + at * 13) % 11) + 1)) };
+  const random = await evaluate(some, { settings: { ...settings, search: { vectors: true, keywords: false }, rerank: false, candidates: 20, passages: 1 }, models: blind, judge });
+  assert.ok(belowGate(random, set.gate).some((problem) => problem.startsWith("wrong refusals") || problem.startsWith("right sources")), random.wrong.join("\n"));
+  const cases = set.cases.filter(({ kind }) => kind === "no-right").map((one) => ({ ...one, groups: ["all-staff", "ai-safety", "platform-team"] }));
+  assert.ok((await evaluate({ ...set, cases }, { settings, models: models(), judge })).rightRefusals < set.gate.rightRefusals);
+});
+
 test("each measure closes the gate alone", () => {
-  const good: Report = { recall: 1, faithfulness: 1, wrongRefusals: 0, rightRefusals: 1, leaks: [], wrong: [] };
+  const good: Report = { recall: 1, faithfulness: 1, rightSources: 1, wrongRefusals: 0, rightRefusals: 1, leaks: [], wrong: [] };
   assert.deepEqual(belowGate(good, set.gate), []);
-  for (const change of [{ recall: 0 }, { faithfulness: 0 }, { wrongRefusals: 1 }, { rightRefusals: 0 }, { leaks: ["x"] }])
+  for (const change of [{ recall: 0 }, { faithfulness: 0 }, { rightSources: 0 }, { wrongRefusals: 1 }, { rightRefusals: 0 }, { leaks: ["x"] }])
     assert.equal(belowGate({ ...good, ...change }, set.gate).length, 1);
 });

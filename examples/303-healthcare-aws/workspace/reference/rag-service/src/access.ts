@@ -1,5 +1,6 @@
 import { sign, verify } from "node:crypto";
 import type { KeyLike } from "node:crypto";
+import { ReportedError } from "./record.ts";
 
 /** Who asks and what that person may read, as the access service signed it. */
 export interface Reader {
@@ -9,7 +10,7 @@ export interface Reader {
   readonly expires: number;
 }
 
-export class AccessError extends Error {}
+export class AccessError extends ReportedError {}
 
 /** The filter that the access service hands out: `payload.signature`, both base64url; Ed25519 with its private key. */
 export function signReader(reader: Reader, privateKey: KeyLike): string {
@@ -25,11 +26,13 @@ export function verifyReader(token: string | undefined, publicKey: KeyLike, now:
   const [payload = "", signature = ""] = (token ?? "").split(".");
   if (!verify(null, Buffer.from(payload), publicKey, Buffer.from(signature, "base64url")))
     throw new AccessError("the access filter is not signed by the access service");
-  const reader = JSON.parse(Buffer.from(payload, "base64url").toString()) as Reader;
-  if (reader.expires * 1000 <= now.getTime()) throw new AccessError("the access filter has expired");
-  if (!Array.isArray(reader.groups) || reader.groups.length === 0)
+  const { subject, groups, expires } = JSON.parse(Buffer.from(payload, "base64url").toString()) as Partial<Reader>;
+  // Without a time it has ended.
+  if (typeof expires !== "number" || !(expires * 1000 > now.getTime())) throw new AccessError("the access filter has expired");
+  if (typeof subject !== "string" || subject === "") throw new AccessError("the access filter names nobody");
+  if (!Array.isArray(groups) || groups.length === 0 || groups.some((group) => typeof group !== "string" || group === ""))
     throw new AccessError("the access filter names no group");
-  return reader;
+  return { subject, groups, expires };
 }
 
 export function mayRead(reader: Pick<Reader, "groups">, groups: readonly string[]): boolean {

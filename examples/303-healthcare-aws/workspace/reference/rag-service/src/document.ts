@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A document as ingestion hands it over: text, who may read it, and what it links to. */
 export interface SourceDocument {
   readonly id: string;
@@ -21,6 +23,20 @@ export interface Chunk {
 export interface Passage extends Chunk {
   readonly score: number;
 }
+
+const context = "\u00B6 ";
+
+/** A chunk's text behind a line that says where it stands: the line is searched with, and neither shown nor quoted. */
+export const withContext = (place: string, text: string): string => `${context}${place.replaceAll(/\s+/gu, " ").trim()}\n${text}`;
+
+/** What the document itself says: only this reaches a prompt, and only this can carry an answer. */
+export function ownText(text: string): string {
+  return text.startsWith(context) ? text.slice(text.indexOf("\n") + 1) : text;
+}
+
+/** Another one after every change of what a passage says. */
+export const markOf = ({ id, title, text }: Pick<Chunk, "id" | "title" | "text">): string =>
+  createHash("sha256").update(JSON.stringify([id, title, text])).digest("base64url");
 
 /** Words as both the keyword search and the token estimate see them. */
 export function words(text: string): string[] {

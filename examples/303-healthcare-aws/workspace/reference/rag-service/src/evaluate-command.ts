@@ -6,12 +6,8 @@ import { readSettings } from "./settings.ts";
 // The gate of CI: the evaluation set against the models that the environment names. Exit code 1 below the gate.
 const address = (name: string) => process.env[name] ?? "http://127.0.0.1:8080";
 const settings = readSettings("settings.yaml");
-const limits = { dimension: settings.embeddingDimension, guardrailMilliseconds: settings.guardrailMilliseconds, modelMilliseconds: settings.modelMilliseconds };
-const models = httpModels(
-  { router: address("ROUTER_URL"), embedding: address("EMBEDDING_URL"), reranker: address("RERANKER_URL"), guard: address("GUARD_URL") },
-  limits,
-);
-const judges = httpModels({ router: address("JUDGE_URL"), embedding: "", reranker: "", guard: "" }, limits);
+const models = httpModels({ router: address("ROUTER_URL"), embedding: address("EMBEDDING_URL"), reranker: address("RERANKER_URL"), guard: address("GUARD_URL") }, settings);
+const judges = httpModels({ router: address("JUDGE_URL"), embedding: "", reranker: "", guard: "" }, settings);
 const judge: Judge = async (sentence, source) => {
   let said = "";
   for await (const piece of judges.answer([

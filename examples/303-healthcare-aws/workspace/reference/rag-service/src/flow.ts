@@ -9,6 +9,7 @@ const Question = Annotation.Root({
   passages: Annotation<State["passages"]>,
   answer: Annotation<State["answer"]>,
   documents: Annotation<State["documents"]>,
+  marks: Annotation<State["marks"]>,
   cached: Annotation<State["cached"]>,
   withheld: Annotation<State["withheld"]>,
 });

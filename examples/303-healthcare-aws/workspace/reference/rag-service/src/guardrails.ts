@@ -1,14 +1,22 @@
-import { sentences, words } from "./document.ts";
+import { ownText, sentences, words } from "./document.ts";
 import type { Passage } from "./document.ts";
 import type { Models } from "./models.ts";
+import { reasonOf } from "./record.ts";
 
 /** A check that did not say "allowed" has said "withheld": a failure, a timeout and an unreadable verdict too. */
 export type Check =
   | { readonly allowed: true }
-  | { readonly allowed: false; readonly stage: Stage; readonly reason: string };
+  | {
+      readonly allowed: false;
+      readonly stage: Stage;
+      /** For the record: names of what failed, never a word of the question, the answer or a document. */
+      readonly reason: string;
+      /** The check gave no verdict, where otherwise it said no. */
+      readonly lost?: boolean;
+    };
 
-/** Which check withheld; `failure` where something else on the way failed. */
-export type Stage = "input" | "stream" | "output" | "grounding" | "failure";
+/** Which check withheld; `access` where a passage was withdrawn meanwhile, `failure` where something else on the way failed. */
+export type Stage = "input" | "stream" | "output" | "grounding" | "access" | "failure";
 
 const allowed: Check = { allowed: true };
 
@@ -17,7 +25,7 @@ export async function failClosed(stage: Stage, check: () => Promise<Check>): Pro
   try {
     return await check();
   } catch (error) {
-    return { allowed: false, stage, reason: `no verdict: ${error instanceof Error ? error.message : String(error)}` };
+    return { allowed: false, stage, reason: `no verdict: ${reasonOf(error)}`, lost: true };
   }
 }
 
@@ -37,25 +45,58 @@ async function classified(stage: Stage, text: string, role: "user" | "assistant"
   return verdict.safe ? allowed : withheld(stage, `category ${verdict.categories.join(", ") || "unknown"}`);
 }
 
+/** Text that people do not see, or that gives orders to a model; what a source may hold, and what reaches a prompt, has neither. */
+const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u{E0000}-\u{E007F}]/u;
+const orders = [
+  /\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:previous|prior|above|earlier|system)\b[^.!?\n]{0,20}\b(?:instruction|rule|prompt|message)/iu,
+  /\b(?:reveal|print|repeat|show)\b[^.!?\n]{0,30}\bsystem prompt\b/iu,
+  /<\|(?:im_start|im_end|system|begin_of_text|start_header_id|eot_id)\|>|\[\/?INST\]/iu,
+];
+
+export const hidesText = (text: string): boolean => invisible.test(text);
+
 /**
- * Every sentence of an answer cites a passage that was retrieved, and shares the words that carry meaning with it.
- * Cheap and strict: the judged faithfulness of a sample comes from the evaluation.
+ * Passages that may stand in a prompt. The guard model saw each when it was taken in; these rules look again without a
+ * model, because one can be younger than the index.
+ */
+export function cleanPassages<T extends Pick<Passage, "title" | "text">>(passages: readonly T[]): T[] {
+  return passages.filter(({ title, text }) => {
+    const whole = `${title}\n${text}`;
+    return !hidesText(whole) && !orders.some((order) => order.test(whole));
+  });
+}
+
+/**
+ * Every sentence of an answer cites a passage that was retrieved, and shares the words that carry meaning with it; an
+ * address or markup that would make a reader's client fetch something stands in the passage, too. Cheap and strict: the
+ * judged faithfulness of a sample comes from the evaluation.
  */
 export function checkGrounding(answer: string, passages: readonly Passage[]): Check {
   const said = sentences(answer);
   if (said.length === 0) return withheld("grounding", "no answer");
-  for (const sentence of said) {
-    const cited = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
-    if (cited.length === 0) return withheld("grounding", `without a source: ${sentence.slice(0, 80)}`);
-    if (cited.some((passage) => passage === undefined)) return withheld("grounding", `cites what was not retrieved: ${sentence.slice(0, 80)}`);
-    const source = new Set(words(cited.map((passage) => `${passage?.title} ${passage?.text}`).join(" ")));
-    const carrying = words(sentence.replaceAll(/\[\d+\]/g, "")).filter((word) => word.length > 3 || /\d/u.test(word));
-    const shared = carrying.filter((word) => source.has(word)).length;
-    const strange = carrying.filter((word) => /\d/u.test(word) && !source.has(word));
-    if (strange.length > 0) return withheld("grounding", `a figure that the source lacks: ${strange.join(", ")}`);
-    if (shared * 2 < carrying.length) return withheld("grounding", `not in the source: ${sentence.slice(0, 80)}`);
+  for (const [index, sentence] of said.entries()) {
+    const problem = groundingProblem(sentence, passages);
+    if (problem !== undefined) return withheld("grounding", `sentence ${index + 1} ${problem}`);
   }
   return allowed;
+}
+
+const fetched = /[a-z][a-z0-9+.-]*:\/\/[^\s)\]>"']+|\bwww\.[^\s)\]>"']+|\]\([^)]*\)|<[a-z!/][^>]*>?/giu;
+
+function groundingProblem(sentence: string, passages: readonly Passage[]): string | undefined {
+  const cited = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
+  if (cited.length === 0) return "is without a source";
+  if (cited.some((passage) => passage === undefined)) return "cites what was not retrieved";
+  const text = cited.map((passage) => `${passage?.title} ${ownText(passage?.text ?? "")}`).join(" ");
+  if ([...sentence.matchAll(fetched)].some(([found]) => !text.includes(found))) return "has an address or markup that its source lacks";
+  const source = new Set(words(text));
+  const all = words(sentence.replaceAll(/\[\d+\]/g, ""));
+  const long = all.filter((word) => word.length > 3 || /\d/u.test(word));
+  // "Yes" alone carries nothing that could be compared.
+  const carrying = long.length > 0 ? long : all;
+  if (carrying.some((word) => /\d/u.test(word) && !source.has(word))) return "has a figure that its source lacks";
+  const shared = carrying.filter((word) => source.has(word)).length;
+  return carrying.length === 0 || shared * 2 < carrying.length ? "is not in its source" : undefined;
 }
 
 function withheld(stage: Stage, reason: string): Check {

@@ -70,6 +70,7 @@ export function joinedIndex({ vectors, words, dimension }: {
       });
     },
     byWords: (question, groups, most) => found(groups, () => words.byWords(question, groups, most)),
+    byIds: (ids, groups) => found(groups, async () => (ids.length === 0 ? [] : words.byIds(ids, groups))),
     ofDocuments: (documents, groups) =>
       found(groups, async () => (documents.length === 0 ? [] : words.ofDocuments(documents, groups))),
     async remove(document) {

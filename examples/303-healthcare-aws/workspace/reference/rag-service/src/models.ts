@@ -1,3 +1,6 @@
+import { ReportedError } from "./record.ts";
+import type { Settings } from "./settings.ts";
+
 /** The models behind the router, spoken to as the OpenAI interface that vLLM and the router offer. */
 export interface Models {
   embed(texts: readonly string[]): Promise<number[][]>;
@@ -25,38 +28,20 @@ export interface Addresses {
   readonly guard: string;
 }
 
-export interface Limits {
-  readonly dimension: number;
-  readonly guardrailMilliseconds: number;
-  readonly modelMilliseconds: number;
-}
+export type Limits = Pick<Settings, "embeddingDimension" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker">;
 
-export class ModelError extends Error {}
+export class ModelError extends ReportedError {}
 
 export function httpModels(at: Addresses, limits: Limits): Models {
   return {
     async embed(texts) {
-      const { data } = await post<{ data: Array<{ index: number; embedding: number[] }> }>(
-        `${at.embedding}/v1/embeddings`,
-        { model: "embedding", input: texts },
-        limits.modelMilliseconds,
-      );
-      const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
-      const odd = vectors.find((vector) => vector.length !== limits.dimension);
-      if (vectors.length !== texts.length || odd !== undefined)
-        throw new ModelError(
-          `embedding: expected ${texts.length} vectors of ${limits.dimension} values, found ${vectors.length} of ${odd?.length ?? limits.dimension}`,
-        );
-      return vectors;
+      const all: number[][] = [];
+      for (let from = 0; from < texts.length; from += batch) all.push(...(await embedded(texts.slice(from, from + batch), at, limits)));
+      return all;
     },
     async rerank(question, passages) {
-      const { results } = await post<{ results: Array<{ index: number; relevance_score: number }> }>(
-        `${at.reranker}/v1/rerank`,
-        { model: "reranker", query: question, documents: passages },
-        limits.modelMilliseconds,
-      );
       const scores = Array.from(passages, () => Number.NEGATIVE_INFINITY);
-      for (const { index, relevance_score } of results) scores[index] = relevance_score;
+      for (const { index, score } of await ranked({ question, passages, at, limits })) scores[index] = score;
       return scores;
     },
     async *answer(messages) {
@@ -73,12 +58,43 @@ export function httpModels(at: Addresses, limits: Limits): Models {
   };
 }
 
-/** "safe", or "unsafe" and the categories on the next line; anything else is no verdict. */
+/** Servers of embedding models refuse more texts at once; 32 is what Text Embeddings Inference takes unless told otherwise. */
+const batch = 32;
+
+async function embedded(texts: readonly string[], at: Addresses, limits: Limits): Promise<number[][]> {
+  const { data } = await post<{ data: Array<{ index: number; embedding: number[] }> }>(
+    `${at.embedding}/v1/embeddings`,
+    { model: "embedding", input: texts },
+    limits.modelMilliseconds,
+  );
+  const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+  const odd = vectors.find((vector) => vector.length !== limits.embeddingDimension);
+  if (vectors.length !== texts.length || odd !== undefined)
+    throw new ModelError(
+      `embedding: expected ${texts.length} vectors of ${limits.embeddingDimension} values, found ${vectors.length} of ${odd?.length ?? limits.embeddingDimension}`,
+    );
+  return vectors;
+}
+
+/** "texts": the interface of Text Embeddings Inference; "documents": that of Cohere, which vLLM and others offer, too. */
+async function ranked({ question: query, passages, at, limits }: { question: string; passages: readonly string[]; at: Addresses; limits: Limits }): Promise<Array<{ index: number; score: number }>> {
+  const { modelMilliseconds: milliseconds } = limits;
+  if (limits.reranker === "texts") return post(`${at.reranker}/rerank`, { query, texts: passages, truncate: true }, milliseconds);
+  const { results } = await post<{ results: Array<{ index: number; relevance_score: number }> }>(
+    `${at.reranker}/v1/rerank`,
+    { model: "reranker", query, documents: passages },
+    milliseconds,
+  );
+  return results.map(({ index, relevance_score: score }) => ({ index, score }));
+}
+
+/** "safe" and nothing else, or "unsafe" and the categories on the next line; anything else is no verdict. */
 export function verdictOf(said: string): Verdict {
   const [first = "", second = ""] = said.trim().split("\n");
-  if (first === "safe") return { safe: true, categories: [] };
-  if (first === "unsafe") return { safe: false, categories: second.split(",").filter((id) => id !== "") };
-  throw new ModelError(`guard model: expected "safe" or "unsafe", found ${JSON.stringify(said.slice(0, 60))}`);
+  if (said.trim() === "safe") return { safe: true, categories: [] };
+  // Names of categories only: what else it says may quote the text, and ends up in the record.
+  if (first === "unsafe") return { safe: false, categories: second.split(",").map((id) => id.trim()).filter((id) => /^[A-Za-z]?\d{1,3}$/u.test(id)) };
+  throw new ModelError(`guard model: expected "safe" or "unsafe", found ${said.length} other characters`);
 }
 
 async function post<T>(url: string, body: unknown, milliseconds: number): Promise<T> {
@@ -106,9 +122,12 @@ async function send(url: string, body: unknown, milliseconds: number): Promise<R
   return response;
 }
 
+/** An answer that is cut off here has a last sentence without a source, and is withheld. */
+const mostTokens = 2000;
+
 /** Server-sent events of a chat completion, piece by piece; a stream that breaks off throws. */
 async function* stream(url: string, messages: readonly Message[], milliseconds: number): AsyncIterable<string> {
-  const response = await send(url, { model: "auto", messages, stream: true, temperature: 0 }, milliseconds);
+  const response = await send(url, { model: "auto", messages, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
   let rest = "";
   const decoder = new TextDecoder();
   for await (const bytes of response.body ?? []) {
@@ -119,9 +138,17 @@ async function* stream(url: string, messages: readonly Message[], milliseconds: 
       if (!line.startsWith("data: ")) continue;
       const data = line.slice("data: ".length);
       if (data === "[DONE]") return;
-      const { choices } = JSON.parse(data) as { choices: Array<{ delta: { content?: string } }> };
-      yield choices[0]?.delta.content ?? "";
+      yield pieceOf(data, url);
     }
   }
   throw new ModelError(`${url}: the answer broke off`);
+}
+
+function pieceOf(data: string, url: string): string {
+  try {
+    const { choices } = JSON.parse(data) as { choices: Array<{ delta: { content?: string } }> };
+    return choices[0]?.delta.content ?? "";
+  } catch {
+    throw new ModelError(`${url}: a piece that cannot be read`);
+  }
 }

@@ -1,3 +1,18 @@
+/** A failure whose message may stand in records and logs: names and numbers, never a word of a person or a document. */
+export class ReportedError extends Error {}
+
+/** What a record may say about a failure; messages of others can quote what they could not read. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof ReportedError) return error.message;
+  return error instanceof Error ? error.name : "unknown failure";
+}
+
+/** A document that was found for a question, and that its reader may open. */
+export interface Found {
+  readonly document: string;
+  readonly title: string;
+}
+
 /** What came of a question. */
 export interface Answered {
   readonly result: "answered" | "withheld";
@@ -7,11 +22,13 @@ export interface Answered {
   readonly stage?: string;
   readonly reason?: string;
   readonly cached: boolean;
+  /** Search results in place of an answer that was written and not passed, or that no check could pass. */
+  readonly found: readonly Found[];
 }
 
 /** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
 export interface AuditEvent {
-  readonly event: "answered" | "withheld" | "ingested" | "deleted";
+  readonly event: "answered" | "withheld" | "left-out" | "ingested" | "deleted";
   readonly subject: string;
   readonly documents: readonly string[];
   readonly detail: string;

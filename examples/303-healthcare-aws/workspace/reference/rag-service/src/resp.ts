@@ -1,8 +1,9 @@
 import { connect as connectPlain } from "node:net";
 import type { Socket } from "node:net";
 import { connect as connectEncrypted } from "node:tls";
+import { ReportedError } from "./record.ts";
 
-export class CacheError extends Error {}
+export class CacheError extends ReportedError {}
 
 export type Reply = string | number | null | Reply[];
 /** Sends one command and gives its reply; an error of the server throws. */

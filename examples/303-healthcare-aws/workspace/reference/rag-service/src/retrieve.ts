@@ -6,7 +6,9 @@ import type { Settings } from "./settings.ts";
 /** Passages for a question that a reader with these groups may read, best first. */
 export async function retrieve(
   question: string,
-  { groups, index, models, settings }: {
+  { vector: known, groups, index, models, settings }: {
+    /** Of the question, where it is known already. */
+    vector?: readonly number[] | undefined;
     groups: readonly string[];
     index: IndexStore;
     models: Pick<Models, "embed" | "rerank">;
@@ -14,13 +16,13 @@ export async function retrieve(
   },
 ): Promise<Passage[]> {
   const most = settings.candidates;
-  const vector = settings.search.vectors ? (await models.embed([question]))[0] : undefined;
+  const vector = settings.search.vectors ? (known ?? (await models.embed([question]))[0]) : undefined;
   const lists = await Promise.all([
     vector === undefined ? [] : index.byVector(vector, groups, most),
     settings.search.keywords ? index.byWords(question, groups, most) : [],
   ]);
   const candidates = fuse(lists).slice(0, most);
-  const ordered = settings.rerank ? await reordered(question, candidates, models) : candidates;
+  const ordered = settings.rerank && settings.reranker !== "none" ? await reordered(question, candidates, models) : candidates;
   const best = ordered.slice(0, settings.passages);
   return expanded(best, groups, index, settings);
 }

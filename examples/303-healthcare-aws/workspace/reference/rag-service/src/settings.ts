@@ -14,6 +14,8 @@ export interface Settings {
   /** What a found chunk brings along: nothing, its whole document, or the documents that it links to. */
   readonly expand: "nothing" | "document" | "links";
   readonly rerank: boolean;
+  /** What the reranker is asked with: `texts` at /rerank or `documents` at /v1/rerank; without one, the order of the search stays. */
+  readonly reranker: "none" | "texts" | "documents";
   readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
@@ -45,6 +47,13 @@ export function settingsOf(value: unknown, path: string): Settings {
   number("indexMilliseconds", 1, 60_000);
   if (!["structure", "fixed", "semantic", "contextual"].includes(String(found["chunking"])))
     problems.push(`chunking: ${JSON.stringify(found["chunking"])} is no way of cutting`);
+  for (const [name, ways] of Object.entries({ expand: ["nothing", "document", "links"], reranker: ["none", "texts", "documents"] }))
+    if (!ways.includes(String(found[name]))) problems.push(`${name}: expected one of ${ways.join(", ")}, found ${JSON.stringify(found[name])}`);
+  const { exact, similarFrom, hours } = (found["cache"] ?? {}) as Partial<Settings["cache"]>;
+  if (typeof exact !== "boolean" || typeof hours !== "number" || !(hours > 0)) problems.push("cache: expected exact and hours");
+  // Below, answers to other questions are given; without a value, every question would be similar.
+  if (similarFrom !== null && !(typeof similarFrom === "number" && similarFrom >= 0.8 && similarFrom <= 1))
+    problems.push(`cache: expected similarFrom from 0.8 to 1 or null, found ${JSON.stringify(similarFrom)}`);
   const search = (found["search"] ?? {}) as Settings["search"];
   if (search.vectors !== true && search.keywords !== true)
     problems.push("search: neither vectors nor keywords: nothing would be found");

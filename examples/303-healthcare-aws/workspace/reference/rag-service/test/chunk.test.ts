@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chunk } from "../src/chunk.ts";
-import { tokens } from "../src/document.ts";
+import { ownText, tokens } from "../src/document.ts";
 import type { SourceDocument } from "../src/document.ts";
 import { settingsOf, readSettings } from "../src/settings.ts";
 import type { Settings } from "../src/settings.ts";
 
 const settings = readSettings("settings.yaml");
-const none = { embed: async (texts: readonly string[]) => texts.map((text) => [text.includes("Storage") ? 1 : 0, 1]), answer: async function* () { yield "From the manual."; } };
+const none = { embed: async (texts: readonly string[]) => texts.map((text) => text.includes("Storage") ? [1, 0] : [0, 1]), answer: async function* () { yield "From the manual."; } };
 const document: SourceDocument = {
   id: "manual",
   title: "Manual",
@@ -23,7 +23,7 @@ test("no chunk is longer than the ceiling, and each repeats the end of the one b
   assert.ok(chunks.length > 3);
   for (const { text } of chunks) assert.ok(tokens(text) <= 120, `${tokens(text)}`);
   const last = chunks[0]?.text.split("\n").at(-1) ?? "";
-  assert.ok(chunks[1]?.text.startsWith(last));
+  assert.ok(ownText(chunks[1]?.text ?? "").startsWith(last));
 });
 
 test("a heading begins a chunk; without structure it does not", async () => {
@@ -33,11 +33,45 @@ test("a heading begins a chunk; without structure it does not", async () => {
 
 test("chunks carry readers and links; meaning and context cut and mark them", async () => {
   for (const { groups, links } of await cut({})) assert.deepEqual({ groups, links }, { groups: ["all-staff"], links: ["safety"] });
-  assert.ok((await cut({ chunking: "semantic" })).length > 0);
-  for (const { text } of await cut({ chunking: "contextual" })) assert.ok(text.startsWith("From the manual.\n"));
+  for (const { text } of await cut({ chunking: "contextual" })) {
+    assert.match(text, /^\u00B6 From the manual\.\n/);
+    assert.doesNotMatch(ownText(text), /From the manual/);
+  }
+});
+
+test("by meaning: sections end where the meaning does, and a heading stays with what it leads", async () => {
+  const texts = (await cut({ chunking: "semantic" })).map(({ text }) => text);
+  assert.equal(texts.at(-1), "# Storage\nStorage is dry.");
+  assert.ok(texts.length > 3);
+  // Nothing is like anything: each sentence is a section, and takes its headings along.
+  const unlike = { ...none, embed: async (all: readonly string[]) => all.map((_, at) => all.map((__, other) => (at === other ? 1 : 0))) };
+  const plain = { ...document, text: "# A\n## B\nOne.\nTwo.\n# C\nThree." };
+  const found = await chunk(plain, { ...settings, chunking: "semantic", chunkTokens: 120 }, unlike);
+  assert.deepEqual(found.map(({ text }) => text), ["# A\n## B\nOne.", "Two.", "# C\nThree."]);
+});
+
+test("by structure: the path of headings stands before a part whose own text does not begin with it", async () => {
+  const long = "A valve is opened slowly. ".repeat(30);
+  const nested = { ...document, text: `Before all.\n## Valves\n${long}\n#### Old\n${long}\n## Pumps\nA pump runs.` };
+  const chunks = await chunk(nested, { ...settings, chunking: "structure", chunkTokens: 60, overlapShare: 0.1 }, none);
+  const places = chunks.map(({ text }) => (text.startsWith("\u00B6") ? text.slice(2, text.indexOf("\n")) : "-"));
+  assert.deepEqual([...new Set(places)], ["-", "Valves", "Valves / Old"]);
+  assert.equal(chunks.at(-1)?.text, "## Pumps\nA pump runs.");
+});
+
+test("a line without marks that is longer than the ceiling is cut, and nothing of it is lost", async () => {
+  const words = Array.from({ length: 500 }, (_, at) => `part${at}`);
+  for (const text of [words.join(" "), words.join(",")]) {
+    const chunks = await chunk({ ...document, text }, { ...settings, chunking: "fixed", chunkTokens: 100, overlapShare: 0 }, none);
+    for (const one of chunks) assert.ok(tokens(one.text) <= 100);
+    assert.deepEqual(chunks.flatMap((one) => one.text.match(/part\d+/g) ?? []), words);
+  }
 });
 
 test("settings with which nothing would be found are refused with their names", () => {
   const wrong = { ...settings, chunkTokens: "many", search: { vectors: false, keywords: false } };
   assert.throws(() => settingsOf(wrong, "settings.yaml"), /chunkTokens: expected a number[\s\S]*search: neither/);
+  for (const odd of [{ similarFrom: 0.1 }, { similarFrom: undefined }, { hours: 0 }, { exact: "yes" }])
+    assert.throws(() => settingsOf({ ...settings, cache: { ...settings.cache, ...odd } }, "settings.yaml"), /cache: expected/);
+  assert.throws(() => settingsOf({ ...settings, reranker: "some" }, "settings.yaml"), /reranker: expected one of/);
 });

@@ -9,6 +9,8 @@ export interface Faults {
   guard: "answers" | "fails" | "hangs" | "mumbles";
   /** Said instead of an answer from the sources. */
   says: string | undefined;
+  /** Sent instead of the first piece of an answer. */
+  raw: string | undefined;
   breaksOff: boolean;
   dimension: number;
 }
@@ -26,6 +28,7 @@ interface Body {
   readonly input?: readonly string[];
   readonly query?: string;
   readonly documents?: readonly string[];
+  readonly texts?: readonly string[];
   readonly messages?: readonly Message[];
   readonly stream?: boolean;
 }
@@ -37,7 +40,7 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, breaksOff: false, dimension };
+  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, dimension };
   const calls: FakeModels["calls"] = [];
   const server = createServer((request, response) => {
     void reply({ request, response, faults, calls });
@@ -58,13 +61,20 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   const body = JSON.parse(text) as Body;
   const path = request.url ?? "";
   calls.push({ path, body });
+  if (path === "/v1/embeddings" && (body.input ?? []).length > 64) {
+    response.writeHead(422).end();
+    return;
+  }
   if (path === "/v1/embeddings") return send(response, { data: (body.input ?? []).map((input, index) => ({ index, embedding: vectorOf(input, faults.dimension) })) });
+  // One server has the one interface, another one the other.
+  if (path === "/rerank") return send(response, (body.texts ?? []).map((text, index) => ({ index, score: shared(body.query ?? "", text) })));
   if (path === "/v1/rerank")
     return send(response, { results: (body.documents ?? []).map((document, index) => ({ index, relevance_score: shared(body.query ?? "", document) })) });
   const last = body.messages?.at(-1)?.content ?? "";
   if (body.model === "guard") return guard(response, last, faults);
   const said = faults.says ?? answerTo(body.messages ?? []);
   response.writeHead(200, { "content-type": "text/event-stream" });
+  if (faults.raw !== undefined) response.write(`${faults.raw}\n\n`);
   for (const piece of said.match(/[\s\S]{1,7}/gu) ?? []) response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: piece } }] })}\n\n`);
   if (!faults.breaksOff) response.write("data: [DONE]\n\n");
   response.end();

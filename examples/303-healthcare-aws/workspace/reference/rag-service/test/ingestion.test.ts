@@ -19,7 +19,7 @@ import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 import { startFake } from "./fake-store.ts";
 
-const settings = { ...readSettings("settings.yaml"), chunking: "structure" as const, guardrailMilliseconds: 2000 };
+const settings = { ...readSettings("settings.yaml"), chunking: "structure" as const, guardrailMilliseconds: 2000, modelMilliseconds: 4000 };
 const groupsOf: Record<string, string> = { "space:all": "all-staff", "space:personnel": "personnel-office" };
 let work: Ingestion;
 let items: Map<string, SourceItem>;
@@ -68,7 +68,7 @@ beforeEach(async () => {
     settings,
     index: memoryIndex(settings.embeddingDimension),
     cache: sharedCache(send, { settings: { ...settings.cache, exact: true, similarFrom: null }, dimension: settings.embeddingDimension, version: "1" }),
-    models: httpModels({ router: url, embedding: url, reranker: url, guard: url }, { dimension: settings.embeddingDimension, guardrailMilliseconds: 2000, modelMilliseconds: 4000 }),
+    models: httpModels({ router: url, embedding: url, reranker: url, guard: url }, settings),
     source: httpSource(source, "account of the wiki"),
     readers: httpReaders(access, "wiki"),
     copies: objectCopies(`${store}/parsed`, { object: async (_, place) => ({ url: place, headers: {} }) }),
@@ -103,7 +103,7 @@ test("a repeated run changes nothing", async () => {
 });
 
 test("a deletion and a withdrawn right come first, and reach index, cache and copies", async () => {
-  for (const id of ["leave", "pay"]) await work.cache.keep(id, ["all-staff"], undefined, { text: id, documents: [`wiki/${id}`] });
+  for (const id of ["leave", "pay"]) await work.cache.keep(id, ["all-staff"], undefined, { text: id, documents: [`wiki/${id}`], marks: {} });
   items.delete("leave");
   items.set("pay", item("pay", "<p>Pay band seven begins at 90,000.</p>", ["space:all"], "2027-02-01T09:01:00Z"));
   changes = [

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { memoryCache } from "../src/answer-cache.ts";
+import { serviceCache } from "../src/cache-service.ts";
 import type { Chunk, Passage } from "../src/document.ts";
+import { forget } from "../src/ingest.ts";
+import { joinedIndex } from "../src/joined-index.ts";
+import { sharedCache } from "../src/shared-cache.ts";
+import { keyLogin } from "../src/sign-request.ts";
+import { wordStore } from "../src/word-store.ts";
+import { startFakeCacheService } from "./fake-cache-service.ts";
+import { sendTo, startFakeCache } from "./fake-cache.ts";
+import { startFakeWords } from "./fake-word-index.ts";
 
 /** Values of a vector in these tests. */
 export const dimension = 4;
@@ -74,6 +84,30 @@ export function keepsTheContract(name: string, { empty, broken, silent }: Candid
     assert.equal(await store.remove("a"), 2);
     assert.deepEqual(ids(await store.byVector(along(0), ["g"], 10)).toSorted(), ["a#b#0", "ab#0"]);
     assert.equal(await store.remove("a"), 0);
+  });
+
+  test(`${name}: a deletion reaches both indexes and the answers of every cache`, async () => {
+    const settings = { exact: true, similarFrom: null, hours: 1 };
+    const caches = {
+      memory: memoryCache(settings, () => 0),
+      shared: sharedCache(sendTo(await startFakeCache()), { settings, dimension, version: "1" }),
+      service: serviceCache(await startFakeCacheService(), { settings, version: "1", milliseconds: 5000 }),
+    };
+    const nothing = async () => undefined;
+    const words = wordStore({ url: await startFakeWords(), login: keyLogin("ApiKey words"), milliseconds: 5000 });
+    const index = joinedIndex({ vectors: { ...(await empty()), prepare: nothing, ready: nothing }, words, dimension });
+    await words.prepare();
+    for (const [cacheName, cache] of Object.entries(caches)) {
+      await index.upsert([chunk("a#0", ["g"]), chunk("b#0", ["g"])], [along(0), along(0)]);
+      for (const document of ["a", "b"]) await cache.keep(`${document} question`, ["g"], undefined, { text: document, documents: [document], marks: { x: "y" } });
+      assert.equal((await cache.find("a question", ["g"], undefined))?.text, "a", cacheName);
+      assert.deepEqual(await forget("a", { index, cache }), { chunks: 1, answers: 1 }, cacheName);
+      assert.deepEqual(ids(await index.byVector(along(0), ["g"], 5)), ["b#0"], cacheName);
+      assert.deepEqual(ids(await index.byWords("text", ["g"], 5)), ["b#0"], cacheName);
+      assert.deepEqual(await index.byIds(["a#0"], ["g"]), [], cacheName);
+      assert.equal(await cache.find("a question", ["g"], undefined), undefined, cacheName);
+      assert.equal((await cache.find("b question", ["g"], undefined))?.text, "b", cacheName);
+    }
   });
 
   if (broken !== undefined)

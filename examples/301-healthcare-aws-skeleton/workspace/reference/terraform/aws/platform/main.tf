@@ -88,7 +88,9 @@ module "registry" {
     portal             = "portal"
     governance-service = "governance-service"
     model-monitor      = "model-monitor"
-    training           = "training-jobs"
+    model-registry     = "model-registry"
+    model-server       = "serving"
+    training-jobs      = "training-jobs"
   }
   replicate_to_region = var.recovery == null ? null : var.recovery.region
   tags                = local.tags.registry

@@ -119,7 +119,9 @@ module "registry" {
     portal             = "portal"
     governance-service = "governance-service"
     model-monitor      = "model-monitor"
-    training           = "training-jobs"
+    model-registry     = "model-registry"
+    model-server       = "serving"
+    training-jobs      = "training-jobs"
   }
   tags = local.tags.registry
 }

@@ -23,7 +23,7 @@ locals {
   cache_arns = merge({}, [for cache in module.answer_cache : cache.connect_arns]...)
 }
 
-# Vector index: it writes its snapshots, from which another region restores it.
+# Vector index: jobs write its snapshots, from which another region restores it.
 module "vector_index_identity" {
   source   = "../modules/workload-identity"
   for_each = local.running
@@ -31,10 +31,10 @@ module "vector_index_identity" {
   name         = var.name
   cluster_name = local.cluster.name
   workloads = {
-    vector-index = {
+    vector-snapshots = {
       element         = "vector-index"
       namespace       = "llm-retrieval"
-      service_account = "vector-index"
+      service_account = "vector-snapshots"
       buckets         = [{ arn = module.object_store.arns["snapshots"], write = true }]
       key_arns        = [module.keys.arns["data"]]
     }
