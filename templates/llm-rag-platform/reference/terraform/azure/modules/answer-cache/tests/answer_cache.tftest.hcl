@@ -54,18 +54,44 @@ run "fails_over_and_is_charged" {
   }
 }
 
-run "another_family" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    sku_name = "Premium_P1"
+    name   = "abc"
+    tags   = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    suffix = "a1b2"
   }
-  expect_failures = [var.sku_name]
 }
 
-run "suffix_with_capitals" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    suffix = "A1B2C3"
+    name     = "a23456789-123456789-123456789-12"
+    suffix   = "a1b2c3d4"
+    sku_name = "MemoryOptimized_M10"
   }
-  expect_failures = [var.suffix]
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name     = "ab"
+    tags     = { "archwright.dev/element" = "e" }
+    suffix   = "a1b"
+    sku_name = "Premium_P1"
+    location = "West Europe"
+  }
+  expect_failures = [var.name, var.tags, var.suffix, var.sku_name, var.location]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name     = "a23456789-123456789-123456789-123"
+    tags     = { "archwright.dev/cost" = "c" }
+    suffix   = "a1b2c3d4e"
+    sku_name = "Balanced_B"
+    location = "westeurope-1"
+  }
+  expect_failures = [var.name, var.tags, var.suffix, var.sku_name, var.location]
 }

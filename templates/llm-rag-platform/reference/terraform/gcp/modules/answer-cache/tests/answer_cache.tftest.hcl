@@ -83,42 +83,55 @@ run "in_the_landing_zone" {
   }
 }
 
-run "no_nodes" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    nodes = 0
+    name           = "abc"
+    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    engine_version = "VALKEY_8_0"
+    node_type      = "SHARED_CORE_NANO"
+    nodes          = 1
+    project        = "abcdef"
   }
-  expect_failures = [var.nodes]
 }
 
-run "anybody" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    users = { everybody = "allAuthenticatedUsers" }
+    name           = "a23456789-123456789-123456789-12"
+    engine_version = "VALKEY_9_9"
+    node_type      = "HIGHMEM_XLARGE"
+    nodes          = 6
+    project        = "a23456789-123456789-123456789z"
   }
-  expect_failures = [var.users]
 }
 
-run "type_that_does_not_exist" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
-    node_type = "STANDARD_LARGE"
+    name           = "ab"
+    tags           = { "archwright.dev/element" = "e" }
+    subnet_ids     = []
+    engine_version = "VALKEY_7_2"
+    node_type      = "STANDARD_LARGE"
+    nodes          = 0
+    users          = {}
+    project        = "abcde"
+    region         = "Frankfurt"
   }
-  expect_failures = [var.node_type]
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.node_type, var.nodes, var.users, var.project, var.region]
 }
 
-run "another_engine" {
+run "outside_the_upper_limits" {
   command = plan
   variables {
-    engine_version = "REDIS_7_2"
+    name           = "a23456789-123456789-123456789-123"
+    tags           = { "archwright.dev/cost" = "c" }
+    engine_version = "REDIS_8_0"
+    nodes          = 7
+    users          = { everybody = "allAuthenticatedUsers" }
+    project        = "a23456789-123456789-123456789-z"
+    region         = "europe-west3-a"
   }
-  expect_failures = [var.engine_version]
-}
-
-run "no_subnet" {
-  command = plan
-  variables {
-    subnet_ids = []
-  }
-  expect_failures = [var.subnet_ids]
+  expect_failures = [var.name, var.tags, var.engine_version, var.nodes, var.users, var.project, var.region]
 }
