@@ -6,13 +6,13 @@ const contract = `apiVersion: v3.1.0
 kind: DataContract
 id: orders
 version: 1.0.0
-status: active
 schema:
   - name: orders
+    logicalType: object
     customProperties: [{property: archwrightElement, value: store}]
     properties:
-      - {name: order_id, logicalType: string, classification: internal}
-      - {name: items, logicalType: integer, classification: confidential}
+      - {name: order_id, logicalType: string, physicalType: varchar, classification: internal}
+      - {name: items, logicalType: integer, physicalType: bigint, classification: confidential}
 `;
 const event = `{
   "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json",
@@ -20,7 +20,7 @@ const event = `{
   "inputs": [{
     "namespace": "store",
     "name": "orders",
-    "facets": {"schema": {"fields": [{"name": "order_id"}, {"name": "items"}]}}
+    "facets": {"schema": {"fields": [{"name": "order_id"}, {"name": "items", "type": "bigint"}]}}
   }],
   "outputs": []
 }
@@ -57,7 +57,7 @@ describe("data-contract", () => {
   const openapi = "reference/api/openapi.json";
   test.each([
     [orders, "value: store", "value: stor", 'element "stor" does not exist', 8],
-    [orders, "archwrightElement", "place", "does not say where orders lies", 7],
+    [orders, "archwrightElement", "place", "does not say where orders lies", 6],
     [orders, ", classification: internal", "", "order_id of orders has no class", 10],
     [
       orders,
@@ -73,13 +73,21 @@ describe("data-contract", () => {
       "order_id of orders is intern",
       10,
     ],
+    [orders, "physicalType: varchar, ", "", "does not say physicalType of order_id", 10],
+    [lineage, "bigint", "double", "items of orders is double in the event, and bigint", 6],
     [orders, "kind: DataContract", "kind: [", "", 3],
     [orders, "- name: orders", "- name: order", "the run reads orders, which no contract", 6],
     [lineage, "{", "", "is not JSON", 1],
     [openapi, "{", "", "is not JSON", 1],
     [lineage, '"namespace": "store"', '"namespace": "shelf"', '"shelf", which is no element', 5],
     [lineage, '"namespace": "api"', '"namespace": "app"', '"app", which is no element', 3],
-    [lineage, ', {"name": "items"}', "", "items of orders stands in the contract, but not", 6],
+    [
+      lineage,
+      ', {"name": "items", "type": "bigint"}',
+      "",
+      "items of orders stands in the contract, but not",
+      6,
+    ],
     [
       lineage,
       '"name": "items"',

@@ -64,7 +64,7 @@ receivers:
   - name: nobody
 `,
   "reference/terraform/shop/main.tf":
-    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\n',
+    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n  validation {\n    condition = var.size >= 1\n  }\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\n',
   "reference/terraform/shop/README.md": "# Shop\n",
   "reference/terraform/shop/tests/shop.tftest.hcl": `mock_provider "aws" {
   mock_resource "aws_vpc" {
@@ -129,6 +129,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ['"expr"', '"exp"', "a query without an expression"],
       ['"name":"source"', '"name":"sources"', "is no variable of the dashboard"],
       [/"datasource":\{[^}]*\}+"?\}?,/, "", "has no data source"],
+      ['"uid":"${source}"', '"uid":"main"', "takes its data from main"],
     ],
   ],
   [
@@ -170,6 +171,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
         "",
         'expects "size" to fail, and gives it no value',
       ],
+      [/\n {2}expect_failures = \[var.size\]/, "", "0 of 1 refusals are tested"],
       ["", "", "has no test"],
     ],
   ],
@@ -182,6 +184,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
         "sets enable_key_rotation to false",
       ],
       ["  enable_key_rotation = true\n", "", "does not set enable_key_rotation"],
+      ["var.size >= 1", "var.size >= 1 && var.size <= 5", "1 of 2 refusals are tested"],
       ["  policy = var.name\n", "", "aws_kms_key.this does not set policy"],
     ],
   ],

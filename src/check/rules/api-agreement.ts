@@ -127,6 +127,7 @@ function featuresOf(operation: unknown): string[] {
   return [
     ...["summary", "tags", "security"].filter((key) => field(operation, key) !== undefined),
     ...(list(operation, "tags").length > 0 ? ["tag"] : []),
+    ...(field(operation, "requestBody", "required") === true ? ["required body"] : []),
     ...responses.flatMap(([code, one]) => {
       const ref = text(one, "$ref");
       const media = Object.entries(Object(field(one, "content")));

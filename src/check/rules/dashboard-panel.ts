@@ -11,7 +11,7 @@ export const dashboardPanel: Rule = {
   title:
     "Panels of dashboards do not cover each other, have a query and a data source that exists, and are delivered",
   explanation:
-    "For each Grafana dashboard below `reference/monitoring/`: ids of panels differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
+    "For each Grafana dashboard below `reference/monitoring/`: ids of panels differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
   check({ model }) {
     const isDashboard = (file: string, source: string): boolean =>
       file.startsWith("reference/monitoring/") &&
@@ -34,6 +34,9 @@ const still = ["row", "text", "news", "dashlist", "alertlist"];
 function panelProblems(dashboard: unknown): Problem[] {
   const panels = list(dashboard, "panels");
   const variables = list(dashboard, "templating", "list").flatMap((one) => text(one, "name") ?? []);
+  const chosen = list(dashboard, "templating", "list").some(
+    (one) => text(one, "type") === "datasource",
+  );
   const ids = new Set<unknown>();
   return panels.flatMap((panel, index): Problem[] => {
     const path = ["panels", index];
@@ -63,7 +66,9 @@ function panelProblems(dashboard: unknown): Problem[] {
           ]),
       ...(still.includes(text(panel, "type") ?? "")
         ? []
-        : queryProblems(panel, variables).map(([message, fix]) => say(message, fix))),
+        : [...queryProblems(panel, variables), ...(chosen ? fixedSources(panel) : [])].map(
+            ([message, fix]) => say(message, fix),
+          )),
     ];
   });
 }
@@ -129,6 +134,17 @@ function queryProblems(panel: unknown, variables: readonly string[]): Array<[str
         "Mend the name.",
       ]),
   ];
+}
+
+/** Sources by their id, in a dashboard whose readers choose the source: it has data in one Grafana only. */
+function fixedSources(panel: unknown): Array<[string, string]> {
+  const sources = [panel, ...list(panel, "targets")].map((one) => text(one, "datasource", "uid"));
+  return [...new Set(sources)]
+    .filter((uid) => uid !== undefined && !/^(?:\$|-- )/.test(uid))
+    .map((uid): [string, string] => [
+      `takes its data from ${uid}, whatever source the reader chooses`,
+      "Use the dashboard's variable.",
+    ]);
 }
 
 /** Dashboards that no ConfigMap brings, and ConfigMaps without a file. */

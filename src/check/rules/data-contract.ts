@@ -12,7 +12,7 @@ export const dataContract: Rule = {
   severity: "error",
   title: "Data contracts agree with the model, with lineage and with the API",
   explanation:
-    "A contract (`reference/data/*.odcs.yaml`, Open Data Contract Standard) says in the custom property `archwrightElement` of each table where it lies. That element must be in the model, and no column may have a higher class than its property `data-class`. Lineage events (OpenLineage, `reference/data/*.json`) name elements as namespaces, and read the columns that the contract promises. The example `FeatureView` of `reference/api/openapi.json` shows columns of a contract. Mend whichever of them is wrong.",
+    "A contract (`reference/data/*.odcs.yaml`, Open Data Contract Standard) says in the custom property `archwrightElement` of each table where it lies. That element must be in the model, and no column may have a higher class than its property `data-class`. Lineage events (OpenLineage, `reference/data/*.json`) name elements as namespaces, and read the columns that the contract promises, by their physical types. What a contract says of one table, column or expectation (a type, a description, a name) it says of all. The example `FeatureView` of `reference/api/openapi.json` shows columns of a contract. Mend whichever of them is wrong.",
   check({ model }) {
     const contracts = contractsOf(model);
     const tables = new Map(
@@ -29,6 +29,7 @@ export const dataContract: Rule = {
 interface Column {
   name: string;
   type: unknown;
+  physicalType: unknown;
   classification: unknown;
   path: YamlPath;
 }
@@ -57,6 +58,7 @@ function contractsOf(model: Model): Contract[] {
         columns: list(table["properties"]).map((column, at) => ({
           name: String(column["name"]),
           type: column["logicalType"],
+          physicalType: column["physicalType"],
           classification: column["classification"],
           path: ["schema", index, "properties", at],
         })),
@@ -77,8 +79,56 @@ function contractFindings({ file, document, tables }: Contract, model: Model): R
   const at = (path: YamlPath) => ({ file, line: document.positionOf(path).line });
   return [
     ...document.problems.map(({ message, fix, line }) => ({ file, line, message, fix })),
+    ...unsaid(document).map(({ path, what }) => ({
+      ...at(path),
+      severity: "warning" as const,
+      message: `the contract does not say ${what}, and says it elsewhere`,
+      fix: "Say it: readers know nothing else of the data.",
+    })),
     ...tables.flatMap((table) => tableFindings(table, { at, model })),
   ];
+}
+
+/** What one table, column or expectation does not say and another of the contract does: most likely it got lost. */
+function unsaid(document: YamlDocument): Array<{ path: YamlPath; what: string }> {
+  const places = list(plain(document.value)["schema"]).flatMap((table, index): Place[] => {
+    const path = ["schema", index];
+    const columns = list(table["properties"]).map((holder, at) => ({
+      holder,
+      path: [...path, "properties", at],
+    }));
+    return [{ holder: table, path }, ...columns];
+  });
+  const expectations = places.flatMap(({ holder, path }) =>
+    list(holder["quality"]).map((one, at) => ({ holder: one, path: [...path, "quality", at] })),
+  );
+  return [
+    ...lacking(places, ["logicalType", "description"]),
+    ...lacking(
+      places.filter(({ path }) => path.includes("properties")),
+      ["physicalType"],
+    ),
+    ...lacking(expectations, ["name", "dimension", "severity"]),
+  ];
+}
+
+interface Place {
+  holder: Plain;
+  path: YamlPath;
+}
+
+function lacking(
+  places: readonly Place[],
+  keys: readonly string[],
+): Array<{ path: YamlPath; what: string }> {
+  return keys.flatMap((key) => {
+    const silent = places.filter(({ holder }) => holder[key] === undefined || holder[key] === "");
+    if (silent.length === places.length) return [];
+    return silent.map(({ holder, path }) => ({
+      path,
+      what: typeof holder["name"] === "string" ? `${key} of ${holder["name"]}` : key,
+    }));
+  });
 }
 
 interface Within {
@@ -183,15 +233,49 @@ function inputFindings(options: {
           },
         ];
   const schema = plain(plain(input["facets"])["schema"]);
-  if (!Array.isArray(schema["fields"])) return [];
+  if (!Array.isArray(schema["fields"]))
+    return plain(input["facets"])["schema"] === undefined
+      ? []
+      : [
+          {
+            file,
+            line,
+            message: `the schema facet of ${name} has no fields`,
+            fix: "Show the columns of the contract.",
+          },
+        ];
   const read = new Set(list(schema["fields"]).map((field) => String(field["name"])));
   const promised = new Set(table.columns.map((column) => column.name));
-  return [...difference(read, promised), ...difference(promised, read)].map((column) => ({
-    file,
-    line,
-    message: `column ${column} of ${name} stands in ${promised.has(column) ? "the contract, but not in the event" : "the event, but not in the contract"}`,
-    fix: "Let the schema facet show the columns of the contract.",
-  }));
+  const types = list(schema["fields"]).flatMap((field): RuleFinding[] => {
+    const column = table.columns.find((one) => one.name === field["name"]);
+    if (column?.physicalType === undefined || field["type"] === undefined) return [];
+    if (column.physicalType === field["type"]) return [];
+    return [
+      {
+        file,
+        line,
+        message: `column ${column.name} of ${name} is ${String(field["type"])} in the event, and ${String(column.physicalType)} in the contract`,
+        fix: "Let the schema facet show the types of the contract.",
+      },
+    ];
+  });
+  const metrics = plain(plain(plain(input["inputFacets"])["dataQualityMetrics"])["columnMetrics"]);
+  const strangers = Object.keys(metrics).filter((column) => !promised.has(column));
+  return [
+    ...[...difference(read, promised), ...difference(promised, read)].map((column) => ({
+      file,
+      line,
+      message: `column ${column} of ${name} stands in ${promised.has(column) ? "the contract, but not in the event" : "the event, but not in the contract"}`,
+      fix: "Let the schema facet show the columns of the contract.",
+    })),
+    ...types,
+    ...strangers.map((column) => ({
+      file,
+      line,
+      message: `column ${column} of ${name} is measured, and no contract promises it`,
+      fix: "Mend the name.",
+    })),
+  ];
 }
 
 function featureFindings(model: Model, tables: Tables): RuleFinding[] {

@@ -1,5 +1,7 @@
 import { clusterOf } from "../manifests/cluster.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import { brokenHabits } from "../manifests/habits.ts";
+import type { Habit } from "../manifests/habits.ts";
 import { neededFields, stepsOf, usualFields } from "../manifests/needed-fields.ts";
 import type { Needed } from "../manifests/needed-fields.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -9,7 +11,7 @@ export const manifestComplete: Rule = {
   id: "manifest-complete",
   severity: "error",
   title: "Objects say what they need to do their work, and what others of their kind say",
-  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile.`,
+  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile. Where one object says something else than all others of its kind on what is one decision for the whole platform (how long an installation waits, what becomes of a Secret, what a container may do), a warning names it.`,
   check({ model }) {
     const { objects } = clusterOf(model);
     const byKind = new Map<string, KubernetesObject[]>();
@@ -23,6 +25,7 @@ export const manifestComplete: Rule = {
         if (lacking.length === byKind.get(usual.kind)?.length) return [];
         return lacking.map((one) => ({ ...finding(usual, one), severity: "warning" }));
       }),
+      ...brokenHabits(byKind).map(oddFinding),
     ];
   },
 };
@@ -70,6 +73,17 @@ function finding({ kind, paths, without: lost }: Needed, object: KubernetesObjec
     line: object.line,
     message: `${kind} "${object.name}" has no ${paths.map(plain).join(" or ")}: ${lost}`,
     fix: "Add it.",
+  };
+}
+
+function oddFinding({ object, path, own, usual, others }: Habit): RuleFinding {
+  const says = (value: string) => (value === "" ? "nothing" : value);
+  return {
+    file: object.file,
+    line: object.line,
+    severity: "warning",
+    message: `${object.kind} "${object.name}" says ${says(own)} at ${plain(path)}, and the ${others} others say ${says(usual)}`,
+    fix: "Say the same, or say why not in an archwright-ignore comment.",
   };
 }
 

@@ -12,7 +12,7 @@ export const terraformTest: Rule = {
   title:
     "Terraform modules are described and tested, with mocks of resources they use and values for every variable they need",
   explanation:
-    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, says its command, and asserts something or expects a failure, of a variable to which it gives a value.",
+    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, says its command, and asserts something or expects a failure, of a variable to which it gives a value. Of each variable as many runs expect a failure as it has validations, one more where a range has two ends: a limit that never refused anything may refuse nothing.",
   check({ model }) {
     const modules = terraformModules(model);
     return [...modules.values()]
@@ -36,10 +36,50 @@ export const terraformTest: Rule = {
             fix: "Write it.",
           })),
           ...tests.flatMap(([file, text]) => testProblems({ file, text, module, modules })),
+          ...(tests.length > 0
+            ? untestedLimits(
+                module,
+                tests.map(([, text]) => text),
+              )
+            : []),
         ];
       });
   },
 };
+
+/** Validations that no run sees refuse a value. */
+function untestedLimits({ variables }: TerraformModule, tests: readonly string[]): RuleFinding[] {
+  const expected = tests.flatMap((text) =>
+    readHcl(text).blocks.flatMap(({ type, attributes }) =>
+      type === "run" ? [attributes.get("expect_failures")?.text ?? ""] : [],
+    ),
+  );
+  return [...variables].flatMap(([name, { block, file }]): RuleFinding[] => {
+    const conditions = block.blocks
+      .filter(({ type }) => type === "validation")
+      .map(({ attributes }) => attributes.get("condition")?.text ?? "");
+    const ranges = conditions.filter((one) => isRange(one, name)).length;
+    const wanted = conditions.length + ranges;
+    const { length: refused } = expected.filter((one) =>
+      new RegExp(`\\bvar\\.${name}\\b`).test(one),
+    );
+    if (refused >= wanted) return [];
+    return [
+      {
+        file,
+        line: block.line,
+        severity: "warning",
+        message: `"${name}" has ${conditions.length} validation${conditions.length === 1 ? "" : "s"}${ranges > 0 ? ` of ranges` : ""}, and ${refused} of ${wanted} refusals are tested`,
+        fix: "Add runs with values beyond each limit, and the variable in expect_failures; one run can expect failures of many variables.",
+      },
+    ];
+  });
+}
+
+/** `var.days >= 7 && var.days <= 35`. */
+function isRange(condition: string, name: string): boolean {
+  return [">=", "<="].every((sign) => condition.includes(`var.${name} ${sign} `));
+}
 
 interface Test {
   file: string;

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { findingsAfter } from "./edited-files.ts";
+
+const secret = (name: string) => `---
+apiVersion: external-secrets.io/v1
+kind: ExternalSecret
+metadata: {name: ${name}, namespace: shop}
+spec:
+  refreshInterval: 1h # ${name}
+  secretStoreRef: {kind: ClusterSecretStore, name: vault}
+  data: [{secretKey: key, remoteRef: {key: ${name}}}]
+`;
+const file = "reference/kubernetes/secrets.yaml";
+const said = (names: readonly string[], to: string) =>
+  findingsAfter({ [file]: names.map(secret).join("") }, ["manifest-complete"], {
+    file,
+    from: "1h # two",
+    to,
+  }).flatMap(({ severity, message }) =>
+    message.includes("others say") ? [severity, message] : [],
+  );
+
+test("one object of many that says something else is named", () => {
+  expect(said(["one", "two", "three", "four"], "2h # two")).toEqual([
+    "warning",
+    'ExternalSecret "two" says 2h at spec.refreshInterval, and the 3 others say 1h',
+  ]);
+});
+
+test("few objects prove no habit, and who says the same breaks none", () => {
+  expect(said(["one", "two", "three"], "2h # two")).toEqual([]);
+  expect(said(["one", "two", "three", "four"], "1h # 2")).toEqual([]);
+});
