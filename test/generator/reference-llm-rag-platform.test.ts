@@ -113,6 +113,7 @@ describe("Settings of the LLM platform", () => {
       "plannedShare = routing.smallShare",
       "plannedShare = routing.commercialShare",
       "plannedShare = routing.largeShare",
+      "first = latency.windowTokens",
     ]);
     expect(quoted("applications/vector-index.yaml")).toContain(
       "replicaCount = retrieval.indexNodes",

@@ -160,7 +160,13 @@ export function specificationTable(state: FrameworkState): string {
   });
 }
 
-function specificationDecision({ requirement, decision, controls }: RequirementState): string {
+function specificationDecision({
+  requirement,
+  decision,
+  controls,
+  status,
+}: RequirementState): string {
+  if (status === "not-applicable") return "does not apply";
   if (requirement.kind !== "addressable") return "implement";
   if (decision?.decision) return decision.decision.replace("-", " ");
   return controls.length > 0 ? "implement (a control stands for it)" : "open";

@@ -73,11 +73,12 @@ test("every table that rests on the crosswalk says that it is a draft", async ()
 });
 
 test("the HIPAA decisions tell required from addressable", async () => {
-  const decided = `${all}requirements: {hipaa: {"164.308(a)(3)(ii)(B)": {decision: not-reasonable, reason: No staff with access, by: CISO}}}\n`;
+  const decided = `${all}requirements: {hipaa: {"164.308(a)(3)(ii)(B)": {decision: not-reasonable, reason: No staff with access, by: CISO}, "164.308(a)(4)(ii)(A)": {applicable: false, reason: No clearinghouse, by: General counsel}}}\n`;
   const table = await block(decided, "control.hipaa-decisions");
   expect(table).toMatch(/164\.308\(a\)\(3\)\(ii\)\(B\).*addressable \| not reasonable \| No staff/);
   expect(table).toMatch(/164\.308\(a\)\(1\)\(ii\)\(A\).*required \| implement/);
   expect(table).toMatch(/164\.308\(a\)\(3\)\(ii\)\(A\).*addressable \| open/);
+  expect(table).toMatch(/164\.308\(a\)\(4\)\(ii\)\(A\).*required \| does not apply \| No clear/);
   expect(table.match(/\| required \|/g)).toHaveLength(31);
   expect(table.match(/\| addressable \|/g)).toHaveLength(22);
 });
