@@ -3,8 +3,8 @@
 // in which every pair of values of the questions that change the service comes together at least once; each is written
 // as `new` writes it, with the figures that are computed, installed from the registry and tested as its reader does it.
 // Services with the same package.json share what is installed.
-//   npm run rag-service [-- --set chunking=semantic] [--rows 10] [--keep DIR]
-// --set tries that value alone, over the defaults. Needs a build and the registry. Exit status 1 when a row fails.
+//   npm run rag-service [-- --set chunking=semantic,vectorStore=pgvector]… [--rows 10] [--keep DIR]
+// --set tries these values alone, over the defaults. Needs a build and the registry. Exit status 1 when a row fails.
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
@@ -44,7 +44,9 @@ process.exitCode = failed.length === 0 ? 0 : 1;
 
 async function plan() {
   if (options.set.length > 0)
-    return options.set.map((given) => Object.fromEntries([given.split("=")]));
+    return options.set.map((given) =>
+      Object.fromEntries(given.split(",").map((one) => one.split("="))),
+    );
   const folder = "reference/rag-service";
   const { factors } = await treesOf({ engine, id: generator.id, mode: "exemplar", folder });
   const variants = engine.answerVariants(generator).map(({ answers }) => answers);

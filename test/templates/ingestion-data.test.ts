@@ -153,6 +153,11 @@ describe("the pipeline of ingestion", () => {
       expect(`${dag}\n${secrets}`, name).toMatch(new RegExp(`"${name}(?:_\\{source\\})?"`));
     const addresses = /ADDRESSES = \(([^)]*)\)/.exec(dag)?.[1]?.match(/[A-Z_]+_[A-Z]+/g) ?? [];
     for (const address of addresses) expect(chart).toContain(`AIRFLOW_VAR_${address}`);
+    if (python)
+      expect(runPython(new Map([["ingestion.py", dag]]), ["-m", "py_compile", "ingestion.py"])).toEqual({
+        status: 0,
+        output: "",
+      });
     expect(addresses).toEqual(expect.arrayContaining(["CACHE_URL", "ROUTER_URL"]));
     // Named as an address it would be empty, and hide the one of the secret.
     expect(addresses).not.toContain("VECTOR_STORE_URL");

@@ -2,6 +2,9 @@ import { RunnableLambda, RunnableSequence } from "@langchain/core/runnables";
 import { ended, order } from "./steps.ts";
 import type { Flow, State, StepName, Steps } from "./steps.ts";
 
+// Traces would carry questions and passages to a service outside; a variable of the environment alone switches none on.
+for (const name of ["LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"]) delete process.env[name];
+
 /** A sequence of runnables; each hands on what is already answered or refused as it is. */
 export const answerFlow: Flow = async (steps, start) => {
   const [first, ...rest] = order.map((name) => runnable(name, steps));
