@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { hasPython, runPython } from "../templates/python.ts";
 import { renderReference } from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
@@ -8,6 +9,10 @@ interface Application extends KubernetesObject {
     destination: { namespace: string };
     syncPolicy: { syncOptions: string[] };
   };
+}
+
+interface ConfigMap extends KubernetesObject {
+  data?: Record<string, string>;
 }
 
 let reference: RenderedReference;
@@ -51,6 +56,18 @@ describe.each([
 
   it("holds together", () => {
     expect(reference.findings()).toEqual([]);
+  });
+
+  it.runIf(hasPython())("Python in its ConfigMaps compiles", () => {
+    const scripts = (named("ConfigMap") as ConfigMap[]).flatMap(({ metadata, data = {} }) =>
+      Object.entries(data)
+        .filter(([name]) => name.endsWith(".py"))
+        .map(([name, script]) => [`${metadata?.name}-${name}`, script] as const),
+    );
+    const { status, output } = runPython(new Map(scripts), ["-m", "compileall", "-q", "."]);
+    expect([status, output]).toEqual([0, ""]);
+    const stores = changed.vectorStore === "pgvector" ? 0 : 3;
+    expect(scripts).toHaveLength(stores + (changed.servingEngine === "tensorrt-llm" ? 1 : 0));
   });
 
   const onAzure = changed.clouds?.[0] === "azure" ? ["Terraform"] : [];

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
 import type { Answers } from "../../src/generator/question.ts";
 import { renderGenerator } from "../../src/generator/render-generator.ts";
@@ -34,6 +34,50 @@ sys.modules["airflow.sdk"] = MagicMock(DAG=Dag)
 sys.modules["airflow.providers.cncf.kubernetes.operators.pod"] = MagicMock(KubernetesPodOperator=Task)
 import ingestion
 print(json.dumps(dags))
+`;
+
+/** Stands in for two nodes of the index that hold two shards; prints what a restore sends to them. */
+const index = `
+import hashlib, json, os, re, runpy, sys, threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+sent = []
+class Node(BaseHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+    def answer(self, body, status=200):
+        self.send_response(status)
+        self.send_header("content-length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def do_GET(self):
+        if self.headers["api-key"] != "secret":
+            return self.answer(b"", 401)
+        if found := re.fullmatch(r"/collections/passages/shards/(.)/snapshot", self.path):
+            return self.answer(b"shard " + found[1].encode())
+        if self.path.endswith("/cluster"):
+            shards = [{"shard_id": 0, "state": "Active"}, {"shard_id": 1, "state": sys.argv[1]}]
+            return self.answer(json.dumps({"result": {"shard_count": 2, "local_shards": shards}}).encode())
+        params = {"vectors": {"size": 4}, "shard_number": 2, "replication_factor": 3}
+        described = {"config": {"params": params, "hnsw_config": {"m": 16}}, "payload_schema": {"groups": {"data_type": "keyword"}}}
+        self.answer(json.dumps({"result": described}).encode(), 404 if os.path.exists("lost") else 200)
+    def do_PUT(self):
+        sent.append([self.path, json.loads(self.rfile.read(int(self.headers["content-length"])))])
+        self.answer(b'{"result": true}')
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        sent.append([self.path, re.search(rb"\\r\\n\\r\\n(.*)\\r\\n--", body)[1].decode()])
+        self.answer(b"{}")
+server = ThreadingHTTPServer(("127.0.0.1", 0), Node)
+threading.Thread(target=server.serve_forever, daemon=True).start()
+import nodes
+nodes.PORT = server.server_port
+nodes.HOST = "127.0.0.1"
+os.environ["VECTOR_STORE_KEY"] = "secret"
+os.mkdir("scratch")
+runpy.run_path("snapshot.py")
+open("lost", "w").close()
+runpy.run_path("restore.py")
+print(json.dumps(sent))
 `;
 
 let files: ReadonlyMap<string, string>;
@@ -88,6 +132,38 @@ interface Dag {
   >;
   edges: string[];
 }
+
+describe.runIf(python)("snapshots of the vector index", () => {
+  const run = (state: string) => {
+    const objects = parseAllDocuments(files.get("reference/kubernetes/vector-index/snapshots.yaml") ?? "");
+    const { data } = objects.at(-1)?.toJS() as { data: Record<string, string> };
+    const scripts = Object.entries(data).map(
+      ([name, script]) => [name, script.replace('"/scratch"', '"scratch"')] as const,
+    );
+    return runPython(new Map([...scripts, ["index-test.py", index]]), ["index-test.py", state]);
+  };
+
+  it("come back as they were taken, with the collection that they belong to", () => {
+    const { status, output } = run("Active");
+    expect([status, output]).toEqual([0, expect.stringContaining("2 shards")]);
+    const upload = (shard: number) =>
+      `/collections/passages/shards/${shard}/snapshots/upload?wait=true&priority=snapshot`;
+    expect(JSON.parse(output.trim().split("\n").at(-1) ?? "")).toEqual([
+      [
+        "/collections/passages?timeout=60",
+        expect.objectContaining({ shard_number: 2, replication_factor: 3, hnsw_config: { m: 16 } }),
+      ],
+      ["/collections/passages/index?wait=true", { field_name: "groups", field_schema: "keyword" }],
+      [upload(0), "shard 0"],
+      [upload(1), "shard 1"],
+    ]);
+  });
+
+  it("are none where a shard has no active copy", () => {
+    const { status, output } = run("Dead");
+    expect([status, output]).toEqual([1, expect.stringContaining("no active copy of the shards [1]")]);
+  });
+});
 
 describe("the pipeline of ingestion", () => {
   it.runIf(python)("takes what must go first, and proves everything in the end", () => {
@@ -189,7 +265,7 @@ describe("the pipeline of ingestion", () => {
   });
 
   it("starts the same commands with the same settings from jobs", async () => {
-    const given = { ingestion: "queue-workers", ...otherPlaces };
+    const given = { ingestion: "scheduled-jobs", ...otherPlaces };
     const other = await emitted(given, ["reference"]);
     const [jobs = "", settings = ""] = ["jobs", "settings"].map((name) =>
       other.get(`reference/kubernetes/ingestion/${name}.yaml`),
