@@ -8,6 +8,7 @@ const read = (name: string) => ({
     operationId: `read${name}`,
     tags: ["shop"],
     summary: `Read ${name}`,
+    requestBody: { required: true, content: {} },
     responses: {
       "200": {
         description: "It",
@@ -75,6 +76,7 @@ describe("what does not agree", () => {
     ["openapi.json", '"application/json"', '"json"', "is no media type"],
     ["openapi.json", '"404"', '"404X"', '"404X" is no status code'],
     ["openapi.json", '"404"', '"410"', "has no answer 404; the 3 others"],
+    ["openapi.json", '"required": true', '"required": false', "has no required body; the 3"],
     ["openapi.json", '"shop"\n    ]', '"other"\n    ]', '"other" is not declared'],
     ["openapi.json", '"type": "string"', '"title": "x"', "says no type"],
     ["openapi.json", '"type": "string"', '"type": "integer"', 'has no type "string"; the 3 others'],

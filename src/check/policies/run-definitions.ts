@@ -8,7 +8,7 @@ import { readKubernetesObjects } from "../manifests/kubernetes-documents.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Refusal } from "./validate-custom-resource.ts";
 
-/** Says why the example is refused: a part of the message. */
+/** Says why the example is refused: a part of the message, or of each of several with semicolons between. */
 const reasonAnnotation = "archwright.dev/refused-for";
 
 type Validate = typeof import("./validate-custom-resource.ts").validateCustomResource;
@@ -160,27 +160,33 @@ function refusedFindings(
   run: Run,
 ): RuleFinding[] {
   const { object } = example;
-  const reason = reasonOf(object);
+  const reasons = reasonOf(object)?.split(/;\s+/);
   // What an update changes must be accepted itself, and gives no reason.
-  if (reason === undefined) return acceptedFindings(definition, example, run);
+  if (reasons === undefined) return acceptedFindings(definition, example, run);
   const refusals = judge(definition, example, run);
-  for (const { rule, message, broken } of refusals)
-    if (rule && !broken && message.includes(reason)) proven.add(rule);
-  const others = refusals.filter(({ message }) => !message.includes(reason));
-  if (refusals.some(({ message, broken }) => !broken && message.includes(reason)))
-    // What is refused for two reasons proves neither.
-    return others.slice(0, 1).map(({ message }) => ({
-      file: object.file,
-      line: object.line,
-      message: `the example "${object.name}" is refused for "${reason}", and besides: ${message}`,
-      fix: "Leave only the mistake that it shows.",
-    }));
+  const isNamed = ({ message }: Refusal) => reasons.some((reason) => message.includes(reason));
+  for (const refusal of refusals)
+    if (refusal.rule && !refusal.broken && isNamed(refusal)) proven.add(refusal.rule);
+  const missing = reasons.find(
+    (reason) => !refusals.some(({ message, broken }) => !broken && message.includes(reason)),
+  );
+  if (missing === undefined)
+    // What is refused for a reason that it does not name proves none.
+    return refusals
+      .filter((refusal) => !isNamed(refusal))
+      .slice(0, 1)
+      .map(({ message }) => ({
+        file: object.file,
+        line: object.line,
+        message: `the example "${object.name}" is refused for "${reasons.join("; ")}", and besides: ${message}`,
+        fix: "Leave only the mistakes that it names.",
+      }));
   const said = refusals.map(({ message }) => message).join("; ");
   return [
     {
       file: object.file,
       line: object.line,
-      message: `the example "${object.name}" should be refused for "${reason}" and is ${said === "" ? "accepted" : `refused for "${said}"`}`,
+      message: `the example "${object.name}" should be refused for "${missing}" and is ${said === "" ? "accepted" : `refused for "${said}"`}`,
       fix: `Mend the example or ${definition.file}.`,
     },
   ];

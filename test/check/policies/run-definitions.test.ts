@@ -61,6 +61,13 @@ it("accepts a definition whose rules its examples prove", async () => {
   expect(await messages({})).toEqual([]);
 });
 
+it("accepts an example that is refused for each reason that it names", async () => {
+  const both = team("c", "{tier: middle, size: 10}", "spec.tier; spec.size must be at most 9");
+  expect(await messages({ "reference/samples/team.fail.yaml": [...fail, both].join("") })).toEqual(
+    [],
+  );
+});
+
 it.each([
   ["{tier: middle}", "spec.tier must be one of low, high"],
   ["{}", "spec needs tier"],
@@ -119,6 +126,16 @@ it.each([
       ].join(""),
     },
     'is refused for "spec.tier", and besides: spec.size',
+  ],
+  [
+    "refused for one of two named reasons",
+    {
+      "reference/samples/team.fail.yaml": [
+        ...fail,
+        team("c", "{tier: middle, size: 9}", "spec.tier; spec.size must be at most 9"),
+      ].join(""),
+    },
+    'should be refused for "spec.size must be at most 9"',
   ],
   [
     "a rule that no example proves",
