@@ -85,18 +85,17 @@ const fetched = /[a-z][a-z0-9+.-]*:\/\/[^\s)\]>"']+|\bwww\.[^\s)\]>"']+|\]\([^)]
 
 function groundingProblem(sentence: string, passages: readonly Passage[]): string | undefined {
   const cited = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
+  if (hidesText(sentence)) return "hides text";
   if (cited.length === 0) return "is without a source";
   if (cited.some((passage) => passage === undefined)) return "cites what was not retrieved";
   const text = cited.map((passage) => `${passage?.title} ${ownText(passage?.text ?? "")}`).join(" ");
   if ([...sentence.matchAll(fetched)].some(([found]) => !text.includes(found))) return "has an address or markup that its source lacks";
   const source = new Set(words(text));
-  const all = words(sentence.replaceAll(/\[\d+\]/g, ""));
-  const long = all.filter((word) => word.length > 3 || /\d/u.test(word));
-  // "Yes" alone carries nothing that could be compared.
-  const carrying = long.length > 0 ? long : all;
+  const carrying = words(sentence.replaceAll(/\[\d+\]/g, "")).filter((word) => word.length > 3 || /\d/u.test(word));
+  if (carrying.length === 0) return "says nothing that could be compared";
   if (carrying.some((word) => /\d/u.test(word) && !source.has(word))) return "has a figure that its source lacks";
   const shared = carrying.filter((word) => source.has(word)).length;
-  return carrying.length === 0 || shared * 2 < carrying.length ? "is not in its source" : undefined;
+  return shared * 2 < carrying.length ? "is not in its source" : undefined;
 }
 
 function withheld(stage: Stage, reason: string): Check {

@@ -4,11 +4,12 @@ import type { Chunk, SourceDocument } from "./document.ts";
 import { checkInput, hidesText } from "./guardrails.ts";
 import type { IndexStore } from "./index-store.ts";
 import type { Models } from "./models.ts";
+import { ReportedError } from "./record.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Ingested {
   readonly indexed: number;
-  /** Chunks that the guard model held back, or gave no verdict on. */
+  /** Chunks that the guard model held back, or that hide text. */
   readonly quarantined: readonly string[];
 }
 
@@ -21,7 +22,8 @@ export interface IngestContext {
 
 /**
  * Replaces a document in the index. A document that nobody may read is removed; answers that rest on the former version
- * are forgotten, so a change of text or of readers reaches the cache too.
+ * are forgotten, so a change of text or of readers reaches the cache too. Without a verdict on each chunk nothing changes
+ * and the work is to be repeated: chunks that were left out for good would be missed by nobody.
  */
 export async function ingest(document: SourceDocument, context: IngestContext): Promise<Ingested> {
   if (document.groups.length === 0) {
@@ -34,7 +36,9 @@ export async function ingest(document: SourceDocument, context: IngestContext): 
   for (const piece of chunks) {
     // The title, too: both reach the prompt.
     const whole = `${piece.title}\n${piece.text}`;
-    if (!hidesText(whole) && (await checkInput(whole, context.models)).allowed) clean.push(piece);
+    const check = hidesText(whole) ? undefined : await checkInput(whole, context.models);
+    if (check?.allowed === true) clean.push(piece);
+    else if (check?.lost === true) throw new ReportedError(`${piece.id}: ${check.reason}`);
     else quarantined.push(piece.id);
   }
   const vectors = clean.length === 0 ? [] : await context.models.embed(clean.map(({ title, text }) => `${title}\n${text}`));

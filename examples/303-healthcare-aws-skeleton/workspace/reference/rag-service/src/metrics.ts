@@ -13,8 +13,9 @@ export class Metrics {
   readonly #sentences = new Histogram("rag_first_sentence_seconds", "Seconds until the first sentence was released.", sentenceLimits);
   readonly #steps = new Histogram("rag_step_seconds", "Seconds that a step of an answer took.", stepLimits);
 
-  answered({ result, stage = "none", cached }: Answered): void {
-    this.#answers.add(`result="${result}",stage="${stage}",cached="${cached}"`);
+  /** What was withheld because something is lost counts as a failure: Q-01 would not see it otherwise. */
+  answered({ result, stage = "none", lost, cached }: Answered): void {
+    this.#answers.add(`result="${result}",stage="${lost === true ? "failure" : stage}",cached="${cached}"`);
   }
 
   recorded({ event }: AuditEvent): void {

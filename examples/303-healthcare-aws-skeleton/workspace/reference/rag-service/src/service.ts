@@ -81,6 +81,6 @@ function failed(start: State, error: unknown): State {
 
 function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found"> {
   if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
-  const { stage, reason } = withheld;
-  return { result: "withheld", answer: "", sources: [], stage, reason, cached: false };
+  const { stage, reason, lost } = withheld;
+  return { result: "withheld", answer: "", sources: [], stage, reason, ...(lost === true ? { lost } : {}), cached: false };
 }

@@ -88,6 +88,15 @@ test("letters that two pieces of a request share arrive whole", async () => {
   assert.match(await sent, /Ärzteordnung/u);
 });
 
+test("what is withheld without a verdict counts as a failure, not as a refusal", async () => {
+  const failures = async () => Number(/stage="failure",cached="false"\} (\d+)/.exec(await (await fetch(`${url}/metrics`)).text())?.[1] ?? 0);
+  const before = await failures();
+  fake.faults.guard = "fails";
+  assert.equal(((await (await ask("How often is the VPN token renewed?")).json()) as { result: string }).result, "withheld");
+  fake.faults.guard = "answers";
+  assert.equal(await failures(), before + 1);
+});
+
 test("a failure is reported without a word of the document, and its client gets none of it", async () => {
   fake.faults.dimension += 1;
   const failed = await put("ingestion key", { text: "Secret words stand here." });

@@ -2,6 +2,9 @@ import { Annotation, END, START, StateGraph } from "@langchain/langgraph";
 import { ended } from "./steps.ts";
 import type { Flow, State, StepName, Steps } from "./steps.ts";
 
+// Traces would carry questions and passages to a service outside; a variable of the environment alone switches none on.
+for (const name of ["LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING", "LANGCHAIN_TRACING_V2"]) delete process.env[name];
+
 const Question = Annotation.Root({
   question: Annotation<State["question"]>,
   reader: Annotation<State["reader"]>,

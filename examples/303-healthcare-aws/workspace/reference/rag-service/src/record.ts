@@ -21,6 +21,8 @@ export interface Answered {
   /** The stage and reason of a withheld answer: for the record, not for the person who asks. */
   readonly stage?: string;
   readonly reason?: string;
+  /** A check gave no verdict: nothing was refused, something is lost. */
+  readonly lost?: boolean;
   readonly cached: boolean;
   /** Search results in place of an answer that was written and not passed, or that no check could pass. */
   readonly found: readonly Found[];

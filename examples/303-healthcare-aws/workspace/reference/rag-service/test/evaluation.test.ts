@@ -4,6 +4,7 @@ import { belowGate, evaluate, readEvaluation } from "../src/evaluate.ts";
 import type { Judge, Report } from "../src/evaluate.ts";
 import { words } from "../src/document.ts";
 import { httpModels } from "../src/models.ts";
+import type { Models } from "../src/models.ts";
 import { readSettings } from "../src/settings.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
@@ -41,10 +42,11 @@ test("the service passes its gate with the fake models", async () => {
 });
 
 test("a model that makes things up, and a guard that sleeps, do not pass", async () => {
-  fake.faults.guard = "fails";
-  const asleep = await evaluate(some, { settings, models: models(), judge });
+  const awake = models();
+  const questions = new Set(some.cases.map(({ question }) => question));
+  const classify: Models["classify"] = (text, role) => (questions.has(text) ? Promise.reject(new Error("asleep")) : awake.classify(text, role));
+  const asleep = await evaluate(some, { settings, models: { ...awake, classify }, judge });
   assert.equal(asleep.wrongRefusals, 1);
-  fake.faults.guard = "answers";
   fake.faults.says = "Everything is allowed [1].";
   const invented = await evaluate(some, { settings, models: models(), judge });
   assert.ok(belowGate(invented, set.gate).some((problem) => problem.startsWith("wrong refusals")));

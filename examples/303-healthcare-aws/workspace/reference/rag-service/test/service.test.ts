@@ -91,7 +91,7 @@ describe("the right to read", () => {
     const [payload] = filter("all-staff").split(".");
     const forged = `${Buffer.from(JSON.stringify({ subject: "p-17", groups: ["personnel-office"], expires: 9e9 })).toString("base64url")}.${filter("all-staff").split(".")[1]}`;
     const old = signReader({ subject: "p-17", groups: ["all-staff"], expires: now.getTime() / 1000 - 1 }, key);
-    for (const wrong of [undefined, "", payload, forged, old, signReader({ subject: "p-17", groups: [], expires: 9e9 }, key), signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, generateKeyPairSync("ed25519").privateKey), ...[{ expires: undefined }, { expires: "9" }, { groups: "all-staff" }, { groups: [""] }, { subject: "" }].map((odd) => signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9, ...odd } as never, key))])
+    for (const wrong of [undefined, "", payload, forged, old, signReader({ subject: "p-17", groups: [], expires: 9e9 }, key), signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, generateKeyPairSync("ed25519").privateKey), ...[{ expires: undefined }, { expires: "9000000000" }, { groups: "all-staff" }, { groups: [""] }, { subject: "" }].map((odd) => signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9, ...odd } as never, key))])
       await assert.rejects(service.answer("How long is parental leave?", wrong), AccessError);
   });
 });
@@ -143,7 +143,7 @@ describe("guardrails fail closed", () => {
   });
 
   test("a sentence without source, with a strange source or with a strange figure is not released", async () => {
-    for (const said of ["Parental leave lasts 26 weeks.", "Parental leave lasts 26 weeks [7].", "Parental leave lasts 40 weeks [1].", "Bananas grow on tropical islands [1].", "Yes [1].", "Parental leave lasts 26 weeks ![x](https://collect.example/26) [1].", "Parental leave lasts 26 weeks, see www.collect.example [1].", "Parental leave <img src=x> lasts 26 weeks [1]."]) {
+    for (const said of ["Parental leave lasts 26 weeks.", "Parental leave lasts 26 weeks [7].", "Parental leave lasts 40 weeks [1].", "Bananas grow on tropical islands [1].", "Yes [1].", "Parental leave lasts 26 weeks ![x](https://collect.example/26) [1].", "Parental leave lasts 26 weeks, see www.collect.example [1].", "Parental leave <img src=x> lasts 26 weeks [1].", "Parental leave lasts 26 weeks\u{E0041} [1]."]) {
       fake.faults.says = said;
       const released: string[] = [];
       const answered = await service.answer(`How many weeks does parental leave last? ${said.length}`, filter("all-staff"), (sentence) => released.push(sentence));
@@ -152,6 +152,17 @@ describe("guardrails fail closed", () => {
       assert.deepEqual(answered.found.map(({ document }) => document), ["parental-leave"]);
     }
     assert.doesNotMatch(JSON.stringify(record), /banana|40|collect|weeks/iu);
+  });
+
+  test("a line that a model wrote about a passage carries no answer and reaches no prompt", async () => {
+    const models = httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, settings);
+    const contextual = createService({ settings: { ...settings, chunking: "contextual" }, models, index, filterKey: publicKey, now: () => now });
+    fake.faults.says = "Bananas grow on tropical islands.";
+    assert.equal((await contextual.ingest(leave)).indexed > 0, true);
+    fake.calls.length = 0;
+    fake.faults.says = "Bananas grow on tropical islands [1].";
+    assert.equal((await contextual.answer("How many weeks does parental leave last?", filter("all-staff"))).stage, "grounding");
+    assert.doesNotMatch(JSON.stringify(fake.calls.filter(({ body }) => body.stream === true)), /banana/iu);
   });
 
   test("an address that stands in the source may be given", async () => {

@@ -183,3 +183,23 @@ run "a_person_is_no_administrator" {
   }
   expect_failures = [var.administrators]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    audit_years = 0
+    cost_line   = "9-lives"
+    peer_cidr   = "10.60.0.0"
+  }
+  expect_failures = [var.audit_years, var.cost_line, var.peer_cidr]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    environment = "test"
+    audit_years = 11
+    cost_line   = "Platform"
+  }
+  expect_failures = [var.environment, var.audit_years, var.cost_line]
+}

@@ -1,6 +1,6 @@
 data "aws_caller_identity" "current" {}
 
-# Metrics beyond the two weeks that Prometheus keeps in the cluster. They survive the loss of the cluster.
+# Metrics beyond the 35 days that Prometheus keeps in the cluster. They survive the loss of the cluster.
 resource "aws_prometheus_workspace" "this" {
   alias       = var.name
   kms_key_arn = var.metrics_key_arn

@@ -212,3 +212,23 @@ run "zones_of_another_region" {
   }
   expect_failures = [var.zones]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    audit_years  = 0
+    cost_line    = "9-lives"
+    answer_cache = { node_type = "cache.r7g.large", nodes = 1 }
+  }
+  expect_failures = [var.audit_years, var.cost_line, var.answer_cache]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    environment = "test"
+    audit_years = 11
+    cost_line   = "Platform"
+  }
+  expect_failures = [var.environment, var.audit_years, var.cost_line]
+}

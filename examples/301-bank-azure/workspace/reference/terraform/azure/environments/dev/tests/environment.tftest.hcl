@@ -117,3 +117,11 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id = "0000000-0000-0000-0000-000000000001"
+  }
+  expect_failures = [var.account_id]
+}

@@ -125,3 +125,20 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id   = "0000000-0000-0000-0000-000000000001"
+    accelerators = -1
+  }
+  expect_failures = [var.account_id, var.accelerators]
+}
+
+run "half_an_accelerator" {
+  command = plan
+  variables {
+    accelerators = 0.5
+  }
+  expect_failures = [var.accelerators]
+}

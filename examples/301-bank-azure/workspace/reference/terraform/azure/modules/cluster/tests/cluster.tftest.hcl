@@ -85,15 +85,54 @@ run "pools_carry_cost_lines_and_taints" {
   }
 }
 
-run "long_pool_name" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    pools = {
-      system               = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
-      accelerators-of-many = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 0, max = 6 }
-    }
+    name               = "abc"
+    tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    kubernetes_version = "1.32"
+    zones              = ["1", "2"]
+    pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, c = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1 } }
   }
-  expect_failures = [var.pools]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-12"
+    kubernetes_version = "1.39"
+    outbound_type      = "userDefinedRouting"
+    pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, c23456789012 = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1 } }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name               = "ab"
+    tags               = { "archwright.dev/element" = "e" }
+    kubernetes_version = "1.31"
+    subnet_ids         = []
+    zones              = ["1"]
+    administrators     = []
+    outbound_type      = "loadBalancer"
+    pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 1, max = 6 } }
+    location           = "West Europe"
+  }
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.administrators, var.outbound_type, var.pools, var.location]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-123"
+    tags               = { "archwright.dev/cost" = "c" }
+    kubernetes_version = "1.40"
+    subnet_ids         = ["one", "two"]
+    pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 1 } }
+    location           = "westeurope-1"
+  }
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.pools, var.location]
 }
 
 run "system_pool_is_required" {
@@ -104,10 +143,50 @@ run "system_pool_is_required" {
   expect_failures = [var.pools]
 }
 
-run "another_way_out" {
+run "long_pool_name" {
   command = plan
   variables {
-    outbound_type = "loadBalancer"
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, c234567890123 = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1 } }
   }
-  expect_failures = [var.outbound_type]
+  expect_failures = [var.pools]
+}
+
+run "pools_without_room" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 0 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_that_begin_too_large" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1, desired = 2 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_of_two_kinds_of_machine" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5", "Standard_D8s_v5"], min = 0, max = 1 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_that_nobody_pays" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "", instance_types = ["Standard_D4s_v5"], min = 0, max = 1 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "taints_of_another_cloud" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1, taints = [{ key = "spare", value = "true", effect = "NO_SCHEDULE" }] } }
+  }
+  expect_failures = [var.pools]
 }

@@ -36,18 +36,41 @@ run "a_budget_for_each_line" {
   }
 }
 
-run "without_budgets" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    monthly_budgets = {}
+    name            = "abc"
+    tags            = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    monthly_budgets = { platform-run = 1 }
   }
-  expect_failures = [var.monthly_budgets]
 }
 
-run "plain_http" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    pager_url = "http://pager.example.com/hook"
+    name = "a23456789-123456789-123456789-12"
   }
-  expect_failures = [var.pager_url]
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name            = "ab"
+    tags            = { "archwright.dev/element" = "e" }
+    subscription_id = "0000000-0000-0000-0000-000000000001"
+    monthly_budgets = { platform-run = 0 }
+    pager_url       = "http://pager.example.com/hook"
+  }
+  expect_failures = [var.name, var.tags, var.subscription_id, var.monthly_budgets, var.pager_url]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name            = "a23456789-123456789-123456789-123"
+    tags            = { "archwright.dev/cost" = "c" }
+    subscription_id = "00000000-0000-0000-0000-0000000000012"
+    monthly_budgets = {}
+  }
+  expect_failures = [var.name, var.tags, var.subscription_id, var.monthly_budgets]
 }

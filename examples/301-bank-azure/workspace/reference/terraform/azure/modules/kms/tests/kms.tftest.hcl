@@ -61,18 +61,46 @@ run "private_and_protected" {
   }
 }
 
-run "short_deletion_window" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    deletion_window_days = 1
+    name                 = "abc"
+    tags                 = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    deletion_window_days = 7
   }
-  expect_failures = [var.deletion_window_days]
 }
 
-run "tags_without_element" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    tags = { "archwright.dev/cost" = "platform-run" }
+    name                 = "a23456789-123456789-123456789-12"
+    deletion_window_days = 90
   }
-  expect_failures = [var.tags]
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name                 = "ab"
+    tags                 = { "archwright.dev/element" = "e" }
+    deletion_window_days = 6
+    keys                 = {}
+    officers             = {}
+    location             = "West Europe"
+    suffix               = "a1b2c"
+  }
+  expect_failures = [var.name, var.tags, var.deletion_window_days, var.keys, var.officers, var.location, var.suffix]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name                 = "a23456789-123456789-123456789-123"
+    tags                 = { "archwright.dev/cost" = "c" }
+    deletion_window_days = 91
+    keys                 = { Data = { description = "Data" } }
+    location             = "westeurope-1"
+    suffix               = "a1b2c3d"
+  }
+  expect_failures = [var.name, var.tags, var.deletion_window_days, var.keys, var.location, var.suffix]
 }

@@ -28,18 +28,20 @@ run "reads_what_is_there" {
   }
 }
 
-run "one_subnet_for_all" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
-    subnets = { private = "all", endpoints = "all", data = "all", api = "all" }
+    vpc_id  = "shared"
+    subnets = { private = "one", endpoints = "one", data = "data", api = "api" }
   }
-  expect_failures = [var.subnets]
+  expect_failures = [var.vpc_id, var.subnets]
 }
 
-run "short_name" {
+run "outside_the_upper_limits" {
   command = plan
   variables {
-    vpc_id = "shared"
+    vpc_id  = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/shared/subnets/private"
+    subnets = { private = "private", endpoints = "endpoints", data = "one", api = "one" }
   }
-  expect_failures = [var.vpc_id]
+  expect_failures = [var.vpc_id, var.subnets]
 }

@@ -60,22 +60,6 @@ run "closed_by_default" {
   }
 }
 
-run "range_too_small" {
-  command = plan
-  variables {
-    cidr = "10.40.0.0/24"
-  }
-  expect_failures = [var.cidr]
-}
-
-run "not_a_region" {
-  command = plan
-  variables {
-    location = "West Europe"
-  }
-  expect_failures = [var.location]
-}
-
 run "clients_of_the_api" {
   command = apply
   variables {
@@ -93,14 +77,6 @@ run "clients_of_the_api" {
   }
 }
 
-run "the_internet_is_no_client" {
-  command = plan
-  variables {
-    api_client_cidrs = { everybody = "0.0.0.0/0" }
-  }
-  expect_failures = [var.api_client_cidrs]
-}
-
 run "databases_replicate" {
   command = apply
   variables {
@@ -113,10 +89,44 @@ run "databases_replicate" {
   }
 }
 
-run "the_internet_is_no_replica" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    replication_cidrs = ["0.0.0.0/0"]
+    name = "abc"
+    tags = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    cidr = "10.40.0.0/20"
   }
-  expect_failures = [var.replication_cidrs]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name = "a23456789-123456789-123456789-12"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name              = "ab"
+    tags              = { "archwright.dev/element" = "e" }
+    cidr              = "10.40.0.0/21"
+    replication_cidrs = ["10.60.0.0"]
+    api_client_cidrs  = { vpn = "10.200.0.0" }
+    location          = "West Europe"
+  }
+  expect_failures = [var.name, var.tags, var.cidr, var.replication_cidrs, var.api_client_cidrs, var.location]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name              = "a23456789-123456789-123456789-123"
+    tags              = { "archwright.dev/cost" = "c" }
+    cidr              = "10.40.0.0/15"
+    replication_cidrs = ["0.0.0.0/0"]
+    api_client_cidrs  = { everybody = "0.0.0.0/0" }
+    location          = "westeurope-1"
+  }
+  expect_failures = [var.name, var.tags, var.cidr, var.replication_cidrs, var.api_client_cidrs, var.location]
 }

@@ -75,14 +75,6 @@ run "objects_expire" {
   }
 }
 
-run "retention_too_long" {
-  command = plan
-  variables {
-    buckets = { audit = { worm_years = 100 } }
-  }
-  expect_failures = [var.buckets]
-}
-
 run "copies_to_the_recovery_region" {
   command = apply
   variables {
@@ -95,10 +87,70 @@ run "copies_to_the_recovery_region" {
   }
 }
 
-run "copy_to_a_name" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    replicate_to_account_id = "mlopsdr"
+    name    = "abc"
+    tags    = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    buckets = { abc = { worm_years = 1, expire_after_days = 366 } }
   }
-  expect_failures = [var.replicate_to_account_id]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name    = "a23456789-123456789-123456789-12"
+    buckets = { a23456789-123456 = { worm_years = 10 } }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name                    = "ab"
+    tags                    = { "archwright.dev/element" = "e" }
+    buckets                 = { ab = {} }
+    replicate_to_account_id = "mlopsdr"
+    location                = "West Europe"
+    suffix                  = "a1b2c"
+  }
+  expect_failures = [var.name, var.tags, var.buckets, var.replicate_to_account_id, var.location, var.suffix]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name                    = "a23456789-123456789-123456789-123"
+    tags                    = { "archwright.dev/cost" = "c" }
+    buckets                 = { a23456789-1234567 = {} }
+    replicate_to_account_id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/aaaaaaaaaaaaaaaaaaaaaaaaa"
+    location                = "westeurope-1"
+    suffix                  = "a1b2c3d"
+  }
+  expect_failures = [var.name, var.tags, var.buckets, var.replicate_to_account_id, var.location, var.suffix]
+}
+
+run "retention_of_no_year" {
+  command = plan
+  variables {
+    buckets                 = { audit = { worm_years = 0 } }
+    replicate_to_account_id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/ab"
+  }
+  expect_failures = [var.buckets, var.replicate_to_account_id]
+}
+
+run "retention_too_long" {
+  command = plan
+  variables {
+    buckets = { audit = { worm_years = 11 } }
+  }
+  expect_failures = [var.buckets]
+}
+
+run "expiry_before_end_of_retention" {
+  command = plan
+  variables {
+    buckets = { audit = { worm_years = 1, expire_after_days = 365 } }
+  }
+  expect_failures = [var.buckets]
 }

@@ -51,22 +51,6 @@ run "data_survives" {
   }
 }
 
-run "short_backups" {
-  command = plan
-  variables {
-    backup_days = 1
-  }
-  expect_failures = [var.backup_days]
-}
-
-run "odd_storage" {
-  command = plan
-  variables {
-    storage_gb = 100
-  }
-  expect_failures = [var.storage_gb]
-}
-
 run "copies_its_backups" {
   command = apply
   variables {
@@ -82,10 +66,57 @@ run "copies_its_backups" {
   }
 }
 
-run "no_moment" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    restore = { source_arn = "/subscriptions/x", time = "yesterday" }
+    name           = "abc"
+    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    engine_version = "15"
+    storage_gb     = 32
+    database       = "d"
+    backup_days    = 7
   }
-  expect_failures = [var.restore]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name        = "a23456789-123456789-123456789-12"
+    storage_gb  = 4096
+    backup_days = 35
+    database    = "ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name           = "ab"
+    tags           = { "archwright.dev/element" = "e" }
+    subnet_ids     = []
+    engine_version = "14"
+    instance_class = "Standard_D4ds_v5"
+    storage_gb     = 16
+    database       = "9lives"
+    backup_days    = 6
+    restore        = { source_arn = "/subscriptions/x", time = "yesterday" }
+    location       = "West Europe"
+  }
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.restore, var.location]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name           = "a23456789-123456789-123456789-123"
+    tags           = { "archwright.dev/cost" = "c" }
+    subnet_ids     = ["one", "two"]
+    engine_version = "18"
+    instance_class = "XL_Standard_D4ds_v5"
+    storage_gb     = 100
+    database       = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+    backup_days    = 36
+    location       = "westeurope-1"
+  }
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.location]
 }

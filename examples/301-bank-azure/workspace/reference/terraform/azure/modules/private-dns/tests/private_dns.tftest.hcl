@@ -24,10 +24,37 @@ run "names_are_known_in_the_network" {
   }
 }
 
-run "not_a_domain" {
+run "at_the_lower_limits" {
   command = plan
   variables {
+    name = "abc"
+    tags = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name = "a23456789-123456789-123456789-12"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name  = "ab"
+    tags  = { "archwright.dev/element" = "e" }
+    zones = {}
+  }
+  expect_failures = [var.name, var.tags, var.zones]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name  = "a23456789-123456789-123456789-123"
+    tags  = { "archwright.dev/cost" = "c" }
     zones = { blob = "blob" }
   }
-  expect_failures = [var.zones]
+  expect_failures = [var.name, var.tags, var.zones]
 }

@@ -41,10 +41,59 @@ run "private_and_encrypted" {
   }
 }
 
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name         = "abc"
+    tags         = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    repositories = { ab = "e" }
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name         = "a23456789-123456789-123456789-12"
+    repositories = { aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = "portal" }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name         = "ab"
+    tags         = { "archwright.dev/element" = "e" }
+    repositories = { a = "portal" }
+    location     = "West Europe"
+    suffix       = "a1b2c"
+  }
+  expect_failures = [var.name, var.tags, var.repositories, var.location, var.suffix]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name         = "a23456789-123456789-123456789-123"
+    tags         = { "archwright.dev/cost" = "c" }
+    repositories = { aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = "portal" }
+    location     = "westeurope-1"
+    suffix       = "a1b2c3d"
+  }
+  expect_failures = [var.name, var.tags, var.repositories, var.location, var.suffix]
+}
+
 run "no_repository" {
   command = plan
   variables {
     repositories = {}
+  }
+  expect_failures = [var.repositories]
+}
+
+run "repository_of_nobody" {
+  command = plan
+  variables {
+    repositories = { portal = "" }
   }
   expect_failures = [var.repositories]
 }

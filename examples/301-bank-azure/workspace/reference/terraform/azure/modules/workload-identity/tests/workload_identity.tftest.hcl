@@ -49,14 +49,6 @@ run "rights_are_exact" {
   }
 }
 
-run "whole_account" {
-  command = plan
-  variables {
-    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", containers = { all = { id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/s" } } } }
-  }
-  expect_failures = [var.workloads]
-}
-
 run "shared_service_account" {
   command = plan
   variables {
@@ -85,4 +77,68 @@ run "rights_end_at_a_prefix" {
     condition     = strcontains(azurerm_role_assignment.containers["training/models"].condition, "blobs:path] StringStartsWith 'candidates/'") && strcontains(azurerm_role_assignment.containers["training/models"].condition, "blobs/delete'") && azurerm_role_assignment.containers["training/models"].condition_version == "2.0"
     error_message = "A workload writes and deletes below its prefixes only."
   }
+}
+
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name      = "abc"
+    tags      = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    workloads = { one = { element = "one", namespace = "m", service_account = "s", secret_ids = { a = "a" } } }
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name      = "a23456789-123456789-123456789-12"
+    workloads = { one = { element = "one", namespace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_ids = { a = "a" } } }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name            = "ab"
+    tags            = { "archwright.dev/element" = "e" }
+    workloads       = { one = { element = "one", namespace = "", service_account = "one", secret_ids = { a = "a" } } }
+    oidc_issuer_url = "http://westeurope.oic.prod-aks.azure.com/mock/"
+    location        = "West Europe"
+  }
+  expect_failures = [var.name, var.tags, var.workloads, var.oidc_issuer_url, var.location]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name      = "a23456789-123456789-123456789-123"
+    tags      = { "archwright.dev/cost" = "c" }
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_ids = { a = "a" } } }
+    location  = "westeurope-1"
+  }
+  expect_failures = [var.name, var.tags, var.workloads, var.location]
+}
+
+run "namespace_too_long" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", service_account = "one", secret_ids = { a = "a" } } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "identity_without_rights" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one" } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "whole_account" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", containers = { all = { id = "/subscriptions/0/resourceGroups/r/providers/Microsoft.Storage/storageAccounts/s" } } } }
+  }
+  expect_failures = [var.workloads]
 }

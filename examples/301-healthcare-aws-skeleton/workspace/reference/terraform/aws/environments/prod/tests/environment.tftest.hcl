@@ -120,3 +120,20 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id   = "11112222333"
+    accelerators = -1
+  }
+  expect_failures = [var.account_id, var.accelerators]
+}
+
+run "half_an_accelerator" {
+  command = plan
+  variables {
+    accelerators = 0.5
+  }
+  expect_failures = [var.accelerators]
+}

@@ -65,26 +65,52 @@ run "kept_shorter_than_the_lock" {
   expect_failures = [aws_backup_vault_lock_configuration.this]
 }
 
-run "too_short" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    keep_days = 1
+    name      = "abc"
+    tags      = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    keep_days = 14
+    lock      = { min_days = 7, max_days = 14, grace_days = 3 }
   }
-  expect_failures = [var.keep_days]
 }
 
-run "unix_cron" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    schedule = "0 3 * * *"
+    name = "a23456789-123456789-123456789-12"
   }
-  expect_failures = [var.schedule]
 }
 
-run "not_a_vault" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
+    name              = "ab"
+    tags              = { "archwright.dev/element" = "e" }
+    keep_days         = 13
+    lock              = { min_days = 6, max_days = 365 }
+    schedule          = "0 3 * * *"
     copy_to_vault_arn = "acme-mlops-dr"
   }
-  expect_failures = [var.copy_to_vault_arn]
+  expect_failures = [var.name, var.tags, var.keep_days, var.lock, var.schedule, var.copy_to_vault_arn]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name              = "a23456789-123456789-123456789-123"
+    tags              = { "archwright.dev/cost" = "c" }
+    lock              = { min_days = 30, max_days = 30 }
+    schedule          = "cron(0 3 * * ? * *)"
+    copy_to_vault_arn = "arn:aws:backup:eu-west-1:1111222233334:backup-vault:acme"
+  }
+  expect_failures = [var.name, var.tags, var.lock, var.schedule, var.copy_to_vault_arn]
+}
+
+run "grace_shorter_than_aws_allows" {
+  command = plan
+  variables {
+    lock = { min_days = 14, max_days = 365, grace_days = 2 }
+  }
+  expect_failures = [var.lock]
 }

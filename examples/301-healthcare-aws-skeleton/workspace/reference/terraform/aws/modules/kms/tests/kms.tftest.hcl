@@ -56,26 +56,49 @@ run "services_are_bound_to_the_account" {
   }
 }
 
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name                 = "abc"
+    tags                 = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    deletion_window_days = 7
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name                 = "a23456789-123456789-123456789-12"
+    deletion_window_days = 30
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name                 = "ab"
+    tags                 = { "archwright.dev/element" = "e" }
+    deletion_window_days = 6
+    keys                 = {}
+  }
+  expect_failures = [var.name, var.tags, var.deletion_window_days, var.keys]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name                 = "a23456789-123456789-123456789-123"
+    tags                 = { "archwright.dev/cost" = "c" }
+    deletion_window_days = 31
+    keys                 = { "Logs" = { description = "Logs" } }
+  }
+  expect_failures = [var.name, var.tags, var.deletion_window_days, var.keys]
+}
+
 run "wrong_service_principal" {
   command = plan
   variables {
     keys = { logs = { description = "Logs", services = ["logs"] } }
   }
   expect_failures = [var.keys]
-}
-
-run "short_deletion_window" {
-  command = plan
-  variables {
-    deletion_window_days = 3
-  }
-  expect_failures = [var.deletion_window_days]
-}
-
-run "tags_without_cost_line" {
-  command = plan
-  variables {
-    tags = { "archwright.dev/element" = "secretStore" }
-  }
-  expect_failures = [var.tags]
 }

@@ -93,34 +93,57 @@ run "one_gateway_for_development" {
   }
 }
 
-run "range_too_small" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    cidr = "10.40.0.0/24"
+    name                    = "abc"
+    tags                    = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    cidr                    = "10.40.0.0/20"
+    zones                   = ["eu-central-1a", "eu-central-1b"]
+    interface_endpoints     = ["ecr.api", "ecr.dkr", "kms", "secretsmanager", "sts"]
+    flow_log_retention_days = 90
   }
-  expect_failures = [var.cidr]
 }
 
-run "range_not_aligned" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    cidr = "10.40.1.0/16"
+    name                    = "a23456789-123456789-123456789-12"
+    flow_log_retention_days = 2557
   }
-  expect_failures = [var.cidr]
 }
 
-run "one_zone_is_not_enough" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
-    zones = ["eu-central-1a"]
+    name                    = "ab"
+    tags                    = { "archwright.dev/element" = "e" }
+    cidr                    = "10.40.0.0/21"
+    zones                   = ["eu-central-1a"]
+    interface_endpoints     = ["ecr.api", "ecr.dkr", "kms", "sts"]
+    flow_log_retention_days = 30
   }
-  expect_failures = [var.zones]
+  expect_failures = [var.name, var.tags, var.cidr, var.zones, var.interface_endpoints, var.flow_log_retention_days]
 }
 
-run "images_must_stay_private" {
+run "outside_the_upper_limits" {
   command = plan
   variables {
-    interface_endpoints = ["ec2"]
+    name                    = "a23456789-123456789-123456789-123"
+    tags                    = { "archwright.dev/cost" = "c" }
+    cidr                    = "10.40.0.0/15"
+    zones                   = ["eu-central-1a", "eu-central-1b", "eu-central-1c", "eu-central-1d"]
+    interface_endpoints     = ["ecr.api", "kms", "secretsmanager", "sts"]
+    flow_log_retention_days = 3653
   }
-  expect_failures = [var.interface_endpoints]
+  expect_failures = [var.name, var.tags, var.cidr, var.zones, var.interface_endpoints, var.flow_log_retention_days]
+}
+
+run "range_not_aligned_and_a_zone_twice" {
+  command = plan
+  variables {
+    cidr  = "10.40.1.0/16"
+    zones = ["eu-central-1a", "eu-central-1a"]
+  }
+  expect_failures = [var.cidr, var.zones]
 }

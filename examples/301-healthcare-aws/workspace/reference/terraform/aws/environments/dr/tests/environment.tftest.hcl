@@ -106,3 +106,12 @@ run "awake_with_an_empty_database" {
   }
   expect_failures = [var.copies_of]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id = "11112222333"
+    cost_line  = "9-lives"
+  }
+  expect_failures = [var.account_id, var.cost_line]
+}

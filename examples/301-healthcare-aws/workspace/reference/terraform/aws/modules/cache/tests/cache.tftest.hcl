@@ -83,18 +83,46 @@ run "one_node_for_development" {
   }
 }
 
-run "no_nodes" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    nodes = 0
+    name          = "abc"
+    tags          = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    nodes         = 1
+    snapshot_days = 1
   }
-  expect_failures = [var.nodes]
 }
 
-run "no_snapshots" {
+run "at_the_upper_limits" {
   command = plan
   variables {
+    name          = "a23456789-123456789-123456789-12"
+    nodes         = 6
+    snapshot_days = 35
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name          = "ab"
+    tags          = { "archwright.dev/element" = "e" }
+    subnet_ids    = ["subnet-0aaaaaaaaaaaaaaaa"]
+    node_type     = "r7g.large"
+    nodes         = 0
     snapshot_days = 0
   }
-  expect_failures = [var.snapshot_days]
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.node_type, var.nodes, var.snapshot_days]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name          = "a23456789-123456789-123456789-123"
+    tags          = { "archwright.dev/cost" = "c" }
+    node_type     = "cache.r7g"
+    nodes         = 7
+    snapshot_days = 36
+  }
+  expect_failures = [var.name, var.tags, var.node_type, var.nodes, var.snapshot_days]
 }

@@ -48,26 +48,70 @@ run "anomalies_are_reported_at_once" {
   }
 }
 
-run "no_money" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    monthly_budgets = { gpu-pool = 0 }
+    name            = "abc"
+    tags            = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    monthly_budgets = { gpu-pool = 1 }
+    thresholds      = { forecast = [1], actual = [1] }
+    anomaly_impact  = 1
   }
-  expect_failures = [var.monthly_budgets]
 }
 
-run "nobody_is_told" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    thresholds = { forecast = [], actual = [] }
+    name       = "a23456789-123456789-123456789-12"
+    thresholds = { forecast = [100], actual = [50, 80, 100, 200] }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name            = "ab"
+    tags            = { "archwright.dev/element" = "e" }
+    monthly_budgets = { gpu-pool = 0 }
+    currency        = "US"
+    thresholds      = { forecast = [0], actual = [100] }
+    anomaly_impact  = 0
+  }
+  expect_failures = [var.name, var.tags, var.monthly_budgets, var.currency, var.thresholds, var.anomaly_impact]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name            = "a23456789-123456789-123456789-123"
+    tags            = { "archwright.dev/cost" = "c" }
+    monthly_budgets = {}
+    currency        = "USDX"
+    thresholds      = { forecast = [100], actual = [201] }
+  }
+  expect_failures = [var.name, var.tags, var.monthly_budgets, var.currency, var.thresholds]
+}
+
+run "told_too_often" {
+  command = plan
+  variables {
+    thresholds = { forecast = [100], actual = [50, 60, 70, 80, 90] }
   }
   expect_failures = [var.thresholds]
 }
 
-run "not_a_currency" {
+run "nobody_expects_it" {
   command = plan
   variables {
-    currency = "dollars"
+    thresholds = { forecast = [], actual = [100] }
   }
-  expect_failures = [var.currency]
+  expect_failures = [var.thresholds]
+}
+
+run "nobody_sees_it" {
+  command = plan
+  variables {
+    thresholds = { forecast = [100], actual = [] }
+  }
+  expect_failures = [var.thresholds]
 }

@@ -88,6 +88,47 @@ run "copies_in_the_recovery_region" {
   }
 }
 
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name            = "abc"
+    tags            = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    buckets         = { ab = { worm_years = 1, expire_after_days = 365 } }
+    access_log_days = 90
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name    = "a23456789-123456789-123456789-12"
+    buckets = { a23456789-123456 = {} }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name            = "ab"
+    tags            = { "archwright.dev/element" = "e" }
+    account_id      = "11112222333"
+    buckets         = { a = {} }
+    access_log_days = 89
+  }
+  expect_failures = [var.name, var.tags, var.account_id, var.buckets, var.access_log_days]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name       = "a23456789-123456789-123456789-123"
+    tags       = { "archwright.dev/cost" = "c" }
+    account_id = "1111222233334"
+    buckets    = { a23456789-1234567 = {} }
+  }
+  expect_failures = [var.name, var.tags, var.account_id, var.buckets]
+}
+
 run "replication_needs_a_key" {
   command = plan
   variables {
@@ -99,7 +140,7 @@ run "replication_needs_a_key" {
 run "expiry_before_end_of_retention" {
   command = plan
   variables {
-    buckets = { audit = { worm_years = 7, expire_after_days = 365 } }
+    buckets = { audit = { worm_years = 1, expire_after_days = 364 } }
   }
   expect_failures = [var.buckets]
 }

@@ -88,6 +88,59 @@ run "shared_service_account" {
   expect_failures = [var.workloads]
 }
 
+run "role_without_rights" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one" } }
+  }
+  expect_failures = [aws_iam_role.this]
+}
+
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name      = "abc"
+    tags      = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    workloads = { one = { element = "one", namespace = "m", service_account = "s", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] } }
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name      = "a23456789-123456789-123456789-12"
+    workloads = { one = { element = "one", namespace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] } }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name      = "ab"
+    tags      = { "archwright.dev/element" = "e" }
+    workloads = { one = { element = "one", namespace = "", service_account = "one", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] } }
+  }
+  expect_failures = [var.name, var.tags, var.workloads]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name      = "a23456789-123456789-123456789-123"
+    tags      = { "archwright.dev/cost" = "c" }
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] } }
+  }
+  expect_failures = [var.name, var.tags, var.workloads]
+}
+
+run "namespace_too_long" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", service_account = "one", secret_arns = ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:a"] } }
+  }
+  expect_failures = [var.workloads]
+}
+
 run "wildcard_right" {
   command = plan
   variables {
@@ -96,10 +149,10 @@ run "wildcard_right" {
   expect_failures = [var.workloads]
 }
 
-run "role_without_rights" {
+run "right_on_everything_in_the_account" {
   command = plan
   variables {
-    workloads = { one = { element = "one", namespace = "mlops", service_account = "one" } }
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", buckets = [{ arn = "arn:aws:s3:eu-central-1:111122223333:*" }] } }
   }
-  expect_failures = [aws_iam_role.this]
+  expect_failures = [var.workloads]
 }

@@ -78,3 +78,11 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id = "abcde"
+  }
+  expect_failures = [var.account_id]
+}

@@ -83,22 +83,6 @@ run "pools_carry_cost_lines_and_taints" {
   }
 }
 
-run "the_internet_is_no_client" {
-  command = plan
-  variables {
-    api_client_cidrs = { everybody = "0.0.0.0/0" }
-  }
-  expect_failures = [var.api_client_cidrs]
-}
-
-run "system_pool_is_required" {
-  command = plan
-  variables {
-    pools = { cpu = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 20 } }
-  }
-  expect_failures = [var.pools]
-}
-
 run "a_pool_stands_where_its_machine_is" {
   command = plan
   variables {
@@ -114,13 +98,136 @@ run "a_pool_stands_where_its_machine_is" {
   }
 }
 
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name               = "abc"
+    tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    kubernetes_version = "1.32"
+    zones              = ["europe-west3-a", "europe-west3-b"]
+    pools              = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 0, max = 1 } }
+    project            = "abcdef"
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-12"
+    kubernetes_version = "1.39"
+    project            = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name                 = "ab"
+    tags                 = { "archwright.dev/element" = "e" }
+    kubernetes_version   = "1.31"
+    subnet_ids           = []
+    zones                = ["europe-west3-a"]
+    control_plane_cidr   = "172.20.0.0"
+    api_client_cidrs     = { office = "10.200.0.0" }
+    administrators_group = "platform-team@example.com"
+    project              = "abcde"
+    region               = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.control_plane_cidr, var.api_client_cidrs, var.administrators_group, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-123"
+    tags               = { "archwright.dev/cost" = "c" }
+    kubernetes_version = "1.40"
+    subnet_ids         = ["one", "two"]
+    zones              = ["europe-west3-a", "europe-west3-b", "europe-west3-c", "europe-west3-d"]
+    control_plane_cidr = "172.20.0.0/24"
+    api_client_cidrs   = { everybody = "0.0.0.0/0" }
+    project            = "a23456789-123456789-123456789-z"
+    region             = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.control_plane_cidr, var.api_client_cidrs, var.project, var.region]
+}
+
+run "system_pool_of_one" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 1, max = 6 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_that_shrink" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 1 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "system_pool_is_required" {
+  command = plan
+  variables {
+    pools = { cpu = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 20 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_without_room" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 0, max = 0 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_that_begin_too_large" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 0, max = 1, desired = 2 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_of_two_kinds_of_machine" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4", "n2-standard-8"], min = 0, max = 1 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "pools_that_nobody_pays" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "", instance_types = ["n2-standard-4"], min = 0, max = 1 } }
+  }
+  expect_failures = [var.pools]
+}
+
 run "no_zone_has_the_machine" {
   command = plan
   variables {
-    pools = {
-      system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 3, max = 6 }
-      gpu    = { cost = "accelerator-pooling", instance_types = ["g2-standard-8"], min = 0, max = 8, gpu = true, spot = true, zones = [] }
-    }
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["g2-standard-8"], min = 0, max = 1, gpu = true, zones = [] } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "machines_in_a_foreign_zone" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["g2-standard-8"], min = 0, max = 1, gpu = true, zones = ["europe-west4-a"] } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "taints_of_kubernetes_own_spelling" {
+  command = plan
+  variables {
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 0, max = 1, taints = [{ key = "spare", value = "true", effect = "NoSchedule" }] } }
   }
   expect_failures = [var.pools]
 }

@@ -43,18 +43,49 @@ run "a_budget_for_each_line" {
   }
 }
 
-run "without_budgets" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    monthly_budgets = {}
+    name            = "abc"
+    tags            = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    monthly_budgets = { platform-run = 1 }
+    project         = "abcdef"
   }
-  expect_failures = [var.monthly_budgets]
 }
 
-run "plain_http" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    pager_url = "http://pager.example.com/hook"
+    name    = "a23456789-123456789-123456789-12"
+    project = "a23456789-123456789-123456789z"
   }
-  expect_failures = [var.pager_url]
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name            = "ab"
+    tags            = { "archwright.dev/element" = "e" }
+    monthly_budgets = { platform-run = 0.9 }
+    project_number  = ""
+    currency        = "EU"
+    pager_url       = "http://pager.example.com/hook"
+    project         = "abcde"
+    region          = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.monthly_budgets, var.project_number, var.currency, var.pager_url, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name            = "a23456789-123456789-123456789-123"
+    tags            = { "archwright.dev/cost" = "c" }
+    monthly_budgets = {}
+    project_number  = "acme-mlops-test"
+    currency        = "EURO"
+    project         = "a23456789-123456789-123456789-z"
+    region          = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.monthly_budgets, var.project_number, var.currency, var.project, var.region]
 }

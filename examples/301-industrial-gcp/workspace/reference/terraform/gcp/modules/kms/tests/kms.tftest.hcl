@@ -33,26 +33,59 @@ run "keys_rotate" {
   }
 }
 
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name                 = "abc"
+    tags                 = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    deletion_window_days = 7
+    rotation_days        = 1
+    project              = "abcdef"
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name                 = "a23456789-123456789-123456789-12"
+    deletion_window_days = 120
+    rotation_days        = 365
+    project              = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name                 = "ab"
+    tags                 = { "archwright.dev/element" = "e" }
+    deletion_window_days = 6
+    rotation_days        = 0
+    keys                 = {}
+    project              = "abcde"
+    region               = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.deletion_window_days, var.rotation_days, var.keys, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name                 = "a23456789-123456789-123456789-123"
+    tags                 = { "archwright.dev/cost" = "c" }
+    deletion_window_days = 121
+    rotation_days        = 366
+    keys                 = { Data = { description = "Data" } }
+    project              = "a23456789-123456789-123456789-z"
+    region               = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.deletion_window_days, var.rotation_days, var.keys, var.project, var.region]
+}
+
 run "everybody" {
   command = plan
   variables {
     keys = { data = { description = "Data", users = ["allUsers"] } }
   }
   expect_failures = [var.keys]
-}
-
-run "short_deletion_window" {
-  command = plan
-  variables {
-    deletion_window_days = 1
-  }
-  expect_failures = [var.deletion_window_days]
-}
-
-run "tags_without_element" {
-  command = plan
-  variables {
-    tags = { "archwright.dev/cost" = "platform-run" }
-  }
-  expect_failures = [var.tags]
 }

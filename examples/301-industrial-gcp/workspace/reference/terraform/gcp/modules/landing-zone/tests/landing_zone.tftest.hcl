@@ -39,10 +39,21 @@ run "range_is_missing" {
   expect_failures = [data.google_compute_subnetwork.private]
 }
 
-run "short_name" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
     vpc_id = "shared"
+    region = "Frankfurt"
+    subnet = { name = "private", pods = "all", services = "all" }
   }
-  expect_failures = [var.vpc_id]
+  expect_failures = [var.vpc_id, var.region, var.subnet]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    vpc_id = "projects/acme-network-host/regions/europe-west3/networks/shared"
+    region = "europe-west3-a"
+  }
+  expect_failures = [var.vpc_id, var.region]
 }

@@ -35,18 +35,46 @@ run "private_and_logged" {
   }
 }
 
-run "range_too_small" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    cidr = "10.40.0.0/24"
+    name    = "abc"
+    tags    = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    cidr    = "10.40.0.0/20"
+    project = "abcdef"
   }
-  expect_failures = [var.cidr]
 }
 
-run "not_a_region" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    region = "Frankfurt"
+    name    = "a23456789-123456789-123456789-12"
+    project = "a23456789-123456789-123456789z"
   }
-  expect_failures = [var.region]
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name     = "ab"
+    tags     = { "archwright.dev/element" = "e" }
+    cidr     = "10.40.0.0/21"
+    pod_cidr = "100.64.0.0"
+    project  = "abcde"
+    region   = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.cidr, var.pod_cidr, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name         = "a23456789-123456789-123456789-123"
+    tags         = { "archwright.dev/cost" = "c" }
+    cidr         = "10.40.0.0/15"
+    service_cidr = "100.68.0.0/33"
+    project      = "a23456789-123456789-123456789-z"
+    region       = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.cidr, var.service_cidr, var.project, var.region]
 }

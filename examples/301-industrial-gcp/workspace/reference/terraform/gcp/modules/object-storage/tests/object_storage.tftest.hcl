@@ -38,14 +38,6 @@ run "audit_trails_cannot_be_changed" {
   }
 }
 
-run "expiry_before_end_of_retention" {
-  command = plan
-  variables {
-    buckets = { audit = { worm_years = 7, expire_after_days = 365 } }
-  }
-  expect_failures = [var.buckets]
-}
-
 run "copies_new_objects" {
   command = apply
   variables {
@@ -62,6 +54,57 @@ run "copies_new_objects" {
     condition     = alltrue([for grant in google_storage_bucket_iam_member.sink : grant.bucket == "acme-mlops-dr-raw" && startswith(grant.member, "serviceAccount:")])
     error_message = "The transfer agent may write there, and nobody else by this."
   }
+}
+
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name    = "abc"
+    tags    = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    buckets = { ab = { worm_years = 1, expire_after_days = 365 } }
+    project = "abcdef"
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name    = "a23456789-123456789-123456789-12"
+    buckets = { a23456789-123456 = {} }
+    project = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name    = "ab"
+    tags    = { "archwright.dev/element" = "e" }
+    buckets = { a = {} }
+    project = "abcde"
+    region  = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.buckets, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name    = "a23456789-123456789-123456789-123"
+    tags    = { "archwright.dev/cost" = "c" }
+    buckets = { a23456789-1234567 = {} }
+    project = "a23456789-123456789-123456789-z"
+    region  = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.buckets, var.project, var.region]
+}
+
+run "expiry_before_end_of_retention" {
+  command = plan
+  variables {
+    buckets = { audit = { worm_years = 1, expire_after_days = 364 } }
+  }
+  expect_failures = [var.buckets]
 }
 
 run "nobody_copies" {

@@ -45,22 +45,6 @@ run "data_survives" {
   }
 }
 
-run "short_backups" {
-  command = plan
-  variables {
-    backup_days = 1
-  }
-  expect_failures = [var.backup_days]
-}
-
-run "storage_cannot_grow" {
-  command = plan
-  variables {
-    storage_gb = { initial = 100, limit = 100 }
-  }
-  expect_failures = [var.storage_gb]
-}
-
 run "follows_another_region" {
   command = apply
   variables {
@@ -73,10 +57,57 @@ run "follows_another_region" {
   }
 }
 
-run "replica_of_a_path" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    replica_of = "projects/acme/instances/mlops-prod-postgresql"
+    name           = "abc"
+    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    engine_version = "15"
+    storage_gb     = { initial = 20, limit = 22 }
+    database       = "d"
+    backup_days    = 7
+    project        = "abcdef"
   }
-  expect_failures = [var.replica_of]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name        = "a23456789-123456789-123456789-12"
+    backup_days = 35
+    database    = "ddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+    project     = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name           = "ab"
+    tags           = { "archwright.dev/element" = "e" }
+    engine_version = "14"
+    instance_class = "custom-4-16384"
+    storage_gb     = { initial = 19, limit = 500 }
+    database       = "9lives"
+    backup_days    = 6
+    replica_of     = "projects/acme/instances/mlops-prod-postgresql"
+    project        = "abcde"
+    region         = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.replica_of, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name           = "a23456789-123456789-123456789-123"
+    tags           = { "archwright.dev/cost" = "c" }
+    engine_version = "18"
+    storage_gb     = { initial = 100, limit = 109 }
+    database       = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+    backup_days    = 36
+    project        = "a23456789-123456789-123456789-z"
+    region         = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.engine_version, var.storage_gb, var.database, var.backup_days, var.project, var.region]
 }

@@ -26,10 +26,65 @@ run "immutable_and_encrypted" {
   }
 }
 
-run "images_for_ever" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    untagged_days = 1000
+    name          = "abc"
+    tags          = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    repositories  = { ab = "e" }
+    untagged_days = 1
+    project       = "abcdef"
   }
-  expect_failures = [var.untagged_days]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name          = "a23456789-123456789-123456789-12"
+    repositories  = { aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = "portal" }
+    untagged_days = 90
+    project       = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name          = "ab"
+    tags          = { "archwright.dev/element" = "e" }
+    repositories  = { a = "portal" }
+    untagged_days = 0
+    project       = "abcde"
+    region        = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.repositories, var.untagged_days, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name          = "a23456789-123456789-123456789-123"
+    tags          = { "archwright.dev/cost" = "c" }
+    repositories  = { aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa = "portal" }
+    untagged_days = 91
+    project       = "a23456789-123456789-123456789-z"
+    region        = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.repositories, var.untagged_days, var.project, var.region]
+}
+
+run "no_repository" {
+  command = plan
+  variables {
+    repositories = {}
+  }
+  expect_failures = [var.repositories]
+}
+
+run "repository_of_nobody" {
+  command = plan
+  variables {
+    repositories = { portal = "" }
+  }
+  expect_failures = [var.repositories]
 }

@@ -29,10 +29,52 @@ run "encrypted_in_every_region" {
   }
 }
 
-run "not_at_home" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    replicas = { europe-west4 = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets" }
+    name    = "abc"
+    tags    = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    secrets = { a = { description = "a", element = "e" } }
+    project = "abcdef"
   }
-  expect_failures = [var.replicas]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name    = "a23456789-123456789-123456789-12"
+    project = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name     = "ab"
+    tags     = { "archwright.dev/element" = "e" }
+    secrets  = { "/sso" = { description = "OIDC client", element = "platform-api" } }
+    replicas = { europe-west4 = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets" }
+    project  = "abcde"
+  }
+  expect_failures = [var.name, var.tags, var.secrets, var.replicas, var.project]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name    = "a23456789-123456789-123456789-123"
+    tags    = { "archwright.dev/cost" = "c" }
+    secrets = { "sso/client/id" = { description = "OIDC client", element = "platform-api" } }
+    project = "a23456789-123456789-123456789-z"
+  }
+  expect_failures = [var.name, var.tags, var.secrets, var.project]
+}
+
+run "secret_of_nobody_and_nowhere" {
+  command = plan
+  variables {
+    secrets = { sso = { description = "OIDC client", element = "" } }
+    region  = "Frankfurt"
+  }
+  expect_failures = [var.secrets, var.region]
 }

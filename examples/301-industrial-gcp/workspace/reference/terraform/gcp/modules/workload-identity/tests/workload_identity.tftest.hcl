@@ -82,3 +82,57 @@ run "rights_end_at_a_prefix" {
     error_message = "A workload writes below its prefixes only."
   }
 }
+
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name           = "abc"
+    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    workloads      = { one = { element = "one", namespace = "m", service_account = "s", secret_ids = ["a"] } }
+    project_number = "1"
+    project        = "abcdef"
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name      = "a23456789-123456789-123456789-12"
+    workloads = { one = { element = "one", namespace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_ids = ["a"] } }
+    project   = "a23456789-123456789-123456789z"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name           = "ab"
+    tags           = { "archwright.dev/element" = "e" }
+    workloads      = { one = { element = "one", namespace = "", service_account = "one", secret_ids = ["a"] } }
+    project_number = ""
+    project        = "abcde"
+    region         = "Frankfurt"
+  }
+  expect_failures = [var.name, var.tags, var.workloads, var.project_number, var.project, var.region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name           = "a23456789-123456789-123456789-123"
+    tags           = { "archwright.dev/cost" = "c" }
+    workloads      = { one = { element = "one", namespace = "mlops", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_ids = ["a"] } }
+    project_number = "acme-mlops-test"
+    project        = "a23456789-123456789-123456789-z"
+    region         = "europe-west3-a"
+  }
+  expect_failures = [var.name, var.tags, var.workloads, var.project_number, var.project, var.region]
+}
+
+run "namespace_too_long" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", service_account = "one", secret_ids = ["a"] } }
+  }
+  expect_failures = [var.workloads]
+}

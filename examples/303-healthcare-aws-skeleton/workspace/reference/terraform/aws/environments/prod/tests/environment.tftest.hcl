@@ -166,3 +166,36 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id   = "11112222333"
+    accelerators = { large = -1, small = 0, retrieval = 0 }
+  }
+  expect_failures = [var.account_id, var.accelerators]
+}
+
+run "half_an_accelerator" {
+  command = plan
+  variables {
+    accelerators = { large = 0.5, small = 0, retrieval = 0 }
+  }
+  expect_failures = [var.accelerators]
+}
+
+run "less_reserved_than_nothing" {
+  command = plan
+  variables {
+    reserved = { large = -1, small = 0, retrieval = 0 }
+  }
+  expect_failures = [var.reserved]
+}
+
+run "half_a_reservation" {
+  command = plan
+  variables {
+    reserved = { large = 0.5, small = 0, retrieval = 0 }
+  }
+  expect_failures = [var.reserved]
+}

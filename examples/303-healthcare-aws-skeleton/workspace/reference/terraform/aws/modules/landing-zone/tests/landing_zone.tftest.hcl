@@ -36,18 +36,27 @@ run "one_subnet_is_not_enough" {
   expect_failures = [data.aws_subnets.tier]
 }
 
-run "not_a_vpc" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    vpc_id = "landing-zone"
+    vpc_id = "vpc-01234567"
   }
-  expect_failures = [var.vpc_id]
 }
 
-run "tiers_must_differ" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
+    vpc_id      = "vpc-0123456"
     subnet_tags = { key = "tier", private = "app", public = "app", data = "data" }
   }
-  expect_failures = [var.subnet_tags]
+  expect_failures = [var.vpc_id, var.subnet_tags]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    vpc_id      = "vpc-0123456789abcdef01"
+    subnet_tags = { key = "tier", private = "app", public = "edge", data = "edge" }
+  }
+  expect_failures = [var.vpc_id, var.subnet_tags]
 }

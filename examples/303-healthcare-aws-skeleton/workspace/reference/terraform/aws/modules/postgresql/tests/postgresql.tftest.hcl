@@ -79,26 +79,53 @@ run "restored_in_the_recovery_region" {
   }
 }
 
-run "short_backups" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    backup_days = 1
+    name           = "abc"
+    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    engine_version = "15"
+    storage_gb     = { initial = 20, limit = 22 }
+    database       = "d"
+    backup_days    = 7
   }
-  expect_failures = [var.backup_days]
 }
 
-run "storage_cannot_grow" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    storage_gb = { initial = 100, limit = 100 }
+    name        = "a23456789-123456789-123456789-12"
+    backup_days = 35
   }
-  expect_failures = [var.storage_gb]
 }
 
-run "one_subnet" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
-    subnet_ids = ["subnet-0aaaaaaaaaaaaaaaa"]
+    name                    = "ab"
+    tags                    = { "archwright.dev/element" = "e" }
+    engine_version          = "14"
+    subnet_ids              = ["subnet-0aaaaaaaaaaaaaaaa"]
+    instance_class          = "r7g.large"
+    storage_gb              = { initial = 19, limit = 500 }
+    database                = "9lives"
+    backup_days             = 6
+    restore_from_backup_arn = "platform"
   }
-  expect_failures = [var.subnet_ids]
+  expect_failures = [var.name, var.tags, var.engine_version, var.subnet_ids, var.instance_class, var.storage_gb, var.database, var.backup_days, var.restore_from_backup_arn]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name                    = "a23456789-123456789-123456789-123"
+    tags                    = { "archwright.dev/cost" = "c" }
+    engine_version          = "18"
+    instance_class          = "db.large"
+    storage_gb              = { initial = 100, limit = 109 }
+    database                = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
+    backup_days             = 36
+    restore_from_backup_arn = "arn:aws:rds:eu-west-1:1111222233334:auto-backup:ab-x"
+  }
+  expect_failures = [var.name, var.tags, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.restore_from_backup_arn]
 }

@@ -50,18 +50,41 @@ run "copies_in_the_recovery_region" {
   }
 }
 
-run "nothing_to_go_back_to" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    keep_images = 1
+    name        = "abc"
+    tags        = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    keep_images = 10
   }
-  expect_failures = [var.keep_images]
 }
 
-run "not_a_region" {
+run "at_the_upper_limits" {
   command = plan
   variables {
+    name = "a23456789-123456789-123456789-12"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name                = "ab"
+    tags                = { "archwright.dev/element" = "e" }
+    keep_images         = 9
+    repositories        = { Platform = "platformApi" }
     replicate_to_region = "Ireland"
   }
-  expect_failures = [var.replicate_to_region]
+  expect_failures = [var.name, var.tags, var.keep_images, var.repositories, var.replicate_to_region]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name                = "a23456789-123456789-123456789-123"
+    tags                = { "archwright.dev/cost" = "c" }
+    repositories        = { "platform-" = "platformApi" }
+    replicate_to_region = "eu-west-11"
+  }
+  expect_failures = [var.name, var.tags, var.repositories, var.replicate_to_region]
 }

@@ -47,10 +47,40 @@ run "copies_in_the_recovery_region" {
   }
 }
 
-run "lost_at_once" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    recovery_days = 0
+    name          = "abc"
+    tags          = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    recovery_days = 7
   }
-  expect_failures = [var.recovery_days]
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name = "a23456789-123456789-123456789-12"
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name          = "ab"
+    tags          = { "archwright.dev/element" = "e" }
+    recovery_days = 6
+    secrets       = { "/sso" = { description = "OIDC client", element = "platformApi" } }
+  }
+  expect_failures = [var.name, var.tags, var.recovery_days, var.secrets]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name          = "a23456789-123456789-123456789-123"
+    tags          = { "archwright.dev/cost" = "c" }
+    recovery_days = 31
+    secrets       = { "sso/" = { description = "OIDC client", element = "platformApi" } }
+  }
+  expect_failures = [var.name, var.tags, var.recovery_days, var.secrets]
 }

@@ -113,3 +113,11 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id = "11112222333"
+  }
+  expect_failures = [var.account_id]
+}

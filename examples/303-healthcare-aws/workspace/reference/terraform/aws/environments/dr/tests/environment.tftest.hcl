@@ -127,3 +127,21 @@ run "placeholder_account" {
   }
   expect_failures = [var.account_id]
 }
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    account_id   = "11112222333"
+    accelerators = { large = -1, small = 0, retrieval = 0 }
+    cost_line    = "9-lives"
+  }
+  expect_failures = [var.account_id, var.accelerators, var.cost_line]
+}
+
+run "half_an_accelerator" {
+  command = plan
+  variables {
+    accelerators = { large = 0.5, small = 0, retrieval = 0 }
+  }
+  expect_failures = [var.accelerators]
+}

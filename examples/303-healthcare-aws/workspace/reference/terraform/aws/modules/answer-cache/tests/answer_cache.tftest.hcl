@@ -88,26 +88,48 @@ run "one_node_for_development" {
   }
 }
 
-run "no_nodes" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    nodes = 0
+    name           = "abc"
+    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    nodes          = 1
+    engine_version = "8.0"
   }
-  expect_failures = [var.nodes]
 }
 
-run "nobody_logs_in" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    users = {}
+    name           = "a23456789-123456789-123456789-12"
+    nodes          = 6
+    engine_version = "9.9"
   }
-  expect_failures = [var.users]
 }
 
-run "version_without_search" {
+run "outside_the_lower_limits" {
   command = plan
   variables {
+    name           = "ab"
+    tags           = { "archwright.dev/element" = "e" }
+    subnet_ids     = ["subnet-0aaaaaaaaaaaaaaaa"]
+    node_type      = "r7g.large"
+    nodes          = 0
     engine_version = "7.2"
+    users          = {}
   }
-  expect_failures = [var.engine_version]
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.node_type, var.nodes, var.engine_version, var.users]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name           = "a23456789-123456789-123456789-123"
+    tags           = { "archwright.dev/cost" = "c" }
+    node_type      = "cache.r7g"
+    nodes          = 7
+    engine_version = "10.0"
+    users          = { Reader = {} }
+  }
+  expect_failures = [var.name, var.tags, var.node_type, var.nodes, var.engine_version, var.users]
 }

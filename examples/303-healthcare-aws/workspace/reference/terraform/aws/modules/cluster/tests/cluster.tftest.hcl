@@ -143,6 +143,56 @@ run "one_autoscaler_for_each_node" {
   }
 }
 
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name               = "abc"
+    tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    kubernetes_version = "1.32"
+    log_retention_days = 90
+    pools              = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["m7i.large"], min = 0, max = 1 } }
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-12"
+    kubernetes_version = "1.39"
+    log_retention_days = 2557
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name               = "ab"
+    tags               = { "archwright.dev/element" = "e" }
+    kubernetes_version = "1.31"
+    subnet_ids         = ["subnet-0aaaaaaaaaaaaaaaa"]
+    service_cidr       = "172.20.0.0"
+    api_client_cidrs   = { office = "10.200.0.0" }
+    log_retention_days = 60
+    administrators     = {}
+    pools              = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 1, max = 6 } }
+  }
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.service_cidr, var.api_client_cidrs, var.log_retention_days, var.administrators, var.pools]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-123"
+    tags               = { "archwright.dev/cost" = "c" }
+    kubernetes_version = "1.40"
+    api_client_cidrs   = { everybody = "0.0.0.0/0" }
+    log_retention_days = 3653
+    administrators     = { somebody = "arn:aws:iam::111122223333:user/somebody" }
+    pools              = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 1 } }
+  }
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.api_client_cidrs, var.log_retention_days, var.administrators, var.pools]
+}
+
 run "system_pool_is_required" {
   command = plan
   variables {
@@ -151,34 +201,34 @@ run "system_pool_is_required" {
   expect_failures = [var.pools]
 }
 
-run "minimum_above_maximum" {
+run "pools_without_room" {
   command = plan
   variables {
-    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 2 } }
+    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["m7i.large"], min = 0, max = 0 } }
   }
   expect_failures = [var.pools]
 }
 
-run "the_internet_is_no_client" {
+run "pools_without_a_kind_of_machine" {
   command = plan
   variables {
-    api_client_cidrs = { everybody = "0.0.0.0/0" }
+    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = [], min = 0, max = 1 } }
   }
-  expect_failures = [var.api_client_cidrs]
+  expect_failures = [var.pools]
 }
 
-run "old_kubernetes" {
+run "pools_that_nobody_pays" {
   command = plan
   variables {
-    kubernetes_version = "1.28"
+    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "", instance_types = ["m7i.large"], min = 0, max = 1 } }
   }
-  expect_failures = [var.kubernetes_version]
+  expect_failures = [var.pools]
 }
 
-run "users_are_no_administrators" {
+run "taints_of_kubernetes_own_spelling" {
   command = plan
   variables {
-    administrators = { somebody = "arn:aws:iam::111122223333:user/somebody" }
+    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["m7i.large"], min = 0, max = 1, taints = [{ key = "spare", value = "true", effect = "NoSchedule" }] } }
   }
-  expect_failures = [var.administrators]
+  expect_failures = [var.pools]
 }

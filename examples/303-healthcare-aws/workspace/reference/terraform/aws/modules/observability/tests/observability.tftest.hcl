@@ -58,18 +58,40 @@ run "who_may_raise_an_alarm" {
   }
 }
 
-run "plain_http_pager" {
+run "at_the_lower_limits" {
   command = plan
   variables {
-    subscribers = { pager = "http://events.example.com" }
+    name               = "abc"
+    tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    log_retention_days = { application = 30, audit = 365 }
   }
-  expect_failures = [var.subscribers]
 }
 
-run "audit_logs_too_short" {
+run "at_the_upper_limits" {
   command = plan
   variables {
-    log_retention_days = { application = 90, audit = 90 }
+    name               = "a23456789-123456789-123456789-12"
+    log_retention_days = { application = 2557, audit = 2557 }
   }
-  expect_failures = [var.log_retention_days]
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name               = "ab"
+    tags               = { "archwright.dev/element" = "e" }
+    log_retention_days = { application = 90, audit = 180 }
+    subscribers        = { pager = "http://events.example.com" }
+  }
+  expect_failures = [var.name, var.tags, var.log_retention_days, var.subscribers]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name               = "a23456789-123456789-123456789-123"
+    tags               = { "archwright.dev/cost" = "c" }
+    log_retention_days = { application = 3653, audit = 400 }
+  }
+  expect_failures = [var.name, var.tags, var.log_retention_days]
 }

@@ -97,26 +97,66 @@ run "one_node_for_development" {
   }
 }
 
-run "a_user_is_no_role" {
-  command = plan
-  variables {
-    readers = { somebody = "arn:aws:iam::111122223333:user/somebody" }
-  }
-  expect_failures = [var.readers]
-}
-
-run "two_masters_cannot_agree" {
-  command = plan
-  variables {
-    masters = { instance_type = "m7g.large.search", count = 2 }
-  }
-  expect_failures = [var.masters]
-}
-
 run "name_too_long" {
   command = plan
   variables {
     name = "llm-platform-of-everybody"
   }
   expect_failures = [aws_opensearch_domain.this]
+}
+
+run "at_the_lower_limits" {
+  command = plan
+  variables {
+    name       = "abc"
+    tags       = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
+    nodes      = 2
+    storage_gb = 10
+    masters    = { instance_type = "m7g.large.search", count = 3 }
+    index      = "ab"
+    subnet_ids = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
+  }
+}
+
+run "at_the_upper_limits" {
+  command = plan
+  variables {
+    name       = "a23456789-1234567890"
+    nodes      = 30
+    storage_gb = 3072
+    masters    = { instance_type = "m7g.large.search", count = 5 }
+  }
+}
+
+run "outside_the_lower_limits" {
+  command = plan
+  variables {
+    name           = "ab"
+    tags           = { "archwright.dev/element" = "e" }
+    subnet_ids     = ["subnet-0aaaaaaaaaaaaaaaa"]
+    engine_version = "OpenSearch_2"
+    instance_type  = "r7g.large"
+    nodes          = 0
+    storage_gb     = 9
+    masters        = { instance_type = "m7g.large.search", count = 2 }
+    index          = "a"
+    readers        = { somebody = "arn:aws:iam::111122223333:user/somebody" }
+  }
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_type, var.nodes, var.storage_gb, var.masters, var.index, var.readers]
+}
+
+run "outside_the_upper_limits" {
+  command = plan
+  variables {
+    name           = "a23456789-123456789-123456789-123"
+    tags           = { "archwright.dev/cost" = "c" }
+    engine_version = "Elasticsearch_7.10"
+    instance_type  = "large.search"
+    nodes          = 31
+    storage_gb     = 3073
+    masters        = { instance_type = "m7g.large.search", count = 6 }
+    index          = "Chunks"
+    writers        = { somebody = "arn:aws:iam::111122223333:user/somebody" }
+  }
+  expect_failures = [var.name, var.tags, var.engine_version, var.instance_type, var.nodes, var.storage_gb, var.masters, var.index, var.writers]
 }
