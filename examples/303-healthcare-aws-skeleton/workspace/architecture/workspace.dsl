@@ -752,6 +752,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             title "Containers: ingest"
             include wiki file-shares ticket-system ingestion embedding vector-index lexical-index access-service answer-cache object-store
             exclude "embedding -> *"
+            exclude "vector-index -> *"
             autoLayout
         }
 
@@ -834,6 +835,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         component ingestion "ingestion-deletion" "How a document leaves every place that holds it." {
             title "Components: deletion"
             include ticket-system change-listener deletion-worker vector-index lexical-index answer-cache object-store metadata-db
+            exclude "vector-index -> *"
             autoLayout
         }
 
