@@ -380,7 +380,9 @@ describe("commands", () => {
     expect(text.code).toBe(1);
     expect(text.out).toMatch(/alertmanager\.yaml error undefined receiver tools-amtool/);
     expect(text.out).toMatch(/promtool 1\.2\.3 looked at \d targets/);
-    expect(text.out).toMatch(/NOT VALIDATED by kustomize: \d+ targets: kubectl or kustomize is not/);
+    expect(text.out).toMatch(
+      /NOT VALIDATED by kustomize: \d+ targets: kubectl or kustomize is not/,
+    );
     expect(text.out).toMatch(/1 error, .*NOT VALIDATED\n$|1 error, .*NOT VALIDATED$/);
 
     const required = ["check", ...tools, "--require-tools", "--json"];
