@@ -82,7 +82,7 @@ export const findingCodes: readonly FindingCode[] = [
     ],
     "finance-payback-beyond-horizon": [
       "The investment is not paid back within the horizon",
-      "Say so in the business case, or justify a longer horizon. In a pessimistic scenario it is information only.",
+      "Say so in the business case (quote `finance.payback` there), or justify a longer horizon. Where a text in `business/` says so, and in a pessimistic scenario, it is information only.",
     ],
     "finance-percent-as-number": [
       "A percentage is written as a number above one",

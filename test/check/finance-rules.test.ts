@@ -41,3 +41,28 @@ test("a problem that lines share through an alias is said once, at the expressio
   const line = String(files.get("business/finance.yaml")).split("\n")[(found[0]?.line ?? 0) - 1];
   expect(line?.slice((found[0]?.column ?? 0) - 1)).toMatch(/^valuePerOrdr/);
 });
+
+const poor = {
+  file: "business/finance.yaml",
+  from: "low: 0.4, base: 0.5, high: 0.6",
+  to: "low: 0.04, base: 0.05, high: 0.06",
+};
+
+test.each([
+  ["nothing", "# Case\n\nA good one.\n", "warning"],
+  ["the figure", '# Case\n\nPayback: <span data-aw="finance.payback"></span>.\n', "info"],
+  [
+    "the claim",
+    '# Case\n\nHence <span data-aw="finance.claim.payback-within-horizon"></span>.\n',
+    "info",
+  ],
+])("a case that does not pay back and whose text says %s", async (_what, text, severity) => {
+  const files = await sampleFiles([poor, { file: "business/case.md", from: "", to: text }], {
+    sync: true,
+  });
+  const found = (await findingsOf(files)).filter(
+    ({ message }) =>
+      message.includes("finance-payback-beyond-horizon") && !message.includes("scenario"),
+  );
+  expect(found.map((finding) => finding.severity)).toEqual([severity]);
+});
