@@ -48,7 +48,14 @@ async function plan() {
       Object.fromEntries(given.split(",").map((one) => one.split("="))),
     );
   const folder = "reference/rag-service";
-  const { factors } = await treesOf({ engine, id: generator.id, mode: "exemplar", folder });
+  // Of values that give the same service one is enough.
+  const { factors } = await treesOf({
+    engine,
+    id: generator.id,
+    mode: "exemplar",
+    folder,
+    fixed: {},
+  });
   const variants = engine.answerVariants(generator).map(({ answers }) => answers);
   // The dimension of its vectors is a figure of the models: no template of the service shows it.
   const { embedding } = Object.fromEntries(factorsOf(generator, variants));
