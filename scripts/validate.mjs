@@ -70,6 +70,7 @@ async function validatePairwise() {
     if (!options["without-terraform"]) await validateCompositions(plan);
     const { factors, trees } = await treesOf({ engine, id, mode, folder: "reference" });
     console.log(`${id}: ${trees.length} trees for pairs of ${[...factors.keys()]}`);
+    // Of the RAG service `npm run rag-service` tries every pair of answers.
     await validateTrees({ ...plan, name: id, trees }, validateManifests);
   }
   summarize();

@@ -236,7 +236,7 @@ function interfaceHash(module) {
     .join(":");
 }
 
-/** Everything below `reference/` but the code of Terraform, and the workflows. */
+/** Everything below `reference/` but code that has validators of its own, and the workflows. */
 export function validateManifests(name, workspace) {
   const terraform = join(workspace, "reference/terraform");
   if (existsSync(terraform)) validateValues(name, terraform);
@@ -245,7 +245,6 @@ export function validateManifests(name, workspace) {
   each("reference/monitoring", validateMonitoring);
   each("reference/api", validateApi);
   each("reference/data", compilePython);
-  each("reference/rag-service", validateService);
   for (const [schema, place] of [
     ["odcs", "reference/data/contract.odcs.yaml"],
     ["openlineage", "reference/data/lineage-event.json"],
@@ -265,6 +264,7 @@ export function validateManifests(name, workspace) {
 export function validateWorkspace(name, workspace) {
   validateTerraform(name, workspace);
   validateManifests(name, workspace);
+  once(name, workspace, "reference/rag-service", validateService);
   const workbook = join(workspace, "business/business-case.xlsx");
   if (existsSync(workbook))
     validate(
