@@ -21,6 +21,7 @@ export function treesOf(options: {
   mode: Mode;
   folder: string;
   fixed?: Answers;
+  without?: RegExp;
 }): Promise<{
   factors: Map<string, AnswerValue[]>;
   trees: Array<{ answers: Row<AnswerValue>; files: Tree }>;

@@ -51,8 +51,9 @@ export function factorsOf({ questions }, variants) {
  * that gives it. `engine` holds the library's loadGenerator, renderGenerator and answerVariants, from
  * src in tests and from dist in scripts. Computed blocks are empty: nothing is derived. With `fixed`
  * answers only the other questions vary, and of values that give the same tree there only one is taken.
+ * Files whose path matches `without` make no difference.
  */
-export async function treesOf({ engine, id, mode, folder, fixed }) {
+export async function treesOf({ engine, id, mode, folder, fixed, without }) {
   const generator = await engine.loadGenerator(id);
   const files = generator.files.filter(
     ({ to }) => typeof to === "string" && (to === folder || to.startsWith(`${folder}/`)),
@@ -63,7 +64,9 @@ export async function treesOf({ engine, id, mode, folder, fixed }) {
       { answers, mode },
       async () => new Map(),
     );
-    return new Map(rendered.map(({ path, content }) => [path, content]));
+    return new Map(
+      rendered.flatMap(({ path, content }) => (without?.test(path) ? [] : [[path, content]])),
+    );
   };
   const variants = engine.answerVariants(generator).map(({ answers }) => answers);
   const defaults = { ...variants[0], ...exemplarDefaults(generator, mode), ...fixed };

@@ -67,7 +67,7 @@ async function validatePairwise() {
   for (const id of options.generator ?? listGenerators().map((one) => one.id)) {
     const generator = await loadGenerator(id);
     const plan = { engine, generator, id };
-    if (!options["without-terraform"]) await validateCompositions(plan);
+    if (!options["without-terraform"]) await validateCode(plan);
     const { factors, trees } = await treesOf({ engine, id, mode, folder: "reference" });
     console.log(`${id}: ${trees.length} trees for pairs of ${[...factors.keys()]}`);
     // Of the RAG service `npm run rag-service` tries every pair of answers.
@@ -76,11 +76,8 @@ async function validatePairwise() {
   summarize();
 }
 
-/**
- * Terraform of every cloud: its composition for every pair of answers that change it there, with all modules
- * and roots that come with it. What other answers change is values of roots.
- */
-async function validateCompositions({ engine, generator, id }) {
+/** Terraform of every cloud for every pair of answers that change its code there; others change values. */
+async function validateCode({ engine, generator, id }) {
   const question = generator.questions.find(({ name }) => name === "clouds");
   for (const { value: cloud } of question?.choices ?? []) {
     const fixed = { clouds: [cloud] };
