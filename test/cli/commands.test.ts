@@ -13,13 +13,13 @@ import { run, snapshot, temporaryFolder } from "./run.ts";
 
 const folder = temporaryFolder();
 const fresh = join(folder, "fresh");
-/** Only the business case: for what does not depend on how much a workspace holds. */
+/** Model, records and business case: for what does not depend on how much a workspace holds. */
 const small = join(folder, "small");
 
-/** A copy of the fresh workspace to change. */
+/** A copy of the small workspace to change. */
 function copy(name: string): string {
   const target = join(folder, name);
-  cpSync(fresh, target, { recursive: true });
+  cpSync(small, target, { recursive: true });
   return target;
 }
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
   const ran = await run(["new", "enterprise-mlops", "fresh", "--yes"], { cwd: folder });
   expect(ran).toMatchObject({ code: 0, err: "" });
   said = ran.out;
-  await run(["new", "enterprise-mlops", small, "--yes", "--parts", "business"]);
+  await run(["new", "enterprise-mlops", small, "--yes", "--parts", "architecture,business"]);
 });
 
 describe("new", () => {

@@ -9,12 +9,12 @@ describe("processes killed at random moments", () => {
   it("leave workspaces as before or after, never between", { timeout: 240_000 }, () => {
     const output = execFileSync(
       process.execPath,
-      [join(root, "scripts/chaos.mjs"), "--kills", "60"],
+      [join(root, "scripts/chaos.mjs"), "--kills", "36"],
       { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] },
     );
     expect(output).toContain("always before or after");
-    expect(output).toMatch(/update: 20 /);
-    expect(output).toMatch(/two at once: 20 /);
-    expect(output).toMatch(/create: 20 /);
+    expect(output).toMatch(/update: 12 /);
+    expect(output).toMatch(/two at once: 12 /);
+    expect(output).toMatch(/create: 12 /);
   });
 });

@@ -10,12 +10,13 @@ import { findTextProblems } from "../../diagrams/text-problems.ts";
 /**
  * Lays a view out once and measures it twice: nothing of the layout lies on anything else and every
  * edge has a route; and in the picture, light with every font and, where there are two, dark with the
- * second, text stands on plain ground. Gives the picture.
+ * second, text stands on plain ground. Gives the picture. `dark: false` leaves the dark one out.
  */
 export async function expectCleanView(
   workspace: Workspace,
   view: ModelView | FilteredView,
   fonts: readonly TestFont[],
+  { dark = true } = {},
 ): Promise<string> {
   const mapped = mapView(workspace, view);
   const layout = await layOut(mapped);
@@ -26,7 +27,9 @@ export async function expectCleanView(
     unrouted: layout.edges.filter(({ routed }) => !routed).map(({ edge }) => edge.id),
     // Both schemes have the same geometry: one font is enough for the second.
     light: fonts.flatMap((font) => findTextProblems(svg, font)),
-    dark: fonts.slice(-1).flatMap((font) => findTextProblems(inDark(svg), font)),
+    dark: fonts
+      .slice(dark ? -1 : fonts.length)
+      .flatMap((font) => findTextProblems(inDark(svg), font)),
   };
   expect(found).toEqual({ view: view.key, overlaps: [], unrouted: [], light: [], dark: [] });
   return svg;

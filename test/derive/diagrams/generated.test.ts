@@ -81,12 +81,10 @@ describe.each(listGenerators().map(({ id }) => id))("every view of %s", (id) => 
           const content = withoutIds(mapView(workspace, view));
           if (seen.has(content)) continue;
           seen.add(content);
-          // Every view is measured in both fonts once; other answers only change names in it.
-          const svg = await expectCleanView(
-            workspace,
-            view,
-            name === USUAL ? fonts : fonts.slice(-1),
-          );
+          // Every view is measured in both fonts and in the dark once; other answers change names, not colours.
+          const isUsual = name === USUAL;
+          const measured = isUsual ? fonts : fonts.slice(-1);
+          const svg = await expectCleanView(workspace, view, measured, { dark: isUsual });
           const text = smallestTextOnPaper(svg);
           if (view.key === WALL) continue;
           expect(text, `${view.key} with ${name}`).toBeGreaterThanOrEqual(
