@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
-import { renderReference } from "./rendered-reference.ts";
+import { keptFromProduction, renderReference } from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
 interface NodePool {
@@ -40,6 +40,10 @@ describe.each([
 
   it("holds together", () => {
     expect(reference.findings()).toEqual([]);
+  });
+
+  it.each(["dev", "dr"])("the cluster %s installs nothing under production's names", (cluster) => {
+    expect(keptFromProduction(reference, cluster)).toEqual([]);
   });
 
   it("measures latency in buckets that hold the limits of the objectives", () => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { hasPython, runPython } from "../templates/python.ts";
-import { renderReference } from "./rendered-reference.ts";
+import { keptFromProduction, renderReference } from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
 interface Application extends KubernetesObject {
@@ -37,6 +37,7 @@ describe.each([
     embedding: "qwen-embedding",
     guardrails: "llm-guard",
     evaluation: "promptfoo",
+    promptRegistry: "langfuse",
   },
   {
     clouds: ["gcp"],
@@ -56,6 +57,10 @@ describe.each([
 
   it("holds together", () => {
     expect(reference.findings()).toEqual([]);
+  });
+
+  it.each(["dev", "dr"])("the cluster %s installs nothing under production's names", (cluster) => {
+    expect(keptFromProduction(reference, cluster)).toEqual([]);
   });
 
   it.runIf(hasPython())("Python in its ConfigMaps compiles", () => {

@@ -1,4 +1,5 @@
-import { parseAllDocuments } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
+import { expect } from "vitest";
 import type { CheckContext } from "../../src/check/rule.ts";
 import { rules } from "../../src/check/rules.ts";
 import { calculationBlocks } from "../../src/derive/blocks/calculation-blocks.ts";
@@ -18,6 +19,7 @@ export interface KubernetesObject {
     labels?: Record<string, string>;
     annotations?: Record<string, string>;
   };
+  spec?: unknown;
 }
 
 /** The files of a worked solution, and what `check` says of its reference implementation. */
@@ -70,6 +72,40 @@ export async function renderReference(
     },
     findings: () => findingsOf(files),
   };
+}
+
+interface Kustomization {
+  patches: Array<{ target: { kind: string; name: string }; patch: string }>;
+}
+
+/**
+ * Values of applications that are production's alone (names that contain it, client ids of
+ * identities) and that `clusters/ENVIRONMENT` leaves as they are: `NAME/path/of/the/value`.
+ */
+export function keptFromProduction(reference: RenderedReference, environment: string): string[] {
+  const folder = "reference/kubernetes/clusters/";
+  const { patches } = parse(
+    reference.text(`${folder}${environment}/kustomization.yaml`),
+  ) as Kustomization;
+  const replaced = patches.flatMap(({ target, patch }) =>
+    (parse(patch) as Array<{ path: string; value: unknown }>).map(({ path, value }) => {
+      expect(JSON.stringify(value), path).not.toMatch(/prod/);
+      return `${target.name}${path.replaceAll("~1", "/")}`;
+    }),
+  );
+  return reference
+    .objects()
+    .filter(({ kind }) => kind === "Application")
+    .flatMap(({ metadata, spec }) => leaves(spec, `${metadata?.name}/spec`))
+    .filter(({ value }) => /\b\w+-?prod(\b|[-\d])|\/prod$|^0{8}-/.test(value))
+    .filter(({ path }) => !replaced.some((one) => path === one || path.startsWith(`${one}/`)))
+    .map(({ path }) => path);
+}
+
+function leaves(value: unknown, path: string): Array<{ path: string; value: string }> {
+  if (typeof value === "string") return [{ path, value }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${path}/${key}`));
 }
 
 /** Figures of the calculation models stand in manifests and in the DSL: both are filled, as `new` does. */
