@@ -2,11 +2,12 @@ import { readerRules } from "../../check/reader-rules.ts";
 import { rules } from "../../check/rules.ts";
 import { toolRules } from "../../check/tool-rules.ts";
 import type { Finding, Severity } from "../../sources/finding.ts";
+import { sourceSchemas } from "../../sources/source-files.ts";
 import type { CheckedWorkspace } from "./findings-json.ts";
 
 const levels: Record<Severity, string> = { error: "error", warning: "warning", info: "note" };
 
-/** SARIF 2.1.0 (OASIS): one run for each workspace. */
+/** SARIF 2.1.0 (OASIS): one run for each workspace; every result has a location, as GitHub code scanning demands. */
 export function findingsSarif(checked: readonly CheckedWorkspace[], version: string): string {
   const runs = checked.map(({ dir, findings, skipped }) => ({
     tool: { driver: { name: "archwright", version, rules: usedRules(findings) } },
@@ -53,15 +54,26 @@ function result(finding: Finding) {
   return {
     ruleId: finding.rule,
     level: levels[finding.severity],
-    message: { text: finding.fix ? `${finding.message} ${finding.fix}` : finding.message },
-    locations: finding.file === undefined ? [] : [location(finding, finding.file)],
+    message: { text: messageAndFix(finding) },
+    // What concerns the whole workspace is shown at its front file: code scanning refuses a whole log for one result
+    // without a location.
+    locations: [
+      finding.file === undefined
+        ? location({}, sourceSchemas.archwright.path)
+        : location(finding, finding.file),
+    ],
   };
 }
 
-function location(finding: Finding, file: string) {
+function messageAndFix({ message, fix }: Finding): string {
+  if (!fix) return message;
+  return `${/[.!?…:]$/.test(message) ? message : `${message}.`} ${fix}`;
+}
+
+function location({ line, column }: Pick<Finding, "line" | "column">, file: string) {
   const region = {
-    startLine: Math.max(1, finding.line ?? 1),
-    ...(finding.column ? { startColumn: finding.column } : {}),
+    startLine: Math.max(1, line ?? 1),
+    ...(column ? { startColumn: column } : {}),
   };
   return {
     physicalLocation: {

@@ -86,6 +86,8 @@ test("SARIF: places that viewers accept, and every rule of a result described", 
   for (const { ruleId, level, locations } of results) {
     expect(ids).toContain(ruleId);
     expect(["error", "warning", "note"]).toContain(level);
+    // GitHub refuses the whole log for one result without a location.
+    expect(locations).toHaveLength(1);
     for (const { physicalLocation } of locations) {
       expect(physicalLocation.artifactLocation.uri).not.toMatch(/[ \\]/);
       expect(physicalLocation.region.startLine).toBeGreaterThan(0);
