@@ -51,8 +51,8 @@ export interface GeneratorFile {
   answers: TodoAnswers | undefined;
   isDeck: boolean;
   when: string | undefined;
-  /** Emitted only when this option fills its role. */
-  option?: { role: string; option: string };
+  /** Emitted only when this option fills its role and, with `cloud`, the answer `clouds` names that one first. */
+  option?: { role: string; option: string; cloud?: string };
   /** The row of generator.yaml; rows emit in order. */
   row: number;
   /** May take the place of what an earlier row emits. */

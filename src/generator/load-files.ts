@@ -111,21 +111,26 @@ function inLayer(layer: Layer, from: string): TemplateFile[] {
   );
 }
 
-/** `reference/` below the options of a role. */
+/** `reference/` and, for one cloud, `reference-CLOUD/` below the options of a role. */
 function referenceFiles(options: LoadFiles, role: Role, row: number): GeneratorFile[] {
   return role.options.flatMap((option) => {
     const folder = `options/${role.id}/${option.id}/`;
-    return findFolder(options.layers, `${folder}reference/`)
-      .filter((file) => !isAnswers(file.path))
-      .map((file) => ({
-        ...fileEntry(options, {
-          file,
-          path: emittedName(file.path.slice(folder.length)),
-          row,
-          replace: false,
-        }),
-        option: { role: role.id, option: option.id },
-      }));
+    return findFolder(options.layers, folder).flatMap((file) => {
+      const [, cloud, inner] =
+        /^reference(?:-([^/]+))?(\/.+)$/.exec(file.path.slice(folder.length)) ?? [];
+      if (!inner || isAnswers(file.path)) return [];
+      return [
+        {
+          ...fileEntry(options, {
+            file,
+            path: emittedName(`reference${inner}`),
+            row,
+            replace: false,
+          }),
+          option: { role: role.id, option: option.id, ...(cloud ? { cloud } : {}) },
+        },
+      ];
+    });
   });
 }
 

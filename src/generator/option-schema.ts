@@ -42,6 +42,8 @@ const score = z.strictObject({
   on: z.record(kebab, z.strictObject(finding).partial()).default({}),
 });
 
+const place = z.enum(["kubernetes", "managed", "external"]);
+
 const replicas = z
   .string()
   .regex(/^\d+(?:\.\.\d+)?$/, 'must be a number or a range in quotes, such as "2" or "3..24"');
@@ -52,7 +54,8 @@ export const optionSchema = z.strictObject({
   technology: text.optional(),
   licence: text.optional(),
   maturity: text.optional(),
-  "runs-on": z.enum(["kubernetes", "managed", "external"]).optional(),
+  /** Everywhere, or by cloud: what the platform runs on one, a provider may run on another. */
+  "runs-on": z.union([place, z.record(kebab, place)]).optional(),
   /** Pods of its container in the deployment view: in every environment, or by environment. */
   replicas: z.union([replicas, z.strictObject({ prod: replicas, dr: replicas })]).optional(),
   clouds: z.array(kebab).min(1).optional(),

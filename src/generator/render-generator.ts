@@ -11,7 +11,7 @@ import { targetOf } from "./escape/target-of.ts";
 import type { Generator, GeneratorFile } from "./generator.ts";
 import type { Answers } from "./question.ts";
 import { undecided } from "./role.ts";
-import { chosenOption, roleView, templateContext } from "./template-context.ts";
+import { chosenOption, firstCloud, roleView, templateContext } from "./template-context.ts";
 import type { CompiledTemplate } from "./template/engine.ts";
 import { RenderError, splitPlace } from "./template/render-error.ts";
 import { runTemplate } from "./template/run-template.ts";
@@ -232,7 +232,8 @@ function isSelected(path: string, parts: readonly string[]): boolean {
 function isChosen(generator: Generator, file: GeneratorFile, answers: Answers): boolean {
   if (!file.option) return true;
   const role = generator.roles.find(({ id }) => id === file.option?.role);
-  return role !== undefined && chosenOption(role, answers)?.id === file.option.option;
+  if (!role || chosenOption(role, answers)?.id !== file.option.option) return false;
+  return file.option.cloud === undefined || file.option.cloud === firstCloud(answers);
 }
 
 /** Of two rows that emit one path the later wins if it says so; all others are problems. */

@@ -31,6 +31,8 @@ export interface Option {
   summary: string;
   /** Empty when the option runs nothing. */
   runsOn: string;
+  /** What takes the place of `runsOn` on a cloud. */
+  runsOnCloud: Readonly<Record<string, string>>;
   /** Pods of its container in the deployment view: "2" or "3..24"; empty when the manifests leave it open. */
   replicas: { prod: string; dr: string };
   /** Where it can be chosen; undefined: everywhere. */
@@ -66,6 +68,7 @@ export const undecided: Option = {
   maturity: "",
   summary: "Decide it later, in the decision record.",
   runsOn: "",
+  runsOnCloud: {},
   replicas: { prod: "", dr: "" },
   clouds: undefined,
   pros: [],
@@ -82,7 +85,7 @@ export function optionFrom(id: string, file: OptionFile, role: RoleFile): Option
     licence: file.licence ?? "",
     maturity: file.maturity ?? "",
     summary: file.summary,
-    runsOn: file["runs-on"] ?? "",
+    ...placeOf(file["runs-on"]),
     replicas:
       typeof file.replicas === "object"
         ? file.replicas
@@ -105,6 +108,12 @@ export function optionFrom(id: string, file: OptionFile, role: RoleFile): Option
     }),
     undecided: false,
   };
+}
+
+function placeOf(place: OptionFile["runs-on"]): Pick<Option, "runsOn" | "runsOnCloud"> {
+  return typeof place === "object"
+    ? { runsOn: "", runsOnCloud: place }
+    : { runsOn: place ?? "", runsOnCloud: {} };
 }
 
 /** The fields that are there: what is undefined must not take the place of anything. */

@@ -46,12 +46,18 @@ export function roleView(role: Role, answers: Answers): Record<string, unknown> 
   };
 }
 
+/** Where the platform runs: the cloud that the answer `clouds` names first. */
+export function firstCloud(answers: Answers): string | undefined {
+  return Array.isArray(answers["clouds"]) ? answers["clouds"][0] : undefined;
+}
+
 /** An option as it is on the cloud that the answer `clouds` names first. */
 function optionView(option: Option, answers: Answers): Record<string, unknown> {
-  const { clouds, scores, ...rest } = option;
-  const cloud = Array.isArray(answers["clouds"]) ? answers["clouds"][0] : undefined;
+  const { clouds, scores, runsOnCloud, ...rest } = option;
+  const cloud = firstCloud(answers);
   return {
     ...rest,
+    runsOn: (cloud && runsOnCloud[cloud]) ?? rest.runsOn,
     clouds: clouds ?? [],
     scores: scores.map(({ on, ...score }) => ({ ...score, ...(cloud ? on[cloud] : undefined) })),
   };

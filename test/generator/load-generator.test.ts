@@ -224,6 +224,29 @@ describe("roles and options", () => {
     expect(files["out/costs.yaml"]).toContain('"scores": [{"criterion": "cost", "score": 4,');
   });
 
+  it("runs an option where its cloud does, and emits the files of that cloud only", async () => {
+    const small = option("Small").replace(
+      "runs-on: kubernetes",
+      "runs-on: {aws: kubernetes, gcp: managed}",
+    );
+    const generator = await load({
+      ...base,
+      "templates/options/store/small/option.yaml": small,
+      "templates/options/store/small/reference-aws/small/values.yaml": "size: 1\n",
+      "templates/out/costs.yaml.hbs": 'on: "{{roles.store.runsOn}}"\n',
+    });
+    const rendered = async (clouds: string[]) => {
+      const answers = { team: "A", clouds, store: "small" };
+      const files = await renderGenerator(generator, { answers, mode: "skeleton" });
+      return files.map(({ path, content }) => `${path}: ${String(content).trim()}`);
+    };
+    expect(await rendered(["aws"])).toEqual([
+      'out/costs.yaml: on: "kubernetes"',
+      "reference/small/values.yaml: size: 1",
+    ]);
+    expect(await rendered(["gcp", "aws"])).toEqual(['out/costs.yaml: on: "managed"']);
+  });
+
   it("shows of a finding what holds on the cloud that was chosen first", async () => {
     const small = option("Small").replace(
       "date: 2026-11-20}",
