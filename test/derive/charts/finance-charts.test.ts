@@ -1,17 +1,14 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { initWasm, Resvg } from "@resvg/resvg-wasm";
+import { Resvg } from "@resvg/resvg-wasm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { drawFinanceCharts } from "../../../src/derive/charts/finance-charts.ts";
 import type { Chart } from "../../../src/derive/charts/frame.ts";
 import { textWidth } from "../../../src/derive/charts/text-layout.ts";
 import { DARK, LIGHT } from "../../../src/derive/charts/theme.ts";
 import type { FinanceModel } from "../../../src/finance/model.ts";
+import { startRenderer } from "../../diagrams/raster.ts";
 import { modelWithFlows, platformModel, resultOf } from "../../finance/sample-models.ts";
 
-beforeAll(() =>
-  initWasm(readFileSync(createRequire(import.meta.url).resolve("@resvg/resvg-wasm/index_bg.wasm"))),
-);
+beforeAll(startRenderer);
 
 function chartsOf(model: FinanceModel): Map<string, Chart> {
   return new Map(drawFinanceCharts(resultOf(model)).map((chart) => [chart.name, chart]));
