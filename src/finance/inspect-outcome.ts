@@ -1,7 +1,8 @@
 import { formatFigure } from "./format-figure.ts";
 import type { FinanceModel } from "./model.ts";
 import type { FinanceNote } from "./notes.ts";
-import type { FinanceResult } from "./result.ts";
+import type { ConstraintResult, FinanceResult } from "./result.ts";
+import { unmetConditions } from "./unmet-conditions.ts";
 
 /** Findings about the figures: which of them may be quoted, and what they hide. */
 export function inspectOutcome(model: FinanceModel, result: FinanceResult): FinanceNote[] {
@@ -96,8 +97,9 @@ function inspectSimulation({ base, simulation, currency }: FinanceResult): Finan
   ];
 }
 
-function inspectConstraints({ constraints }: FinanceResult): FinanceNote[] {
-  return constraints.flatMap(({ scope, constraint, holds, violatedIn, path }): FinanceNote[] => {
+function inspectConstraints(result: FinanceResult): FinanceNote[] {
+  return result.constraints.flatMap((each): FinanceNote[] => {
+    const { scope, constraint, holds, violatedIn, path } = each;
     if (holds && violatedIn.length === 0) return [];
     const text = constraint.message ?? `\`${constraint.expr}\` does not hold.`;
     const where = holds ? ` (in ${violatedIn.join(", ")})` : "";
@@ -106,12 +108,24 @@ function inspectConstraints({ constraints }: FinanceResult): FinanceNote[] {
         id: "finance-constraint-violated",
         // In a scenario it is a risk; in the base case it is what its author says.
         severity: holds ? "info" : (constraint.severity ?? "error"),
-        message: `${scope}.${constraint.id}: ${text}${where}`,
+        message: `${scope}.${constraint.id}: ${text}${where}${figuresBehind(each, result)}`,
         fix: "Change the inputs or the design, or the constraint if it is wrong.",
         path,
       },
     ];
   });
+}
+
+/** The figures of the base case, or of the first scenario in which the constraint does not hold. */
+function figuresBehind(
+  { scope, holds, violatedIn, path }: ConstraintResult,
+  { base, scenarios, compiled }: FinanceResult,
+): string {
+  const where = holds ? scenarios.find(({ id }) => id === violatedIn[0]) : base;
+  const expression = compiled.constraints.find((each) => each.path === path)?.expression;
+  if (where === undefined || expression === undefined) return "";
+  const figures = unmetConditions(expression, { compiled, scope, values: where.values });
+  return figures.length === 0 ? "" : ` Found: ${figures.join(", ")}.`;
 }
 
 function inspectAlternatives(

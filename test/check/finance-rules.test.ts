@@ -21,7 +21,7 @@ test.each(["error", "warning", "info"])(
         severity,
         file: "models/capacity.yaml",
         line: 4,
-        message: "capacity.fits: The load does not fit.",
+        message: "capacity.fits: The load does not fit. Found: spare is -200 requests.",
       }),
     ]);
   },

@@ -209,6 +209,32 @@ test("a violated constraint has the severity that its author gave it, a scenario
   );
 });
 
+test("a violated constraint says the figures that break it, also those behind a flag", () => {
+  const model = platformModel();
+  const capacity = {
+    inputs: {
+      share: { base: 0.98, unit: "percent", source: "Pilot", confidence: "medium" as const },
+      least: { base: 0.985, unit: "percent", source: "Pilot", confidence: "medium" as const },
+      latest: { base: 1000, unit: "ms", source: "Pilot", confidence: "medium" as const },
+      early: { base: 900, unit: "ms", source: "Pilot", confidence: "medium" as const },
+      approved: { base: 1, source: "Pilot", confidence: "medium" as const },
+    },
+    formulas: { passes: { value: "if(share >= least and early <= latest, 1, 0)" } },
+    constraints: [
+      { id: "approved-passes", expr: "approved <= passes" },
+      { id: "all", expr: "early <= latest and round(share, 3) == 1" },
+    ],
+  };
+  const limited = { ...model, costs: [], benefits: [], models: { capacity } };
+  const found = inspectFinance(limited, resultOf(limited))
+    .filter(({ id }) => id === "finance-constraint-violated")
+    .map(({ message }) => message);
+  expect(found).toEqual([
+    "capacity.approved-passes: `approved <= passes` does not hold. Found: share is 98%, least is 98.5%.",
+    "capacity.all: `early <= latest and round(share, 3) == 1` does not hold. Found: share is 98%.",
+  ]);
+});
+
 test("a base case better than the median outcome is found", () => {
   const model: FinanceModel = {
     settings: { currency: "USD", horizon: 1, discountRate: { value: 0, source: "x" } },
