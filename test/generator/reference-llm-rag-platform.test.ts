@@ -72,7 +72,7 @@ describe.each([
     const { status, output } = runPython(new Map(scripts), ["-m", "compileall", "-q", "."]);
     expect([status, output]).toEqual([0, ""]);
     const stores = changed.vectorStore === "pgvector" ? 0 : 3;
-    expect(scripts).toHaveLength(stores + (changed.servingEngine === "tensorrt-llm" ? 1 : 0));
+    expect(scripts).toHaveLength(stores + (changed.servingEngine === "tensorrt-llm" ? 2 : 0));
   });
 
   const onAzure = changed.clouds?.[0] === "azure" ? ["Terraform"] : [];

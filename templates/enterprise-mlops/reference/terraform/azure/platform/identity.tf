@@ -30,7 +30,7 @@ module "identity" {
       element         = "model-monitor"
       namespace       = "mlops-serving"
       service_account = "model-monitor"
-      containers      = { for purpose in ["features", "predictions"] : purpose => { id = module.object_store.arns[purpose] } }
+      containers      = { predictions = { id = module.object_store.arns["predictions"] } }
     }
     governance-service = {
       element         = "governance-service"
