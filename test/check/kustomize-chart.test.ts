@@ -31,9 +31,11 @@ replacements:
 const deployment = (name: string) => `---
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: ${name}, namespace: shop, labels: {app: ${name}}}
+metadata: {name: ${name}, namespace: shop, labels: {app: ${name}, archwright.dev/element: ${name}}}
 spec:
   replicas: 1
+  minReadySeconds: 5
+  paused: false
   template: {spec: {containers: [{name: ${name}, image: ${name}, args: [s3/bucket/path]}]}}
 `;
 
@@ -65,6 +67,13 @@ spec:
   image: {{ .Values.image.name }}:{{ .Values.image.tag }}
   {{- end }}
   replicas: {{ .Values.replicas }}
+  minReadySeconds: 5
+  {{- if .Values.replicas }}
+  paused: false
+  {{- else }}
+  paused: true
+  {{- end }}
+  template: {spec: {containers: [{name: web, image: web, args: [s3/bucket/path]}]}}
 `,
 };
 
@@ -132,7 +141,11 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
     [
       ['include "name"', 'include "names"', 'no template defines "names"'],
       ['include "name"', 'include "names"', 'nothing includes "name"'],
-      ["{{- end }}", "", "1 blocks are opened and 0 closed"],
+      ["minReadySeconds: 5", "minReadySeconds: 6", "minReadySeconds is 6, the manifests say 5"],
+      ["  minReadySeconds: 5\n", "", "spec has no minReadySeconds"],
+      ["minReadySeconds: 5", "minReadySecond: 5", "the manifests have no spec.minReadySecond"],
+      ["args: [s3/", "args: [a, s3/", "args has 2 entries, the manifests have 1"],
+      ["{{- end }}", "", "2 blocks are opened and 1 closed"],
       ["kind: Deployment\n", "", "a manifest has no kind"],
     ],
   ],

@@ -25,6 +25,19 @@ const cache = "reference/kubernetes/applications/cache.yaml";
 /** Rule, file, what to replace and by what, and a part of the message. */
 const cases: Array<[string, string, string | RegExp | undefined, string | undefined, string]> = [
   ["manifest-flow", flows, /---\n[^]*?(?=---)/, "", "no policy lets web out to api"],
+  ["manifest-flow", flows, "sa/web", "sa/api", "lets web in at api on 8080, and the authorization"],
+  ["manifest-flow", flows, "sa/web", "sa/api", "api of shop to api on 8080, and no network policy"],
+  ["manifest-flow", flows, "sa/web", "sa/wob", "admits the account wob of shop, which nobody is"],
+  ["manifest-flow", flows, "principals: [cluster.local/ns/shop/sa/web]", "", "names nobody"],
+  ["manifest-flow", flows, 'ports: ["8080"]', 'ports: ["8080", "9"]', "admits to port 9 of api"],
+  ["manifest-flow", flows, '      to: [{operation: {ports: ["8080"]}}]\n', "", "every port of api"],
+  [
+    "manifest-flow",
+    flows,
+    "{archwright.dev/element: api}}\nspec:\n  action",
+    "{archwright.dev/element: web}}\nspec:\n  action",
+    "is labeled web and selects pods of api",
+  ],
   ["manifest-flow", flows, "to: store}", "to: stores}", "its labels name no relationship"],
   ["manifest-flow", flows, "to: store}", "to: stores}", "no policy lets api out to store"],
   ["manifest-flow", flows, "ingress:", "none:", "no policy lets web in at api"],

@@ -286,6 +286,16 @@ spec:
         - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: cache}}
           podSelector: {matchLabels: {app: cache}}
       ports: [{protocol: TCP, port: 6379}]
+---
+apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: api, namespace: shop, labels: {archwright.dev/element: api}}
+spec:
+  action: ALLOW
+  selector: {matchLabels: {archwright.dev/element: api}}
+  rules:
+    - from: [{source: {principals: [cluster.local/ns/shop/sa/web]}}]
+      to: [{operation: {ports: ["8080"]}}]
 `,
   "reference/kubernetes/overlays/prod/kustomization.yaml": `kind: Kustomization
 resources: [../../base, environment.yaml]

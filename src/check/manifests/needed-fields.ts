@@ -111,6 +111,7 @@ export const usualFields: readonly Needed[] = [
     "spec.target.creationPolicy": "the reader must know whose the Secret is",
     "spec.target.deletionPolicy":
       "the reader must know what happens to the Secret when the store loses it",
+    "spec.data.*.remoteRef.property": "it gets the whole entry of the store as one text",
   }),
   ...of("ClusterSecretStore", {
     "spec.conditions": "every namespace may read it",
@@ -141,6 +142,8 @@ export const usualFields: readonly Needed[] = [
   }),
   ...of("Deployment", {
     "spec.revisionHistoryLimit": "ten old versions stay",
+    "spec.template.spec.securityContext.runAsUser": "the image decides as whom it runs",
+    "spec.template.spec.securityContext.runAsGroup": "the image decides as whom it runs",
   }),
   ...of("DaemonSet", {
     "spec.updateStrategy.rollingUpdate": "the reader must know how many nodes change at once",
@@ -151,6 +154,10 @@ export const usualFields: readonly Needed[] = [
   ...of("CronJob", {
     "spec.timeZone": "the hour is that of the controller",
     "spec.jobTemplate.spec.activeDeadlineSeconds": "a run that hangs hangs for ever",
+    "spec.jobTemplate.spec.template.spec.securityContext.runAsUser":
+      "the image decides as whom it runs",
+    "spec.jobTemplate.spec.template.spec.securityContext.runAsGroup":
+      "the image decides as whom it runs",
   }),
   ...of("Job", {
     "spec.backoffLimit": "it fails six times before anybody hears",

@@ -39,7 +39,8 @@ function choosesNothing(object: KubernetesObject, here: readonly PodSet[]): Rule
       (object.kind === "Service" && field(object.content, "spec", "type") !== "ExternalName");
     return needs ? [finding(object, path, "has no selector")] : [];
   }
-  if (here.some((set) => selects(selector, set))) return [];
+  const own = labels(object.content, "metadata", "labels")[elementLabel];
+  if (here.some((set) => selects(selector, set) && !isOfAnother(set, own))) return [];
   return [
     finding(
       object,
@@ -47,6 +48,12 @@ function choosesNothing(object: KubernetesObject, here: readonly PodSet[]): Rule
       `selects pods with ${show(selector)}; no workload in ${object.namespace ?? "default"} makes any`,
     ),
   ];
+}
+
+/** Pods of a chart, of which not all labels are known: those of another element are not meant. */
+function isOfAnother({ open, owner, labels: known }: PodSet, own: string | undefined): boolean {
+  const element = known[elementLabel] ?? labels(owner.content, "metadata", "labels")[elementLabel];
+  return open && own !== undefined && element !== undefined && element !== own;
 }
 
 function finding(

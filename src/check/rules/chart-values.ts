@@ -1,6 +1,7 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { schemaProblems } from "../json-schema.ts";
+import { chartAgreement } from "../manifests/chart-agreement.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
@@ -13,7 +14,7 @@ export const chartValues: Rule = {
   title:
     "Values of a Helm chart fit its schema, and templates use the values and definitions that exist",
   explanation:
-    "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag.",
+    "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag. Where manifests install the element that the chart is named after, too, a warning names what the templates write out, other than what they compute, and the manifests say otherwise.",
   check({ model }) {
     return [...model.texts.keys()].flatMap((file) =>
       /^reference\/.*\/Chart\.yaml$/.test(file) ? chartProblems(file, model) : [],
@@ -40,12 +41,14 @@ function chartProblems(file: string, model: Model): RuleFinding[] {
     schema: read("values.schema.json"),
     templates: [...model.texts].filter(([path]) => path.startsWith(`${folder}templates/`)),
   };
+  const own = read("Chart.yaml");
   return [
-    ...versionProblems(read("Chart.yaml"), chart),
+    ...versionProblems(own, chart),
     ...schemaFindings(chart),
     ...valueUse(chart),
     ...definitions(chart),
     ...chart.templates.flatMap(structure),
+    ...chartAgreement({ ...chart, name: text(own, "name") ?? "" }),
   ];
 }
 

@@ -11,6 +11,7 @@ import { namedEnds, relationOf } from "../manifests/named-flow.ts";
 import { openingsOf } from "../manifests/network-policies.ts";
 import type { Opening } from "../manifests/network-policies.ts";
 import { elementLabel } from "../manifests/pods.ts";
+import { meshProblems } from "../manifests/mesh-identities.ts";
 import { missingExits } from "../manifests/missing-exits.ts";
 import { oddProtocol } from "../manifests/odd-protocols.ts";
 import { portsOfElement } from "../manifests/ports.ts";
@@ -24,7 +25,7 @@ export const manifestFlow: Rule = {
   severity: "error",
   title:
     "Network policies allow exactly the relationships of the model, on the ports that are served",
-  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside, or to pods that an element's chart brings into a namespace of its own, by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. A relationship to another system, or to a container with \`runs-on\` \`managed\`, needs a way out; an element that Terraform gives private addresses only is not reached over public ones. Free are DNS and link-local addresses. Port 53 is open for UDP and TCP or for neither; UDP goes where something is served over it. Every namespace refuses by default. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
+  explanation: `A relationship between two containers that run on Kubernetes needs a network policy that lets the source out and one that lets it in at the target, both on a port of the target. What a policy opens must be a relationship of \`workspace.dsl\`: policies between pods say so by the label \`${elementLabel}\` in their selectors, policies to addresses outside, or to pods that an element's chart brings into a namespace of its own, by the labels \`archwright.dev/from\` and \`archwright.dev/to\`. A relationship to another system, or to a container with \`runs-on\` \`managed\`, needs a way out; an element that Terraform gives private addresses only is not reached over public ones. Free are DNS and link-local addresses. Port 53 is open for UDP and TCP or for neither; UDP goes where something is served over it. Every namespace refuses by default. Where the mesh admits by identity, an authorization policy admits the accounts of those whom the network policies let in, on the same ports, and nobody else. A relationship over which no pod opens a connection (it goes through the Kubernetes API, or works on the nodes) has the property \`connection\` with the value \`none\` in the model. Components count as their container.`,
   check({ model }) {
     const flows = modelFlows(model);
     const cluster = clusterOf(model);
@@ -40,6 +41,7 @@ export const manifestFlow: Rule = {
         ...oddProtocol(opening, cluster),
       ]),
       ...undefendedNamespaces(cluster),
+      ...meshProblems(context),
     ];
   },
 };

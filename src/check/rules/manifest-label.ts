@@ -4,6 +4,7 @@ import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
 import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
+import { labelPairs } from "../manifests/label-pairs.ts";
 import { elementLabel, selects } from "../manifests/pods.ts";
 import type { PodSet } from "../manifests/pods.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -14,11 +15,12 @@ export const manifestLabel: Rule = {
   severity: "error",
   title:
     "Labels of manifests have known names, and the element that an object names is the one that it serves",
-  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`.`,
+  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`, and, where others do, its half. A name that is an element, or that stands beside another element elsewhere, does not stand beside this one; pods are part of what their object is part of.`,
   check({ model }) {
     const cluster = clusterOf(model);
     return [
       ...unknownNames(model, cluster),
+      ...labelPairs(cluster),
       ...cluster.objects.flatMap((object) => [
         ...strangerElement(object, cluster),
         ...recommendedProblems(object, cluster),
