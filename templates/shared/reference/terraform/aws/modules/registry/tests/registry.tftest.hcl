@@ -53,10 +53,10 @@ run "at_the_upper_limits" {
 run "outside_the_lower_limits" {
   command = plan
   variables {
-    name                = "ab"
-    tags                = { "archwright.dev/element" = "e" }
-    keep_images         = 9
-    repositories        = { Platform = "platformApi" }
+    name         = "ab"
+    tags         = { "archwright.dev/element" = "e" }
+    keep_images  = 9
+    repositories = { Platform = "platformApi" }
   }
   expect_failures = [var.name, var.tags, var.keep_images, var.repositories]
 }
@@ -64,9 +64,9 @@ run "outside_the_lower_limits" {
 run "outside_the_upper_limits" {
   command = plan
   variables {
-    name                = "a23456789-123456789-123456789-123"
-    tags                = { "archwright.dev/cost" = "c" }
-    repositories        = { "platform-" = "platformApi" }
+    name         = "a23456789-123456789-123456789-123"
+    tags         = { "archwright.dev/cost" = "c" }
+    repositories = { "platform-" = "platformApi" }
   }
   expect_failures = [var.name, var.tags, var.repositories]
 }
