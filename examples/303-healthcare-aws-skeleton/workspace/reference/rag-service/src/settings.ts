@@ -6,6 +6,9 @@ export interface Settings {
   readonly chunkTokens: number;
   readonly overlapShare: number;
   readonly embeddingDimension: number;
+  /** What texts become vectors with: `input` at /v1/embeddings or `texts` at /v2/embed; and the name of the model there. */
+  readonly embedder: "input" | "texts";
+  readonly embeddingModel: string;
   /** Chunks that reach the reranker, and those that reach the prompt. */
   readonly candidates: number;
   readonly passages: number;
@@ -16,6 +19,7 @@ export interface Settings {
   readonly rerank: boolean;
   /** What the reranker is asked with: `texts` at /rerank or `documents` at /v1/rerank; without one, the order of the search stays. */
   readonly reranker: "none" | "texts" | "documents";
+  readonly rerankerModel: string;
   readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
@@ -47,8 +51,10 @@ export function settingsOf(value: unknown, path: string): Settings {
   number("indexMilliseconds", 1, 60_000);
   if (!["structure", "fixed", "semantic", "contextual"].includes(String(found["chunking"])))
     problems.push(`chunking: ${JSON.stringify(found["chunking"])} is no way of cutting`);
-  for (const [name, ways] of Object.entries({ expand: ["nothing", "document", "links"], reranker: ["none", "texts", "documents"] }))
+  for (const [name, ways] of Object.entries({ expand: ["nothing", "document", "links"], embedder: ["input", "texts"], reranker: ["none", "texts", "documents"] }))
     if (!ways.includes(String(found[name]))) problems.push(`${name}: expected one of ${ways.join(", ")}, found ${JSON.stringify(found[name])}`);
+  for (const name of ["embeddingModel", "rerankerModel"])
+    if (typeof found[name] !== "string" || found[name] === "") problems.push(`${name}: expected the name of a model, found ${JSON.stringify(found[name])}`);
   const { exact, similarFrom, hours } = (found["cache"] ?? {}) as Partial<Settings["cache"]>;
   if (typeof exact !== "boolean" || typeof hours !== "number" || !(hours > 0)) problems.push("cache: expected exact and hours");
   // Below, answers to other questions are given; without a value, every question would be similar.

@@ -3,7 +3,8 @@ import type { Settings } from "./settings.ts";
 
 /** The models behind the router, spoken to as the OpenAI interface that vLLM and the router offer. */
 export interface Models {
-  embed(texts: readonly string[]): Promise<number[][]>;
+  /** A question is read to find passages, a passage to be found: some models make other vectors of the two. */
+  embed(texts: readonly string[], as?: "question" | "passage"): Promise<number[][]>;
   rerank(question: string, passages: readonly string[]): Promise<number[]>;
   /** Streams the answer in pieces. */
   answer(messages: readonly Message[]): AsyncIterable<string>;
@@ -26,17 +27,25 @@ export interface Addresses {
   readonly embedding: string;
   readonly reranker: string;
   readonly guard: string;
+  /** Keys of providers that ask for one; servers of our own ask for none. */
+  readonly keys?: { readonly embedding?: string | undefined; readonly reranker?: string | undefined };
 }
 
-export type Limits = Pick<Settings, "embeddingDimension" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker">;
+export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddingModel" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker" | "rerankerModel">;
+
+/** Where a request goes, and the key that it carries there. */
+interface Target {
+  readonly url: string;
+  readonly key?: string | undefined;
+}
 
 export class ModelError extends ReportedError {}
 
 export function httpModels(at: Addresses, limits: Limits): Models {
   return {
-    async embed(texts) {
+    async embed(texts, as = "passage") {
       const all: number[][] = [];
-      for (let from = 0; from < texts.length; from += batch) all.push(...(await embedded(texts.slice(from, from + batch), at, limits)));
+      for (let from = 0; from < texts.length; from += batch) all.push(...(await embedded({ texts: texts.slice(from, from + batch), as, at, limits })));
       return all;
     },
     async rerank(question, passages) {
@@ -45,11 +54,11 @@ export function httpModels(at: Addresses, limits: Limits): Models {
       return scores;
     },
     async *answer(messages) {
-      yield* stream(`${at.router}/v1/chat/completions`, messages, limits.modelMilliseconds);
+      yield* stream({ url: `${at.router}/v1/chat/completions` }, messages, limits.modelMilliseconds);
     },
     async classify(text, role) {
       const { choices } = await post<{ choices: Array<{ message: { content: string } }> }>(
-        `${at.guard}/v1/chat/completions`,
+        { url: `${at.guard}/v1/chat/completions` },
         { model: "guard", messages: [{ role, content: text }], temperature: 0 },
         limits.guardrailMilliseconds,
       );
@@ -61,13 +70,16 @@ export function httpModels(at: Addresses, limits: Limits): Models {
 /** Servers of embedding models refuse more texts at once; 32 is what Text Embeddings Inference takes unless told otherwise. */
 const batch = 32;
 
-async function embedded(texts: readonly string[], at: Addresses, limits: Limits): Promise<number[][]> {
-  const { data } = await post<{ data: Array<{ index: number; embedding: number[] }> }>(
-    `${at.embedding}/v1/embeddings`,
-    { model: "embedding", input: texts },
-    limits.modelMilliseconds,
-  );
-  const vectors = data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+interface Embedding {
+  readonly texts: readonly string[];
+  readonly as: "question" | "passage";
+  readonly at: Addresses;
+  readonly limits: Limits;
+}
+
+async function embedded(asked: Embedding): Promise<number[][]> {
+  const { texts, limits } = asked;
+  const vectors = await (limits.embedder === "texts" ? embeddedTexts(asked) : embeddedInput(asked));
   const odd = vectors.find((vector) => vector.length !== limits.embeddingDimension);
   if (vectors.length !== texts.length || odd !== undefined)
     throw new ModelError(
@@ -76,13 +88,34 @@ async function embedded(texts: readonly string[], at: Addresses, limits: Limits)
   return vectors;
 }
 
+/** "input": the interface of OpenAI, which Text Embeddings Inference and others offer, too. */
+async function embeddedInput({ texts: input, at, limits: { embeddingModel: model, modelMilliseconds } }: Embedding): Promise<number[][]> {
+  const { data } = await post<{ data: Array<{ index: number; embedding: number[] }> }>(
+    { url: `${at.embedding}/v1/embeddings`, key: at.keys?.embedding },
+    { model, input },
+    modelMilliseconds,
+  );
+  return data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
+}
+
+/** "texts": the interface of Cohere, whose models have to be told what a text is for. */
+async function embeddedTexts({ texts, as, at, limits: { embeddingModel: model, modelMilliseconds } }: Embedding): Promise<number[][]> {
+  const { embeddings } = await post<{ embeddings: { float: number[][] } }>(
+    { url: `${at.embedding}/v2/embed`, key: at.keys?.embedding },
+    { model, texts, input_type: as === "question" ? "search_query" : "search_document", embedding_types: ["float"] },
+    modelMilliseconds,
+  );
+  return embeddings.float;
+}
+
 /** "texts": the interface of Text Embeddings Inference; "documents": that of Cohere, which vLLM and others offer, too. */
 async function ranked({ question: query, passages, at, limits }: { question: string; passages: readonly string[]; at: Addresses; limits: Limits }): Promise<Array<{ index: number; score: number }>> {
-  const { modelMilliseconds: milliseconds } = limits;
-  if (limits.reranker === "texts") return post(`${at.reranker}/rerank`, { query, texts: passages, truncate: true }, milliseconds);
+  const { modelMilliseconds: milliseconds, rerankerModel: model } = limits;
+  const key = at.keys?.reranker;
+  if (limits.reranker === "texts") return post({ url: `${at.reranker}/rerank`, key }, { query, texts: passages, truncate: true }, milliseconds);
   const { results } = await post<{ results: Array<{ index: number; relevance_score: number }> }>(
-    `${at.reranker}/v1/rerank`,
-    { model: "reranker", query, documents: passages },
+    { url: `${at.reranker}/v1/rerank`, key },
+    { model, query, documents: passages },
     milliseconds,
   );
   return results.map(({ index, relevance_score: score }) => ({ index, score }));
@@ -97,23 +130,25 @@ export function verdictOf(said: string): Verdict {
   throw new ModelError(`guard model: expected "safe" or "unsafe", found ${said.length} other characters`);
 }
 
-async function post<T>(url: string, body: unknown, milliseconds: number): Promise<T> {
-  const response = await send(url, body, milliseconds);
+async function post<T>(to: Target, body: unknown, milliseconds: number): Promise<T> {
+  const response = await send(to, body, milliseconds);
   try {
     return (await response.json()) as T;
   } catch (error) {
-    throw new ModelError(`${url}: no readable answer`, { cause: error });
+    throw new ModelError(`${to.url}: no readable answer`, { cause: error });
   }
 }
 
-async function send(url: string, body: unknown, milliseconds: number): Promise<Response> {
+async function send({ url, key }: Target, body: unknown, milliseconds: number): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", ...(key === undefined || key === "" ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(milliseconds),
+      // A redirect would carry text, and to the same host the key, to where nobody has looked.
+      redirect: "error",
     });
   } catch (error) {
     throw new ModelError(`${url}: not reached within ${milliseconds} ms`, { cause: error });
@@ -126,8 +161,9 @@ async function send(url: string, body: unknown, milliseconds: number): Promise<R
 const mostTokens = 2000;
 
 /** Server-sent events of a chat completion, piece by piece; a stream that breaks off throws. */
-async function* stream(url: string, messages: readonly Message[], milliseconds: number): AsyncIterable<string> {
-  const response = await send(url, { model: "auto", messages, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
+async function* stream(to: Target, messages: readonly Message[], milliseconds: number): AsyncIterable<string> {
+  const { url } = to;
+  const response = await send(to, { model: "auto", messages, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
   let rest = "";
   const decoder = new TextDecoder();
   for await (const bytes of response.body ?? []) {

@@ -16,7 +16,7 @@ export async function retrieve(
   },
 ): Promise<Passage[]> {
   const most = settings.candidates;
-  const vector = settings.search.vectors ? (known ?? (await models.embed([question]))[0]) : undefined;
+  const vector = settings.search.vectors ? (known ?? (await models.embed([question], "question"))[0]) : undefined;
   const lists = await Promise.all([
     vector === undefined ? [] : index.byVector(vector, groups, most),
     settings.search.keywords ? index.byWords(question, groups, most) : [],

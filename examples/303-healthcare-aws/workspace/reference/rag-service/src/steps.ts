@@ -82,7 +82,7 @@ function timed(name: StepName, step: Step, took: (step: StepName, seconds: numbe
 }
 
 async function recall({ question, reader }: State, { cache, index, models, release }: Context): Promise<Partial<State>> {
-  const vector = cache.compares ? (await models.embed([question]))[0] : undefined;
+  const vector = cache.compares ? (await models.embed([question], "question"))[0] : undefined;
   const found = await cache.find(question, reader.groups, vector);
   // Asked again at each reading: a deletion or a withdrawn right may have met an answer that was just being kept.
   if (found === undefined || !(await stillHolds(found, reader, index))) return { vector };

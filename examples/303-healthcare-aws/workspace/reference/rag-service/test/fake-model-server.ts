@@ -19,7 +19,7 @@ export interface FakeModels {
   readonly url: string;
   readonly faults: Faults;
   /** Questions to each model, in the order in which they came. */
-  readonly calls: Array<{ path: string; body: Body }>;
+  readonly calls: Array<{ path: string; body: Body; key: string | undefined }>;
   close(): Promise<void>;
 }
 
@@ -29,6 +29,7 @@ interface Body {
   readonly query?: string;
   readonly documents?: readonly string[];
   readonly texts?: readonly string[];
+  readonly input_type?: string;
   readonly messages?: readonly Message[];
   readonly stream?: boolean;
 }
@@ -60,12 +61,13 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   for await (const bytes of request) text += String(bytes);
   const body = JSON.parse(text) as Body;
   const path = request.url ?? "";
-  calls.push({ path, body });
+  calls.push({ path, body, key: request.headers.authorization });
   if (path === "/v1/embeddings" && (body.input ?? []).length > 64) {
     response.writeHead(422).end();
     return;
   }
   if (path === "/v1/embeddings") return send(response, { data: (body.input ?? []).map((input, index) => ({ index, embedding: vectorOf(input, faults.dimension) })) });
+  if (path === "/v2/embed") return send(response, { embeddings: { float: (body.texts ?? []).map((text) => vectorOf(text, faults.dimension)) } });
   // One server has the one interface, another one the other.
   if (path === "/rerank") return send(response, (body.texts ?? []).map((text, index) => ({ index, score: shared(body.query ?? "", text) })));
   if (path === "/v1/rerank")

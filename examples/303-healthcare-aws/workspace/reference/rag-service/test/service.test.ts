@@ -78,6 +78,30 @@ describe("an answer", () => {
   });
 });
 
+describe("a provider of models", () => {
+  const provider = (limits: Limits) =>
+    httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url, keys: { embedding: "embedding key", reranker: "reranker key" } }, limits);
+
+  test("gets its own key with each request, and no other server gets it", async () => {
+    const models = provider({ ...settings, embedder: "input", reranker: "documents" });
+    await models.embed(["Parental leave"]);
+    await models.rerank("How long?", ["Parental leave lasts 26 weeks."]);
+    await models.classify("How long?", "user");
+    const keys = fake.calls.map(({ path, key: sent }) => [path, sent]);
+    assert.deepEqual(keys, [["/v1/embeddings", "Bearer embedding key"], ["/v1/rerank", "Bearer reranker key"], ["/v1/chat/completions", undefined]]);
+  });
+
+  test("is asked for its model, and told what a text is for where it wants to know", async () => {
+    const models = provider({ ...settings, embedder: "texts", embeddingModel: "embed", reranker: "documents", rerankerModel: "rank" });
+    const [asked] = await models.embed(["Parental leave"], "question");
+    assert.equal(asked?.length, settings.embeddingDimension);
+    await models.embed(["Parental leave"]);
+    await models.rerank("How long?", ["Parental leave lasts 26 weeks."]);
+    const sent = fake.calls.map(({ path, body }) => [path, body.model, body.input_type]);
+    assert.deepEqual(sent, [["/v2/embed", "embed", "search_query"], ["/v2/embed", "embed", "search_document"], ["/v1/rerank", "rank", undefined]]);
+  });
+});
+
 describe("the right to read", () => {
   test("a passage without the right never reaches the prompt", async () => {
     const answered = await service.answer("Where does pay band seven begin?", filter("all-staff"));

@@ -92,8 +92,7 @@ module "registry" {
     model-server       = "serving"
     training-jobs      = "training-jobs"
   }
-  replicate_to_region = var.recovery == null ? null : var.recovery.region
-  tags                = local.tags.registry
+  tags = local.tags.registry
 }
 
 module "secrets" {
@@ -124,8 +123,6 @@ module "observability" {
   source = "../modules/observability"
 
   name            = var.name
-  cluster_name    = var.name
-  log_key_arn     = module.keys.arns["logs"]
   alarm_key_arn   = module.keys.arns["alarms"]
   metrics_key_arn = module.keys.arns["data"]
   subscribers     = var.pager_url == null ? {} : { pager = var.pager_url }

@@ -7,6 +7,7 @@ module "metadata_db" {
   subnet_ids                = local.network.data_subnet_ids
   client_security_group_ids = { cluster = local.cluster.node_security_group_id }
   key_arn                   = module.keys.arns["data"]
+  log_key_arn               = module.keys.arns["logs"]
   instance_class            = var.database.instance_class
   storage_gb                = var.database.storage_gb
   multi_az                  = var.database.multi_az

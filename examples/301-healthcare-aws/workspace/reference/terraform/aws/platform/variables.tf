@@ -16,7 +16,7 @@ variable "environment" {
 }
 
 variable "account_id" {
-  description = "AWS account of the environment. An account holds one environment."
+  description = "AWS account of the environment. An account holds one environment; that of `prod` also holds its recovery region."
   type        = string
   nullable    = false
 }

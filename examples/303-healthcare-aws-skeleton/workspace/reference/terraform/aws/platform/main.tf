@@ -110,8 +110,7 @@ module "registry" {
     review-desk        = "review-desk"
     tool-gateway       = "tool-gateway"
   }
-  replicate_to_region = var.recovery == null ? null : var.recovery.region
-  tags                = local.tags.registry
+  tags = local.tags.registry
 }
 
 module "secrets" {
@@ -154,8 +153,6 @@ module "observability" {
   source = "../modules/observability"
 
   name            = var.name
-  cluster_name    = var.name
-  log_key_arn     = module.keys.arns["logs"]
   alarm_key_arn   = module.keys.arns["alarms"]
   metrics_key_arn = module.keys.arns["data"]
   subscribers     = var.pager_url == null ? {} : { pager = var.pager_url }

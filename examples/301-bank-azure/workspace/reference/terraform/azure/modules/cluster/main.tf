@@ -42,6 +42,14 @@ resource "azurerm_kubernetes_cluster" "this" {
     network_data_plane  = "cilium"
     outbound_type       = var.outbound_type
     load_balancer_sku   = "standard"
+
+    # Paid by the node. Encryption between nodes is one of them, which this provider cannot switch on yet: see the README.
+    dynamic "advanced_networking" {
+      for_each = var.network_security_services ? [1] : []
+      content {
+        security_enabled = true
+      }
+    }
   }
 
   api_server_access_profile {

@@ -175,6 +175,13 @@ variable "secrets_key_id" {
   nullable    = false
 }
 
+variable "network_security_services" {
+  description = "Whether the cluster has the paid Advanced Container Networking Services for security. Encryption between nodes needs them."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "outbound_type" {
   description = "Way out of the network: a NAT gateway on the subnet, or the routes of the landing zone."
   type        = string

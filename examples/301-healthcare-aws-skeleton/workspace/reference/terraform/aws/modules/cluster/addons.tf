@@ -1,7 +1,9 @@
 locals {
+  # One plug-in enforces network policies: the CNI itself, or another that is chained to it and wants this one's agent off.
+  network_policies = var.chained_plugin_taint == null
   # Without a version EKS installs the default for the Kubernetes version; an upgrade of the cluster carries them along.
   addons = {
-    vpc-cni                = jsonencode({ enableNetworkPolicy = "true", env = { ENABLE_PREFIX_DELEGATION = "true" } })
+    vpc-cni                = jsonencode({ enableNetworkPolicy = tostring(local.network_policies), env = { ENABLE_PREFIX_DELEGATION = "true" } })
     eks-pod-identity-agent = null
     kube-proxy             = null
     coredns                = null
@@ -10,7 +12,7 @@ locals {
   addons_before_nodes = toset(["vpc-cni", "eks-pod-identity-agent", "kube-proxy"])
 }
 
-# Network policies are enforced by the CNI itself: without it every NetworkPolicy would be decoration.
+# Network policies are enforced by the CNI or by what is chained to it: without either every NetworkPolicy would be decoration.
 resource "aws_eks_addon" "before_nodes" {
   for_each = local.addons_before_nodes
 

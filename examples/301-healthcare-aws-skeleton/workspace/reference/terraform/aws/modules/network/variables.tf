@@ -63,7 +63,7 @@ variable "cluster_name" {
 variable "interface_endpoints" {
   description = "AWS services that are reached through private endpoints instead of the NAT gateways."
   type        = set(string)
-  default     = ["autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing", "kms", "logs", "secretsmanager", "sts"]
+  default     = ["aps-workspaces", "autoscaling", "ec2", "ecr.api", "ecr.dkr", "eks", "eks-auth", "elasticloadbalancing", "kms", "logs", "secretsmanager", "sqs", "sts"]
   nullable    = false
 
   validation {

@@ -48,14 +48,3 @@ variable "keep_images" {
     error_message = "keep_images must be at least 10: a roll-back needs an image to go back to."
   }
 }
-
-variable "replicate_to_region" {
-  description = "Recovery region that gets a copy of every image."
-  type        = string
-  default     = null
-
-  validation {
-    condition     = var.replicate_to_region == null || can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.replicate_to_region))
-    error_message = "replicate_to_region must be a region such as eu-west-1."
-  }
-}

@@ -15,7 +15,8 @@ resource "aws_budgets_budget" "line" {
   limit_amount = tostring(each.value)
   limit_unit   = var.currency
 
-  # An account holds one environment, so the cost line alone tells what belongs to the budget.
+  # The cost line alone tells what belongs to the budget: an account holds one environment, and what the recovery region
+  # of prod uses has a line of its own or counts with the line that it copies.
   cost_filter {
     name   = "TagKeyValue"
     values = [format("user:archwright.dev/cost$%s", each.key)]

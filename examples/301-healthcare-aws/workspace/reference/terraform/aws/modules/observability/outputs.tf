@@ -12,8 +12,3 @@ output "remote_write_url" {
   description = "Address for Prometheus remote write."
   value       = "${aws_prometheus_workspace.this.prometheus_endpoint}api/v1/remote_write"
 }
-
-output "log_groups" {
-  description = "Log group by kind."
-  value       = { for kind, group in aws_cloudwatch_log_group.containers : kind => group.name }
-}

@@ -49,6 +49,12 @@ variable "key_arn" {
   nullable    = false
 }
 
+variable "log_key_arn" {
+  description = "KMS key of the logs. Its policy must admit the CloudWatch Logs service."
+  type        = string
+  nullable    = false
+}
+
 variable "engine_version" {
   description = "Major version of PostgreSQL; minor versions follow in the maintenance window."
   type        = string

@@ -106,6 +106,13 @@ variable "control_plane_cidr" {
   }
 }
 
+variable "encrypt_between_nodes" {
+  description = "Whether the nodes encrypt what their pods send to other nodes with WireGuard."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Ranges inside the private network (VPN, runners) that may call the Kubernetes API. It has no public endpoint."
   type        = map(string)

@@ -40,6 +40,7 @@ resource "google_compute_global_address" "data" {
   address_type  = "INTERNAL"
   address       = cidrhost(cidrsubnet(var.cidr, 2, 3), 0)
   prefix_length = tonumber(split("/", var.cidr)[1]) + 2
+  labels        = local.labels
 }
 
 resource "google_service_networking_connection" "data" {

@@ -29,7 +29,7 @@ output "pools" {
 }
 
 output "autoscaling" {
-  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their labels and taints."
+  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their labels and taints, and the taints that only last until the node is ready."
   value = {
     queue            = aws_sqs_queue.interruptions.name
     role_arn         = aws_iam_role.karpenter.arn
@@ -43,6 +43,7 @@ output "autoscaling" {
         capacity_type  = spec.spot ? "spot" : "on-demand"
         labels         = merge(spec.labels, { "archwright.dev/pool" = pool, "archwright.dev/cost" = spec.cost })
         taints         = concat(spec.taints, spec.gpu ? [local.gpu_taint] : [])
+        startup_taints = local.startup_taints
         tags           = local.pool_tags[pool]
       } if spec.max > spec.min && pool != "system"
     }

@@ -3,6 +3,9 @@ locals {
 
   # GPU nodes carry a taint: a pod without the toleration can never occupy a GPU.
   gpu_taint = { key = "nvidia.com/gpu", value = "present", effect = "NO_SCHEDULE" }
+
+  # Until a chained network plug-in is ready on a node, no pod runs there: it would keep no policy.
+  startup_taints = [for key in var.chained_plugin_taint[*] : { key = key, value = "true", effect = "NO_EXECUTE" }]
 }
 
 resource "aws_launch_template" "pool" {
@@ -93,7 +96,7 @@ resource "aws_eks_node_group" "this" {
   }
 
   dynamic "taint" {
-    for_each = concat(each.value.taints, each.value.gpu ? [local.gpu_taint] : [])
+    for_each = concat(each.value.taints, each.value.gpu ? [local.gpu_taint] : [], each.key == "system" ? [] : local.startup_taints)
     content {
       key    = taint.value.key
       value  = taint.value.value

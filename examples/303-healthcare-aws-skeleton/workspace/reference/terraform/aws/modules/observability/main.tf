@@ -1,19 +1,9 @@
 data "aws_caller_identity" "current" {}
 
-# Metrics beyond the 35 days that Prometheus keeps in the cluster. They survive the loss of the cluster.
+# What rules record, for 150 days instead of the 35 that Prometheus keeps in the cluster. It survives the loss of the cluster.
 resource "aws_prometheus_workspace" "this" {
   alias       = var.name
   kms_key_arn = var.metrics_key_arn
-
-  tags = var.tags
-}
-
-resource "aws_cloudwatch_log_group" "containers" {
-  for_each = var.log_retention_days
-
-  name              = "/eks/${var.cluster_name}/${each.key}"
-  kms_key_id        = var.log_key_arn
-  retention_in_days = each.value
 
   tags = var.tags
 }

@@ -1,5 +1,3 @@
-data "aws_caller_identity" "current" {}
-
 resource "aws_ecr_repository" "this" {
   for_each = var.repositories
 
@@ -40,22 +38,4 @@ resource "aws_ecr_lifecycle_policy" "this" {
       },
     ]
   })
-}
-
-resource "aws_ecr_replication_configuration" "this" {
-  count = var.replicate_to_region == null ? 0 : 1
-
-  replication_configuration {
-    rule {
-      destination {
-        region      = var.replicate_to_region
-        registry_id = data.aws_caller_identity.current.account_id
-      }
-
-      repository_filter {
-        filter      = "${var.name}/"
-        filter_type = "PREFIX_MATCH"
-      }
-    }
-  }
 }

@@ -61,6 +61,17 @@ variable "service_cidr" {
   }
 }
 
+variable "chained_plugin_taint" {
+  description = "Taint that a network plug-in takes from each node on which it is ready, where one is chained to the VPC CNI to enforce policies and encrypt; null: the VPC CNI enforces them. The system pool goes without the taint, because the plug-in is installed from there."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.chained_plugin_taint == null ? true : can(regex("^[a-z0-9.-]+/[a-z0-9-]+$", var.chained_plugin_taint))
+    error_message = "chained_plugin_taint must be the key of a taint with its prefix, such as network.example.com/not-ready."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Ranges inside the private network (VPN, runners) that may call the Kubernetes API. It has no public endpoint."
   type        = map(string)

@@ -20,18 +20,6 @@ variable "tags" {
   }
 }
 
-variable "cluster_name" {
-  description = "Cluster whose containers write into the log groups."
-  type        = string
-  nullable    = false
-}
-
-variable "log_key_arn" {
-  description = "KMS key of logs. Its policy must admit the CloudWatch Logs service."
-  type        = string
-  nullable    = false
-}
-
 variable "alarm_key_arn" {
   description = "KMS key of the alarm topic. Its policy must admit CloudWatch, Backup, Budgets and Cost Anomaly Detection."
   type        = string
@@ -42,24 +30,6 @@ variable "metrics_key_arn" {
   description = "KMS key of long-term metrics."
   type        = string
   nullable    = false
-}
-
-variable "log_retention_days" {
-  description = "Days that logs are kept, by kind. `audit` holds what people and services did, `application` the output of containers."
-  type = object({
-    application = number
-    audit       = number
-  })
-  default = {
-    application = 90
-    audit       = 400
-  }
-  nullable = false
-
-  validation {
-    condition     = alltrue([for days in values(var.log_retention_days) : contains([30, 60, 90, 180, 365, 400, 731, 1827, 2557], days)]) && var.log_retention_days.audit >= 365
-    error_message = "log_retention_days must be values that CloudWatch knows, and audit at least 365."
-  }
 }
 
 variable "subscribers" {

@@ -82,6 +82,17 @@ resource "aws_iam_role_policy_attachment" "monitoring" {
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
 }
 
+# RDS would make these groups itself, without the customer's key, and keep what they hold for ever.
+resource "aws_cloudwatch_log_group" "this" {
+  for_each = toset(["postgresql", "upgrade"])
+
+  name              = "/aws/rds/instance/${var.name}-postgresql/${each.key}"
+  kms_key_id        = var.log_key_arn
+  retention_in_days = 90
+
+  tags = var.tags
+}
+
 resource "aws_db_instance" "this" {
   identifier     = "${var.name}-postgresql"
   engine         = "postgres"
@@ -123,7 +134,7 @@ resource "aws_db_instance" "this" {
   monitoring_role_arn             = aws_iam_role.monitoring.arn
   performance_insights_enabled    = true
   performance_insights_kms_key_id = var.key_arn
-  enabled_cloudwatch_logs_exports = ["postgresql", "upgrade"]
+  enabled_cloudwatch_logs_exports = keys(aws_cloudwatch_log_group.this)
 
   dynamic "restore_to_point_in_time" {
     for_each = var.restore_from_backup_arn == null ? [] : [var.restore_from_backup_arn]

@@ -66,6 +66,18 @@ run "private_and_without_local_accounts" {
   }
 }
 
+run "what_encryption_between_nodes_needs" {
+  command = plan
+  variables {
+    network_security_services = true
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.network_profile[0].advanced_networking[0].security_enabled
+    error_message = "The cluster has the services that encryption between nodes needs."
+  }
+}
+
 run "pools_carry_cost_lines_and_taints" {
   command = apply
 

@@ -1,8 +1,4 @@
-mock_provider "aws" {
-  mock_data "aws_caller_identity" {
-    defaults = { account_id = "111122223333" }
-  }
-}
+mock_provider "aws" {}
 
 variables {
   name = "acme-mlops-test"
@@ -33,20 +29,8 @@ run "images_cannot_be_replaced" {
   }
 
   assert {
-    condition     = length(aws_ecr_replication_configuration.this) == 0 && jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[1].selection.countNumber == 50
-    error_message = "Fifty images stay; without a recovery region nothing is copied."
-  }
-}
-
-run "copies_in_the_recovery_region" {
-  command = plan
-  variables {
-    replicate_to_region = "eu-west-1"
-  }
-
-  assert {
-    condition     = aws_ecr_replication_configuration.this[0].replication_configuration[0].rule[0].destination[0].region == "eu-west-1" && aws_ecr_replication_configuration.this[0].replication_configuration[0].rule[0].repository_filter[0].filter == "acme-mlops-test/"
-    error_message = "Only the images of this environment are copied."
+    condition     = jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[1].selection.countNumber == 50
+    error_message = "Fifty images stay."
   }
 }
 
@@ -69,22 +53,20 @@ run "at_the_upper_limits" {
 run "outside_the_lower_limits" {
   command = plan
   variables {
-    name                = "ab"
-    tags                = { "archwright.dev/element" = "e" }
-    keep_images         = 9
-    repositories        = { Platform = "platformApi" }
-    replicate_to_region = "Ireland"
+    name         = "ab"
+    tags         = { "archwright.dev/element" = "e" }
+    keep_images  = 9
+    repositories = { Platform = "platformApi" }
   }
-  expect_failures = [var.name, var.tags, var.keep_images, var.repositories, var.replicate_to_region]
+  expect_failures = [var.name, var.tags, var.keep_images, var.repositories]
 }
 
 run "outside_the_upper_limits" {
   command = plan
   variables {
-    name                = "a23456789-123456789-123456789-123"
-    tags                = { "archwright.dev/cost" = "c" }
-    repositories        = { "platform-" = "platformApi" }
-    replicate_to_region = "eu-west-11"
+    name         = "a23456789-123456789-123456789-123"
+    tags         = { "archwright.dev/cost" = "c" }
+    repositories = { "platform-" = "platformApi" }
   }
-  expect_failures = [var.name, var.tags, var.repositories, var.replicate_to_region]
+  expect_failures = [var.name, var.tags, var.repositories]
 }

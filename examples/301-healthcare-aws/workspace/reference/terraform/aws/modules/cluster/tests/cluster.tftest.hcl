@@ -76,6 +76,28 @@ run "the_api_is_private_and_encrypted" {
   }
 }
 
+run "one_plug_in_enforces_policies" {
+  command = apply
+  variables {
+    chained_plugin_taint = "network.example.com/not-ready"
+  }
+
+  assert {
+    condition     = jsondecode(aws_eks_addon.before_nodes["vpc-cni"].configuration_values).enableNetworkPolicy == "false"
+    error_message = "The agent of the CNI leaves policies to the plug-in that is chained to it."
+  }
+
+  assert {
+    condition     = contains([for taint in aws_eks_node_group.this["cpu"].taint : "${taint.key} ${taint.effect}"], "network.example.com/not-ready NO_EXECUTE") && length(aws_eks_node_group.this["system"].taint) == 0
+    error_message = "No pod starts before the plug-in, except where it is installed from."
+  }
+
+  assert {
+    condition     = alltrue([for pool in values(output.autoscaling.pools) : [for taint in pool.startup_taints : taint.key] == ["network.example.com/not-ready"]])
+    error_message = "Nodes that are added begin with the taint as well."
+  }
+}
+
 run "nodes_are_hardened" {
   command = apply
 
@@ -191,6 +213,14 @@ run "outside_the_upper_limits" {
     pools              = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 1 } }
   }
   expect_failures = [var.name, var.tags, var.kubernetes_version, var.api_client_cidrs, var.log_retention_days, var.administrators, var.pools]
+}
+
+run "a_taint_without_prefix" {
+  command = plan
+  variables {
+    chained_plugin_taint = "not-ready"
+  }
+  expect_failures = [var.chained_plugin_taint]
 }
 
 run "system_pool_is_required" {

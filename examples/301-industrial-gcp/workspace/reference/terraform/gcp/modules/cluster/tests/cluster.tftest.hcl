@@ -54,6 +54,18 @@ run "private_and_encrypted" {
   }
 }
 
+run "pods_of_two_nodes_talk_in_secret" {
+  command = plan
+  variables {
+    encrypt_between_nodes = true
+  }
+
+  assert {
+    condition     = google_container_cluster.this.in_transit_encryption_config == "IN_TRANSIT_ENCRYPTION_INTER_NODE_TRANSPARENT"
+    error_message = "What pods send to another node is encrypted by the nodes."
+  }
+}
+
 run "pools_carry_cost_lines_and_taints" {
   command = apply
 

@@ -25,6 +25,11 @@ run "private_and_logged" {
   }
 
   assert {
+    condition     = google_compute_global_address.data.labels["archwright-dev-cost"] == "platform-run" && google_compute_global_address.data.labels["archwright-dev-element"] == "metadata-db"
+    error_message = "What can have labels names the line that pays and the element."
+  }
+
+  assert {
     condition     = one(google_compute_firewall.deny.deny).protocol == "all" && google_compute_firewall.deny.direction == "INGRESS" && google_compute_firewall.deny.priority == 65000
     error_message = "What no rule admits is refused."
   }

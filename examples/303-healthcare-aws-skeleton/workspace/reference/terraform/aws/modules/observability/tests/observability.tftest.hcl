@@ -16,8 +16,6 @@ variables {
     "archwright.dev/cost"    = "observability"
     "archwright.dev/element" = "observability"
   }
-  cluster_name    = "acme-mlops-test"
-  log_key_arn     = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
   alarm_key_arn   = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002"
   metrics_key_arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003"
 }
@@ -26,13 +24,8 @@ run "everything_is_encrypted" {
   command = apply
 
   assert {
-    condition     = alltrue([for group in aws_cloudwatch_log_group.containers : group.kms_key_id == var.log_key_arn]) && aws_sns_topic.alarms.kms_master_key_id == var.alarm_key_arn && aws_prometheus_workspace.this.kms_key_arn == var.metrics_key_arn
-    error_message = "Logs, alarms and metrics use the customer's keys."
-  }
-
-  assert {
-    condition     = aws_cloudwatch_log_group.containers["audit"].retention_in_days == 400 && aws_cloudwatch_log_group.containers["application"].retention_in_days == 90
-    error_message = "Audit logs outlive application logs."
+    condition     = aws_sns_topic.alarms.kms_master_key_id == var.alarm_key_arn && aws_prometheus_workspace.this.kms_key_arn == var.metrics_key_arn
+    error_message = "Alarms and metrics use the customer's keys."
   }
 
   assert {
@@ -61,37 +54,33 @@ run "who_may_raise_an_alarm" {
 run "at_the_lower_limits" {
   command = plan
   variables {
-    name               = "abc"
-    tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
-    log_retention_days = { application = 30, audit = 365 }
+    name = "abc"
+    tags = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
   }
 }
 
 run "at_the_upper_limits" {
   command = plan
   variables {
-    name               = "a23456789-123456789-123456789-12"
-    log_retention_days = { application = 2557, audit = 2557 }
+    name = "a23456789-123456789-123456789-12"
   }
 }
 
 run "outside_the_lower_limits" {
   command = plan
   variables {
-    name               = "ab"
-    tags               = { "archwright.dev/element" = "e" }
-    log_retention_days = { application = 90, audit = 180 }
-    subscribers        = { pager = "http://events.example.com" }
+    name        = "ab"
+    tags        = { "archwright.dev/element" = "e" }
+    subscribers = { pager = "http://events.example.com" }
   }
-  expect_failures = [var.name, var.tags, var.log_retention_days, var.subscribers]
+  expect_failures = [var.name, var.tags, var.subscribers]
 }
 
 run "outside_the_upper_limits" {
   command = plan
   variables {
-    name               = "a23456789-123456789-123456789-123"
-    tags               = { "archwright.dev/cost" = "c" }
-    log_retention_days = { application = 3653, audit = 400 }
+    name = "a23456789-123456789-123456789-123"
+    tags = { "archwright.dev/cost" = "c" }
   }
-  expect_failures = [var.name, var.tags, var.log_retention_days]
+  expect_failures = [var.name, var.tags]
 }

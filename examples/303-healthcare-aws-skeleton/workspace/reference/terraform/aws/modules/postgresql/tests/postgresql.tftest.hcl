@@ -17,6 +17,7 @@ variables {
   subnet_ids                = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]
   client_security_group_ids = { cluster = "sg-0123456789abcdef0" }
   key_arn                   = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"
+  log_key_arn               = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002"
   instance_class            = "db.r7g.large"
   storage_gb                = { initial = 100, limit = 500 }
   multi_az                  = true
@@ -45,6 +46,20 @@ run "private_encrypted_and_without_a_password" {
   assert {
     condition     = [for rule in aws_vpc_security_group_ingress_rule.client : [rule.referenced_security_group_id, rule.from_port, rule.to_port]] == [["sg-0123456789abcdef0", 5432, 5432]]
     error_message = "Only the named groups reach the port of PostgreSQL."
+  }
+}
+
+run "logs_have_a_key_and_an_end" {
+  command = apply
+
+  assert {
+    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.kms_key_id == var.log_key_arn && group.retention_in_days == 90])
+    error_message = "Logs are encrypted with the customer's key and kept for ninety days."
+  }
+
+  assert {
+    condition     = aws_db_instance.this.enabled_cloudwatch_logs_exports == toset(["postgresql", "upgrade"]) && aws_cloudwatch_log_group.this["postgresql"].name == "/aws/rds/instance/acme-mlops-test-postgresql/postgresql"
+    error_message = "The database writes to these groups."
   }
 }
 

@@ -66,7 +66,7 @@ run "nothing_is_public_by_default" {
   }
 
   assert {
-    condition     = length(aws_vpc_endpoint.interface) == 11 && alltrue([for endpoint in aws_vpc_endpoint.interface : endpoint.private_dns_enabled])
+    condition     = length(aws_vpc_endpoint.interface) == 13 && alltrue([for endpoint in aws_vpc_endpoint.interface : endpoint.private_dns_enabled])
     error_message = "AWS services are reached through private endpoints."
   }
 
