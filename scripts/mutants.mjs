@@ -123,6 +123,9 @@ function isEquivalent({ file, what, was }, files) {
   const path = rest.join(" ");
   // Kubernetes API: protocol of a port of a network policy, Service or container is TCP by default.
   if (change === "drop" && /\.ports\.\d+\.protocol$/.test(path)) return was === "TCP";
+  // RBAC API, Subject: apiGroup of a user or a group is rbac.authorization.k8s.io by default.
+  if (change === "drop" && /(?:^|\.)subjects\.\d+\.apiGroup$/.test(path))
+    return was === "rbac.authorization.k8s.io";
   // kustomize, replacements: fieldPath of a source is metadata.name by default, index of a delimiter 0.
   if (change === "drop" && /replacements\.\d+\.source\.fieldPath$/.test(path))
     return was === "metadata.name";

@@ -61,18 +61,12 @@ function callsFor(file, workspace) {
   const steps = file.split("/");
   if (file.startsWith("reference/terraform/")) return terraformCalls(steps, workspace);
   if (file.startsWith("reference/kubernetes/charts/")) return [];
-  if (/^reference\/(?:kubernetes|samples)\/.*\.yaml$/.test(file)) {
-    const passing = file.startsWith("reference/samples/") && !file.endsWith(".fail.yaml");
-    if (file.startsWith("reference/samples/") && !passing) return [];
+  if (file.startsWith("reference/samples/")) return [sampleCall(workspace)];
+  if (/^reference\/kubernetes\/.*\.yaml$/.test(file))
     return [
-      oracle(
-        "kubernetes/validate.mjs",
-        "--strict",
-        at("reference/kubernetes"),
-        ...(passing ? [at(file)] : []),
-      ),
+      oracle("kubernetes/validate.mjs", "--strict", at("reference/kubernetes")),
+      ...(file.includes("/onboarding/") ? [sampleCall(workspace)] : []),
     ];
-  }
   if (file.startsWith("reference/monitoring/")) return monitoringCalls(at("reference/monitoring"));
   if (/^reference\/api\/.*openapi\.json$/.test(file))
     return [oracle("schemas/openapi.mjs", at(file)), ...pythonCalls(workspace)];
@@ -92,6 +86,12 @@ function callsFor(file, workspace) {
     [/workflows\/[^/]+\.ya?ml$/, "github-workflow"],
   ].find(([pattern]) => pattern.test(file))?.[1];
   return schema ? [oracle("schemas/validate.mjs", "--schema", schema, at(file))] : [];
+}
+
+/** What is to be accepted and refused, one document at a time. */
+function sampleCall(workspace) {
+  const args = [join(root, "scripts/validate-samples.mjs"), workspace];
+  return { command: process.execPath, args, key: "samples" };
 }
 
 /** A module or root itself, then what composes it. */

@@ -242,6 +242,12 @@ export function validateManifests(name, workspace) {
   if (existsSync(terraform)) validateValues(name, terraform);
   const each = (place, accepts) => once(name, workspace, place, accepts);
   each("reference/kubernetes", validateKubernetes);
+  each("reference/samples", (what) =>
+    run(`${what}, each request by itself`, process.execPath, [
+      join(root, "scripts/validate-samples.mjs"),
+      workspace,
+    ]),
+  );
   each("reference/monitoring", validateMonitoring);
   each("reference/api", validateApi);
   each("reference/data", compilePython);

@@ -40,7 +40,9 @@ spec:
 `;
 
 const files: Record<string, string> = {
-  "reference/kubernetes/base/shop.yaml": deployment("web") + deployment("api"),
+  "reference/kubernetes/base/shop.yaml": `${deployment("web") + deployment("api")}---
+{apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: shop}}
+`,
   ...overlay("dev"),
   ...overlay("prod"),
   "reference/chart/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\nappVersion: 1.0.0\n",
@@ -96,6 +98,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ["fieldPath: data.name", "fieldPath: data.names", "is not in reference/kubernetes/overlays"],
       ["name: environment, f", "name: settings, f", "nothing is kind ConfigMap, name settings"],
       ["app=web", "app=webb", "matches nothing"],
+      ["{kind: Deployment, labelSelector: app=web}", "{name: web}", "names no kind: it matches"],
       ["[name=web]", "[name=api]", "no kind Deployment"],
       ["index: 1", "index: 3", "has no part 3"],
       ["delimiter: /, ", "", "and no delimiter"],
@@ -134,6 +137,11 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
     [
       ['"required":["image"]', '"required":["images"]', 'requires "images"'],
       [',"additionalProperties":false', "", "lets any other value through"],
+      [
+        '{"type":"integer"}',
+        '{"minimum":1}',
+        "properties.replicas lets a value of any type through",
+      ],
     ],
   ],
   [

@@ -25,6 +25,48 @@ const cache = "reference/kubernetes/applications/cache.yaml";
 /** Rule, file, what to replace and by what, and a part of the message. */
 const cases: Array<[string, string, string | RegExp | undefined, string | undefined, string]> = [
   ["manifest-flow", flows, /---\n[^]*?(?=---)/, "", "no policy lets web out to api"],
+  [
+    "manifest-reference",
+    namespace,
+    "resources: [pods]",
+    "resources: [jobs]",
+    "jobs, of which the core group has none",
+  ],
+  [
+    "manifest-reference",
+    namespace,
+    "verbs: [get]",
+    "verbs: [read]",
+    'allows "read", which is no verb',
+  ],
+  [
+    "manifest-reference",
+    namespace,
+    "kind: Role, name: reader",
+    "kind: ClusterRole, name: view",
+    'nobody is bound to the Role "reader"',
+  ],
+  [
+    "manifest-reference",
+    api,
+    "{name: tmp, emptyDir: {}}",
+    "{name: tmp}",
+    "does not say what it holds",
+  ],
+  [
+    "manifest-reference",
+    api,
+    "          env:\n",
+    "          envFrom: [{prefix: A}]\n          env:\n",
+    "neither a ConfigMap nor a Secret",
+  ],
+  [
+    "file-shape",
+    flows,
+    /apiVersion: networking.k8s.io\/v1(?=\nkind: NetworkPolicy\nmetadata:\n {2}name: api-in)/,
+    "apiVersion: example.com/v1",
+    'NetworkPolicy "api-in" is no kind of example.com/v1',
+  ],
   ["manifest-flow", flows, "sa/web", "sa/api", "lets web in at api on 8080, and the authorization"],
   ["manifest-flow", flows, "sa/web", "sa/api", "api of shop to api on 8080, and no network policy"],
   ["manifest-flow", flows, "sa/web", "sa/wob", "admits the account wob of shop, which nobody is"],

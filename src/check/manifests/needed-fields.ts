@@ -119,6 +119,7 @@ export const usualFields: readonly Needed[] = [
   ...of("HTTPRoute", {
     "spec.parentRefs.*.sectionName": "it is served by every listener, unencrypted ones too",
     "spec.rules.*.timeouts.request": "a call that hangs holds its connection",
+    "spec.rules.*.backendRefs spec.rules.*.filters": "a rule leads nowhere",
   }),
   ...of("ClusterQueue", {
     "spec.namespaceSelector": "no namespace may use it",

@@ -33,7 +33,24 @@ export function podProblems(
       message: `${who} has the volume "${name}", which no container mounts`,
       fix: "Mount it, or remove it.",
     });
+  for (const volume of list(spec, "volumes"))
+    if (Object.keys(Object(volume)).length === 1)
+      findings.push({
+        ...at,
+        message: `the volume "${String(field(volume, "name"))}" of ${who} does not say what it holds: it is empty`,
+        fix: "Name its source, such as configMap, secret or emptyDir.",
+      });
   for (const container of containersOf(spec)) {
+    if (
+      list(container, "envFrom").some(
+        (one) => !["configMapRef", "secretRef"].some((key) => field(one, key)),
+      )
+    )
+      findings.push({
+        ...at,
+        message: `an entry of envFrom of ${who} names neither a ConfigMap nor a Secret`,
+        fix: "Set configMapRef or secretRef.",
+      });
     const ports = list(container, "ports").flatMap((one) => [
       field(one, "name"),
       field(one, "containerPort"),

@@ -14,7 +14,7 @@ export const chartValues: Rule = {
   title:
     "Values of a Helm chart fit its schema, and templates use the values and definitions that exist",
   explanation:
-    "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag. Where manifests install the element that the chart is named after, too, a warning names what the templates write out, other than what they compute, and the manifests say otherwise.",
+    "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; each property of the schema has a type; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag. Where manifests install the element that the chart is named after, too, a warning names what the templates write out, other than what they compute, and the manifests say otherwise.",
   check({ model }) {
     return [...model.texts.keys()].flatMap((file) =>
       /^reference\/.*\/Chart\.yaml$/.test(file) ? chartProblems(file, model) : [],
@@ -105,8 +105,18 @@ function schemaFindings({ folder, model, values, schema }: Chart): RuleFinding[]
         fix: "Mend the name.",
       })),
   );
-  return [...fits, ...open, ...stray, ...undescribed({ folder, values, schema })];
+  const untyped = [...mapsIn(schema)]
+    .filter(({ map, path }) => path.at(-2) === "properties" && !saysType.some((key) => key in map))
+    .map(({ path }) => ({
+      file: schemaFile,
+      line: 1,
+      message: `${path.join(".")} lets a value of any type through`,
+      fix: "Give it a type, an enum or a $ref.",
+    }));
+  return [...fits, ...open, ...stray, ...untyped, ...undescribed({ folder, values, schema })];
 }
+
+const saysType = ["type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"];
 
 /** Properties of the schema that values.yaml leaves out: the reader looks for defaults there. */
 function undescribed({

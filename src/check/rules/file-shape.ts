@@ -40,13 +40,19 @@ const known = [...kubernetesShapes.matchAll(/^(\S+)\/(\w+) /gm)].map(
 const knownVersions = new Set(known.map(({ version }) => version));
 
 /** A kind that stands in another group than it says; kinds that the table does not have are let through. */
-function strangeKind({ apiVersion, kind, name, file, lineOf }: KubernetesObject): RuleFinding[] {
+function strangeKind(
+  { apiVersion, kind, name, file, lineOf }: KubernetesObject,
+  usual: ReadonlyMap<string, number>,
+): RuleFinding[] {
   const homes = known.filter((one) => one.kind === kind).map(({ version }) => version);
   // Versions without a group are those of the core; what kustomize and charts say stands in files of theirs.
   const none =
     !apiVersion.includes("/") || /^(?:kustomize\.config\.k8s\.io|batch|apps)\//.test(apiVersion);
   if (homes.length === 0 || homes.includes(apiVersion)) return [];
-  if (!knownVersions.has(apiVersion) && !none) return [];
+  // Other groups may have a kind of the same name; where many are of the usual one, one alone got it by mistake.
+  const alone = usual.get(`${apiVersion} ${kind}`) === 1;
+  const many = homes.some((home) => (usual.get(`${home} ${kind}`) ?? 0) > 2);
+  if (!knownVersions.has(apiVersion) && !none && !(alone && many)) return [];
   return [
     {
       file,
@@ -69,7 +75,10 @@ function manifestFindings(model: Model): RuleFinding[] {
       }),
     ),
   );
-  return [...objects.flatMap(strangeKind), ...shaped];
+  const usual = new Map<string, number>();
+  for (const { apiVersion, kind } of objects)
+    usual.set(`${apiVersion} ${kind}`, (usual.get(`${apiVersion} ${kind}`) ?? 0) + 1);
+  return [...objects.flatMap((one) => strangeKind(one, usual)), ...shaped];
 }
 
 /** Patches of kustomizations, in files of their own or inline: operations, or parts of objects. */

@@ -19,7 +19,7 @@ export const kustomizeTarget: Rule = {
   title:
     "Patches, replacements and images of kustomizations change what exists, and overlays give the same settings",
   explanation:
-    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here are let through: components serve several clouds.",
+    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here are let through: components serve several clouds.",
   check({ model }) {
     const whole = clusterOf(model);
     const cluster = {
@@ -116,6 +116,14 @@ function replacementProblems(one: Kustomization, cluster: Here): RuleFinding[] {
 function targetProblems(target: unknown, cluster: Here): Array<{ message: string; fix: string }> {
   const select = field(target, "select");
   const into = selected(select, cluster.objects, cluster.renamed);
+  const kinds = new Set(into.map(({ kind }) => kind));
+  if (text(select, "name") !== undefined && text(select, "kind") === undefined && kinds.size > 1)
+    return [
+      {
+        message: `the target ${show(select)} names no kind: it matches ${[...kinds].sort().join(", ")}`,
+        fix: "Name the kind that is meant.",
+      },
+    ];
   if (into.length === 0)
     return isElsewhere(select, cluster)
       ? []
