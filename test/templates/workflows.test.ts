@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { rules } from "../../src/check/rules.ts";
@@ -15,6 +16,8 @@ interface Step {
 interface Job {
   "timeout-minutes"?: number;
   permissions?: Record<string, string>;
+  if?: string;
+  needs?: string | string[];
   steps: Step[];
 }
 interface Workflow {
@@ -126,6 +129,22 @@ describe.each(generators)("workflows that $id emits", ({ id, commands, renewed }
     expect(text?.match(/npm install --global .*/g)).toEqual([
       'npm install --global --ignore-scripts "$ARCHWRIGHT_SOURCE" ;;',
     ]);
+  });
+
+  it.runIf(id === "llm-rag-platform")("fail the gate where the evaluation was skipped", () => {
+    const gate = workflows.get(".github/workflows/evaluation.yaml")?.jobs["gate"];
+    expect([gate?.if, gate?.needs]).toEqual(["always()", ["touched", "run"]]);
+    const passes = (COMPARED: string, ANSWERS: string, RAN: string) =>
+      spawnSync("bash", ["-eo", "pipefail", "-c", gate?.steps[0]?.run ?? ""], {
+        env: { COMPARED, ANSWERS, RAN },
+      }).status === 0;
+    expect(passes("success", "true", "success")).toBe(true);
+    expect(passes("success", "false", "skipped")).toBe(true);
+    // A pull request from a fork, a run below the gate, one that was stopped, and no comparison at all.
+    expect(passes("success", "true", "skipped")).toBe(false);
+    expect(passes("success", "true", "failure")).toBe(false);
+    expect(passes("success", "true", "cancelled")).toBe(false);
+    expect(passes("failure", "", "skipped")).toBe(false);
   });
 
   it("have their pins renewed for every cloud that is emitted", () => {
