@@ -6,7 +6,7 @@ import { burnAnnotations, silenceAnnotations } from "./slo-rules.ts";
 /** Minutes at each share of bad events: longer than the longest wait of an alert. */
 const minutes = 20;
 
-/** A unit test for `promtool test rules`: every alert just below and just above its threshold. */
+/** A unit test for `promtool test rules`: every alert just below and just above its threshold or time. */
 export function sloTests(
   levels: readonly ServiceLevel[],
   rulesFile: string,
@@ -44,7 +44,7 @@ function levelTest(level: ServiceLevel): object {
         expectation(level, { alert, minute: (2 * index + 2) * minutes - 1, fires: true }),
       ]),
       ...alerts.map((alert) => expectation(level, { alert, minute: end, fires: false })),
-      silence(level),
+      ...silences(level),
     ],
   };
 }
@@ -76,12 +76,19 @@ function expectation(
   };
 }
 
-/** No raw series exists in the test, which is what the alert is for. */
-function silence(level: ServiceLevel): object {
+/**
+ * No raw series exists in the test, which is what the alert is for: it waits an hour, so that a scrape that is missed
+ * opens no ticket, and speaks from the hour on.
+ */
+function silences(level: ServiceLevel): object[] {
   const labels = { severity: "ticket", ...levelLabels(level) };
-  return {
-    alertname: alertName(level, "NoData"),
-    eval_time: "61m",
-    exp_alerts: [{ exp_labels: labels, exp_annotations: silenceAnnotations(level) }],
-  };
+  const alertname = alertName(level, "NoData");
+  return [
+    { alertname, eval_time: "59m", exp_alerts: [] },
+    {
+      alertname,
+      eval_time: "61m",
+      exp_alerts: [{ exp_labels: labels, exp_annotations: silenceAnnotations(level) }],
+    },
+  ];
 }

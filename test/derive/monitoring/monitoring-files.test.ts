@@ -145,6 +145,18 @@ describe.skipIf(!hasPromtool)("promtool", () => {
       }
   });
 
+  it.each(["58m", "62m"])("refuses an alert on missing data that waits %s", (wait) => {
+    const made = sample(quality(99.9));
+    const rules = made.get(`${folder}/rules.yaml`) ?? "";
+    const changed = rules.replace(
+      /(alert: SloQ01NoData[^]*?for: )1h/,
+      (_, before: string) => `${before}${wait}`,
+    );
+    expect(changed).not.toBe(rules);
+    const verdict = runTests(new Map([...made, [`${folder}/rules.yaml`, changed]]));
+    expect(verdict).toContain("FAILED");
+  });
+
   function runTests(made: ReadonlyMap<string, string>): string {
     const place = mkdtempSync(join(tmpdir(), "archwright-rules-"));
     try {
