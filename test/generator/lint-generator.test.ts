@@ -101,7 +101,7 @@ describe("lintGenerator", () => {
     ],
     [
       "the name of an option in shared text",
-      { "templates/docs/more.md.hbs": "We run FastDB. {{team}}\n" },
+      { "templates/docs/more.md.hbs": "With fastdb.io/v1 we run FastDB. {{team}}\n" },
       'option-name: "FastDB" names the option fastdb',
     ],
     [

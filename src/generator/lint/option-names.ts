@@ -49,6 +49,7 @@ function namedOptions(generator: Generator): NamedOption[] {
   );
 }
 
+/** The name as a word; an API group, such as example.io/v1, is none: other products serve it as well. */
 function namePattern(id: string): RegExp {
-  return new RegExp(`(?<![\\w-])${id.replaceAll("-", "[- ]")}(?![\\w-])`, "i");
+  return new RegExp(`(?<![\\w-])${id.replaceAll("-", "[- ]")}(?![\\w-]|\\.[a-z.]+/v\\d)`, "i");
 }
