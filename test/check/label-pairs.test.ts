@@ -83,6 +83,16 @@ test.each<[string | RegExp, string, string]>([
     "and no app.kubernetes.io/name",
   ],
   [", archwright.dev/half: egress", "", "has no archwright.dev/half"],
+  [
+    "podSelector: {matchLabels: {archwright.dev/element: api}}",
+    "podSelector: {}",
+    "is of api and web by its labels, and about every pod",
+  ],
+  [
+    "podSelector: {matchLabels: {archwright.dev/element: web}}\n",
+    "podSelector: {matchLabels: {archwright.dev/element: ranking}}\n",
+    "is of api and web by its labels, and about ranking",
+  ],
   ["labels: {app.kubernetes.io/part-of: shop, arch", "labels: {arch", "and its pods have none"],
   [
     "labels: {archwright.dev/element: ranking",

@@ -2,6 +2,7 @@ import type { RuleFinding } from "../rule.ts";
 import type { Cluster } from "./cluster.ts";
 import { field, labels, list } from "./fields.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
+import { elementsOf } from "./network-policies.ts";
 import { elementLabel, podsOf } from "./pods.ts";
 
 const nameLabel = "app.kubernetes.io/name";
@@ -21,6 +22,7 @@ export function labelPairs(cluster: Cluster): RuleFinding[] {
     ...installedElsewhere(object),
     ...(withName.has(object.kind) ? nameless(object) : []),
     ...(hasHalves ? halfless(object) : []),
+    ...otherPods(object),
     ...bareTemplate(object),
   ]);
 }
@@ -98,6 +100,20 @@ function halfless(object: KubernetesObject): RuleFinding[] {
   return between
     ? [say(object, `opens pods to pods and has no ${halfLabel}`, "Say egress or ingress.")]
     : [];
+}
+
+/** A policy is about the pods of one of the ends that its labels name: which one opens is not for the model to say. */
+function otherPods(object: KubernetesObject): RuleFinding[] {
+  const { "archwright.dev/from": from, "archwright.dev/to": to } = own(object);
+  const pods = field(object.content, "spec", "podSelector");
+  if (object.kind !== "NetworkPolicy" || from === undefined || to === undefined) return [];
+  const hasOther = Object.keys(labels(pods, "matchLabels")).some((key) => key !== elementLabel);
+  const chosen = elementsOf(pods);
+  if (chosen === undefined ? hasOther : chosen.includes(from) || chosen.includes(to)) return [];
+  const who = chosen === undefined ? "every pod of its namespace" : chosen.join(", ");
+  return [
+    say(object, `is of ${from} and ${to} by its labels, and about ${who}`, "Mend podSelector."),
+  ];
 }
 
 /** Pods are found by the labels that their object has. */
