@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
+import type { YAMLMap, YAMLSeq } from "yaml";
 import { keptFromProduction, renderReference } from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
@@ -41,6 +42,30 @@ describe.each([
   it("holds together", () => {
     expect(reference.findings()).toEqual([]);
   });
+
+  it.runIf(changed.orchestrator === "argo-workflows")(
+    "runs each step as a job of the training namespace, with the account that has an identity",
+    () => {
+      const [template] = parseAllDocuments(text("reference/data/pipelines/training.yaml"));
+      const steps = template?.getIn(["spec", "templates", 1, "dag", "tasks"]);
+      const names = (steps as YAMLSeq<YAMLMap>).items.map((step) => step.get("name"));
+      expect(names).toEqual(["training-set", "train", "evaluate"]);
+      const manifest = template?.getIn(["spec", "templates", 2, "resource", "manifest"]);
+      const filled = String(manifest).replaceAll(/\{\{[^}]*\}\}/g, "x");
+      const { metadata, spec } = parse(filled) as {
+        metadata: { namespace: string };
+        spec: { template: { spec: { serviceAccountName: string } } };
+      };
+      const account = spec.template.spec.serviceAccountName;
+      const made = objects()
+        .filter((one) => one.metadata?.namespace === metadata.namespace)
+        .map(({ kind, metadata: own }) => `${kind}/${own?.name}`);
+      expect(made).toEqual(
+        expect.arrayContaining([`ServiceAccount/${account}`, "RoleBinding/pipelines"]),
+      );
+      expect(account).toBe("training-jobs");
+    },
+  );
 
   it.each(["dev", "dr"])("the cluster %s installs nothing under production's names", (cluster) => {
     expect(keptFromProduction(reference, cluster)).toEqual([]);
