@@ -293,6 +293,8 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
         on-call-engineer --internal-> observability "Reads dashboards of" "HTTPS"
         consuming-applications --restricted-> gateway "Send prediction requests to" "HTTPS"
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
+        notebooks --internal-> identity-provider "Signs people in with" "OpenID Connect"
+        observability --internal-> identity-provider "Signs people in with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2 in mutual TLS"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2 in mutual TLS"
         gateway --restricted-> notebooks "Routes sessions to" "HTTP in mutual TLS"
@@ -407,6 +409,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                 "data-class" "restricted"
             }
         }
+        observability --internal-> feature-store "Reads metrics of" "OpenMetrics"
         # What the chosen registry keeps its state in
         model-registry -> metadata-db "Keeps versions in" "PostgreSQL protocol"
         model-registry -> object-store "Keeps model files in" "HTTPS"
@@ -442,7 +445,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                             gitops-live = containerInstance gitops
                             observability-live = containerInstance observability {
                                 properties {
-                                    "replicas" "9"
+                                    "replicas" "8"
                                 }
                             }
                             log-store-live = containerInstance log-store {
@@ -564,7 +567,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                             gitops-recovery = containerInstance gitops
                             observability-recovery = containerInstance observability {
                                 properties {
-                                    "replicas" "9"
+                                    "replicas" "8"
                                 }
                             }
                             log-store-recovery = containerInstance log-store {

@@ -266,6 +266,8 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         on-call-engineer --internal-> observability "Reads dashboards of" "HTTPS"
         consuming-applications --restricted-> gateway "Send prediction requests to" "HTTPS"
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
+        notebooks --internal-> identity-provider "Signs people in with" "OpenID Connect"
+        observability --internal-> identity-provider "Signs people in with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2"
         gateway --restricted-> notebooks "Routes sessions to" "HTTP"
@@ -389,7 +391,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                             gitops-live = containerInstance gitops
                             observability-live = containerInstance observability {
                                 properties {
-                                    "replicas" "9"
+                                    "replicas" "8"
                                 }
                             }
                             log-store-live = containerInstance log-store {
@@ -484,7 +486,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                             gitops-recovery = containerInstance gitops
                             observability-recovery = containerInstance observability {
                                 properties {
-                                    "replicas" "9"
+                                    "replicas" "8"
                                 }
                             }
                             log-store-recovery = containerInstance log-store {

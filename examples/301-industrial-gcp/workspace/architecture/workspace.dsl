@@ -300,6 +300,8 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
         on-call-engineer --internal-> observability "Reads dashboards of" "HTTPS"
         consuming-applications --restricted-> gateway "Send prediction requests to" "HTTPS"
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
+        notebooks --internal-> identity-provider "Signs people in with" "OpenID Connect"
+        observability --internal-> identity-provider "Signs people in with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2 in mutual TLS"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2 in mutual TLS"
         gateway --restricted-> notebooks "Routes sessions to" "HTTP in mutual TLS"
@@ -466,7 +468,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                             gitops-live = containerInstance gitops
                             observability-live = containerInstance observability {
                                 properties {
-                                    "replicas" "9"
+                                    "replicas" "8"
                                 }
                             }
                             log-store-live = containerInstance log-store {
@@ -587,7 +589,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                             gitops-recovery = containerInstance gitops
                             observability-recovery = containerInstance observability {
                                 properties {
-                                    "replicas" "9"
+                                    "replicas" "8"
                                 }
                             }
                             log-store-recovery = containerInstance log-store {

@@ -408,6 +408,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         observability --internal-> rag-service "Reads metrics of" "OpenMetrics"
         observability --internal-> model-router "Reads metrics of" "OpenMetrics"
         observability --internal-> paging-service "Pages through" "HTTPS"
+        observability --internal-> identity-provider "Signs people in with" "OpenID Connect"
         observability --internal-> llm-large "Reads metrics of" "OpenMetrics"
         observability --internal-> llm-small "Reads metrics of" "OpenMetrics"
         observability --internal-> guard-model "Reads metrics of" "OpenMetrics"
@@ -515,7 +516,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             gitops-live = containerInstance gitops
                             observability-live = containerInstance observability {
                                 properties {
-                                    "replicas" "7"
+                                    "replicas" "6"
                                 }
                             }
                         }
@@ -616,7 +617,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             gitops-recovery = containerInstance gitops
                             observability-recovery = containerInstance observability {
                                 properties {
-                                    "replicas" "7"
+                                    "replicas" "6"
                                 }
                             }
                         }

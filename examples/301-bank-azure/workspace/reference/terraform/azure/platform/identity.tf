@@ -30,7 +30,7 @@ module "identity" {
       element         = "model-monitor"
       namespace       = "mlops-serving"
       service_account = "model-monitor"
-      containers      = { predictions = { id = module.object_store.arns["predictions"] } }
+      containers      = { for purpose in ["features", "predictions"] : purpose => { id = module.object_store.arns[purpose] } }
     }
     governance-service = {
       element         = "governance-service"

@@ -32,7 +32,7 @@ module "identity" {
       element         = "model-monitor"
       namespace       = "mlops-serving"
       service_account = "model-monitor"
-      buckets         = [{ arn = module.object_store.arns["predictions"] }]
+      buckets         = [{ arn = module.object_store.arns["predictions"] }, { arn = module.object_store.arns["features"] }]
       key_arns        = [module.keys.arns["data"]]
     }
     governance-service = {

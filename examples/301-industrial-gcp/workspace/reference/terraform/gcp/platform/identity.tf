@@ -30,7 +30,7 @@ module "identity" {
       element         = "model-monitor"
       namespace       = "mlops-serving"
       service_account = "model-monitor"
-      buckets         = [{ name = module.object_store.names["predictions"] }]
+      buckets         = [{ name = module.object_store.names["predictions"] }, { name = module.object_store.names["features"] }]
     }
     governance-service = {
       element         = "governance-service"
