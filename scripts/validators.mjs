@@ -251,6 +251,8 @@ export function validateManifests(name, workspace) {
   each("reference/monitoring", validateMonitoring);
   each("reference/api", validateApi);
   each("reference/data", compilePython);
+  for (const folder of foldersWith(join(workspace, "reference/data"), /^kustomization\.yaml$/))
+    each(relative(workspace, folder), validateKubernetes);
   for (const [schema, place] of [
     ["odcs", "reference/data/contract.odcs.yaml"],
     ["openlineage", "reference/data/lineage-event.json"],

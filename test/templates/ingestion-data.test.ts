@@ -112,14 +112,20 @@ function environmentOfCode(given: Answers = {}): string[] {
     optional.push("CACHE_HOST", "CACHE_PORT", "CACHE_USER", "CACHE_NAME");
   else optional.push("CACHE_URL");
   if (given["vectorStore"] === "pgvector") optional.push("VECTOR_STORE_KEY");
+  if (given["embedding"] !== "cohere-embed") optional.push("EMBEDDING_KEY");
   if (given["chunking"] === "contextual") optional.splice(optional.indexOf("ROUTER_URL"), 1);
   const read = [...code.matchAll(/(?:needed\(|of\(|env\[)"([A-Z_]+)"/g)].map(([, name = ""]) => name);
   return [...new Set(read)]
     .filter((name) => !optional.includes(name) && !fromCloud.test(name));
 }
 
-/** Answers with which a step reads other variables: the cache behind a service, vectors in the database, a model that writes. */
-const otherPlaces = { answerCache: "gptcache", vectorStore: "pgvector", chunking: "contextual" };
+/** Answers with which a step reads other variables: cache behind a service, vectors in the database, models of others. */
+const otherPlaces = {
+  answerCache: "gptcache",
+  vectorStore: "pgvector",
+  chunking: "contextual",
+  embedding: "cohere-embed",
+};
 
 const reports = ["change", "documents", "last_change", "last_run", "oldest_removal"].concat("oldest_unproven_deletion");
 
@@ -267,7 +273,7 @@ describe("the pipeline of ingestion", () => {
   it("starts the same commands with the same settings from jobs", async () => {
     const given = { ingestion: "scheduled-jobs", ...otherPlaces };
     const other = await emitted(given, ["reference"]);
-    const [jobs = "", settings = ""] = ["jobs", "settings"].map((name) =>
+    const [jobs = "", settings = "", secrets = ""] = ["jobs", "settings", "secrets"].map((name) =>
       other.get(`reference/kubernetes/ingestion/${name}.yaml`),
     );
     const code = files.get("reference/rag-service/src/ingestion-command.ts") ?? "";
@@ -276,7 +282,7 @@ describe("the pipeline of ingestion", () => {
     const single = [...jobs.matchAll(/ingestion-command\.js, "([a-z-]+)"/g)].map(([, name]) => name);
     expect([...new Set([...looped, ...single])].toSorted()).toEqual(commands.toSorted());
     for (const name of environmentOfCode(given))
-      expect(`${jobs}\n${settings}`, name).toMatch(
+      expect(`${jobs}\n${settings}\n${secrets}`, name).toMatch(
         new RegExp(`^ *(?:${name}: |- name: ${name}$|- secretKey: "${name}")`, "m"),
       );
   });
