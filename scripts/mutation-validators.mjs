@@ -6,6 +6,8 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { monitoringArguments } from "./monitoring-arguments.mjs";
 
+// As in validators.mjs: half of the time of Terraform.
+process.env.GOGC ??= "800";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oracles = process.env.ARCHWRIGHT_ORACLES ?? join(root, "../shared/oracles");
 
