@@ -88,6 +88,68 @@ describe.each([
     expect(text("architecture/quality.yaml")).toContain(`within ${limit} ms at the gateway`);
   });
 
+  it("asks for a token on every route of the interface and of served models, and on no page", () => {
+    const folder = "reference/kubernetes/charts/gateway-rules/";
+    const { tokens, issuer } = parse(text(`${folder}values.yaml`)) as {
+      tokens: Array<{ element: string; namespace: string }>;
+      issuer: { url: string; keys: string };
+    };
+    const routes = objects()
+      .filter(({ kind }) => kind === "HTTPRoute")
+      .map(({ metadata }) => ({
+        element: metadata?.labels?.["archwright.dev/element"] ?? "",
+        namespace: metadata?.namespace ?? "",
+      }));
+    expect(routes.length).toBeGreaterThan(3);
+    const asked = (one: (typeof routes)[number]) =>
+      tokens.some((each) => each.element === one.element && each.namespace === one.namespace);
+    const elements = (from: typeof routes) => [...new Set(from.map(({ element }) => element))];
+    expect(elements(routes.filter(asked)).sort()).toEqual(["platform-api", "serving"]);
+    expect(elements(tokens).sort()).toEqual(["platform-api", "serving"]);
+    // Who answers without a token at the gateway signs people in, at the same provider.
+    const { host } = new URL(issuer.url);
+    expect(new URL(issuer.keys).host).toBe(host);
+    expect(text("reference/kubernetes/applications/notebooks.yaml")).toContain(`${host}/oauth2/`);
+    // As Helm writes it: one policy for each entry.
+    const template = text(`${folder}templates/identity.yaml`);
+    const [, body = ""] = /range \.Values\.tokens \}\}\n([^]*)\{\{- end/.exec(template) ?? [];
+    const policies = tokens.flatMap((entry) => {
+      const filled = body
+        .replaceAll(/\{\{ \.(\w+) \}\}/g, (_, key: keyof typeof entry) => entry[key])
+        .replaceAll(
+          /\{\{ \$\.Values\.issuer\.(\w+) \}\}/g,
+          (_, key: "url" | "keys") => issuer[key],
+        );
+      return parseAllDocuments(filled).map((document) => document.toJS() as unknown);
+    });
+    expect(policies).toEqual(
+      tokens.map(({ element, namespace }) =>
+        expect.objectContaining({
+          kind: "SecurityPolicy",
+          metadata: expect.objectContaining({ namespace }) as unknown,
+          spec: {
+            targetSelectors: [
+              expect.objectContaining({
+                kind: "HTTPRoute",
+                matchLabels: { "archwright.dev/element": element },
+              }),
+            ],
+            jwt: {
+              providers: [
+                {
+                  name: "organization",
+                  issuer: issuer.url,
+                  audiences: ["mlops-platform"],
+                  remoteJWKS: { uri: issuer.keys },
+                },
+              ],
+            },
+          },
+        }),
+      ),
+    );
+  });
+
   it("is bound to the model in enough places for that to mean something", () => {
     const kubernetes = below("reference/kubernetes/", ".yaml").map(text).join("\n");
     const count = (pattern: RegExp) => [...kubernetes.matchAll(pattern)].length;
