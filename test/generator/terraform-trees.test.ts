@@ -17,7 +17,6 @@ interface Folder {
 /** Inputs that a module has for the sake of one interface on all clouds, or for options of other trees. */
 const interfaceOnly = new Set([
   "answer_cache",
-  "currency",
   "name",
   "online_store",
   "region",
