@@ -15,13 +15,7 @@ interface Folder {
 }
 
 /** Inputs that a module has for the sake of one interface on all clouds, or for options of other trees. */
-const interfaceOnly = new Set([
-  "answer_cache",
-  "name",
-  "online_store",
-  "region",
-  "tags",
-]);
+const interfaceOnly = new Set(["answer_cache", "name", "online_store", "region", "tags"]);
 
 type Blocks = Record<string, Array<Record<string, unknown>>>;
 const engine = { loadGenerator, renderGenerator, answerVariants };
