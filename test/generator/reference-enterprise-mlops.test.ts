@@ -22,6 +22,24 @@ interface Application extends KubernetesObject {
   };
 }
 
+interface JobStatus {
+  failed?: number;
+  conditions?: Array<{ type: string }>;
+}
+
+/** Conditions of Argo Workflows on `status`: label selectors over paths, of which each alone is enough to fail. */
+function anyHolds(condition: string, status: JobStatus): boolean {
+  const found = [...condition.matchAll(/status\.([\w.]+) (?:> (\d+)|in \(([\w,]+)\))(?:,|$)/g)];
+  expect(found.map(([whole]) => whole).join("")).toBe(condition);
+  return found.some(([, path = "", above, among]) => {
+    const value = path.split(".").reduce<unknown>((at, key) => Object(at)[key], status);
+    if (value === undefined) return false;
+    return above === undefined
+      ? String(among).split(",").includes(String(value))
+      : Number(value) > Number(above);
+  });
+}
+
 let reference: RenderedReference;
 
 async function render(changed: Record<string, string>): Promise<void> {
@@ -64,6 +82,21 @@ describe.each([
         expect.arrayContaining([`ServiceAccount/${account}`, "RoleBinding/pipelines"]),
       );
       expect(account).toBe("training-jobs");
+    },
+  );
+
+  it.runIf(changed.orchestrator === "argo-workflows")(
+    "takes a step for failed whose job gave up after its attempts or at its deadline",
+    () => {
+      const [template] = parseAllDocuments(text("reference/data/pipelines/training.yaml"));
+      const condition = template?.getIn(["spec", "templates", 2, "resource", "failureCondition"]);
+      const fails = (status: JobStatus) => anyHolds(String(condition), status);
+      expect(fails({ failed: 3 })).toBe(true);
+      expect(fails({ conditions: [{ type: "FailureTarget" }, { type: "Failed" }] })).toBe(true);
+      expect(fails({ failed: 1, conditions: [{ type: "Failed" }] })).toBe(true);
+      expect(fails({ failed: 2 })).toBe(false);
+      expect(fails({ conditions: [{ type: "SuccessCriteriaMet" }] })).toBe(false);
+      expect(fails({ conditions: [] })).toBe(false);
     },
   );
 
