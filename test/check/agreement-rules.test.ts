@@ -4,6 +4,7 @@ import { findingsAfter } from "./edited-files.ts";
 
 const pods = "reference/kubernetes/base/web.yaml";
 const keys = "reference/kubernetes/base/keys.yaml";
+const route = "reference/kubernetes/base/route.yaml";
 const pools = "reference/kubernetes/nodes/pools.yaml";
 const call = "reference/terraform/aws/platform/main.tf";
 const variables = "reference/terraform/aws/modules/network/variables.tf";
@@ -37,6 +38,11 @@ spec:
   data:
     - {secretKey: user, remoteRef: {key: shop/web, property: user}}
     - {secretKey: password, remoteRef: {key: shop/web, property: password}}
+`,
+  [route]: `apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web, namespace: shop}
+spec: {rules: [{backendRefs: [{name: web, port: 80, weight: 9}, {name: canary, port: 80, weight: 1}]}]}
 `,
   [pools]: `apiVersion: karpenter.sh/v1
 kind: NodePool
@@ -135,6 +141,7 @@ test("nothing to say where all agree", () => {
 
 describe("what disagrees is found", () => {
   test.each<[string, string | RegExp, string, string]>([
+    [route, "name: canary", "name: web", 'manifest-duplicate: .*the backend "/web:80" twice'],
     [
       pods,
       "pool: restricted",

@@ -167,7 +167,8 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
     "manifest-complete",
     keys,
     [
-      [/ {2}secretStoreRef: .*\n/, "", "spec.secretStoreRef"],
+      [/ {2}secretStoreRef: .*\n/, "", "spec.secretStoreRef.name"],
+      [", name: vault}", "}", "it is read from no store"],
       [/ {2}data: .*\n/, "", "spec.data or spec.dataFrom"],
       ["data: [{secretKey: key, remoteRef: {key: shop/key}}]", "data: []", "spec.data or"],
       [/ {2}hostnames: .*\n/, "", "answers for every host"],

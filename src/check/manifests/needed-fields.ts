@@ -13,7 +13,7 @@ export interface Needed {
 /** Without these an object does nothing, or too much. */
 export const neededFields: readonly Needed[] = [
   ...of("ExternalSecret", {
-    "spec.secretStoreRef": "it is read from no store",
+    "spec.secretStoreRef.name": "it is read from no store",
     "spec.data spec.dataFrom": "it fetches nothing",
     "spec.refreshInterval": "nobody sees how old it may be",
   }),
@@ -40,6 +40,9 @@ export const neededFields: readonly Needed[] = [
   ...of("PrometheusRule", {
     "spec.groups": "it holds no rule",
   }),
+  ...of("Instrumentation", {
+    "spec.exporter.endpoint": "traces go to a default address",
+  }),
   ...of("LocalQueue", {
     "spec.clusterQueue": "nothing is admitted",
   }),
@@ -48,6 +51,7 @@ export const neededFields: readonly Needed[] = [
   }),
   ...of("HorizontalPodAutoscaler", {
     "spec.minReplicas": "one pod is left at night",
+    "spec.scaleTargetRef.apiVersion": "it looks for its workload in the core group",
   }),
   ...of("PodDisruptionBudget", {
     "spec.minAvailable spec.maxUnavailable": "it keeps nothing",
@@ -118,6 +122,7 @@ export const usualFields: readonly Needed[] = [
   }),
   ...of("HTTPRoute", {
     "spec.parentRefs.*.sectionName": "it is served by every listener, unencrypted ones too",
+    "spec.rules.*.matches.*.path.type": "the reader must know what a path matches",
     "spec.rules.*.timeouts.request": "a call that hangs holds its connection",
     "spec.rules.*.backendRefs spec.rules.*.filters": "a rule leads nowhere",
   }),
@@ -210,6 +215,10 @@ export const usualFields: readonly Needed[] = [
   ...of("InferenceService", {
     "spec.predictor.timeout": "a call may hang",
     "spec.predictor.maxReplicas": "nothing bounds its cost",
+  }),
+  ...of("ServiceAccount", {
+    automountServiceAccountToken:
+      "the reader must know whether pods get a token for the API server",
   }),
   ...of("EC2NodeClass", {
     "spec.amiSelectorTerms": "nodes are not what was reviewed, or nobody's",

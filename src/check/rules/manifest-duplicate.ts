@@ -34,6 +34,13 @@ const portOf = (key: string) => (item: unknown) => {
   return typeof port === "number" ? `${text(item, "protocol") ?? "TCP"}/${port}` : undefined;
 };
 
+/** Of a route: ports and namespaces apart. */
+const backend = (item: unknown) => {
+  const name = text(item, "name");
+  if (name === undefined) return undefined;
+  return `${text(item, "namespace") ?? ""}/${name}:${String(field(item, "port") ?? "")}`;
+};
+
 const once: readonly Listed[] = [
   { list: "containers", what: "the name", of: path("name") },
   { list: "env", what: "the variable", of: path("name") },
@@ -48,6 +55,7 @@ const once: readonly Listed[] = [
   { list: "endpoints", what: "the port", of: path("port") },
   { list: "requirements", what: "the key", of: path("key") },
   { list: "topologySpreadConstraints", what: "the key", of: path("topologyKey") },
+  { list: "backendRefs", what: "the backend", of: backend },
   { list: "except", what: "the range", of: String },
 ];
 
@@ -60,7 +68,7 @@ export const manifestDuplicate: Rule = {
   severity: "error",
   title: "Lists of an object name each variable, key, port, volume and path once",
   explanation:
-    "Of two variables of one name the last counts, and nobody is told; two variables that read the same key of a Secret are mostly a user name that became a password. Below `reference/kubernetes/`, these are named once in their list: names of containers, variables, volumes, listeners and ports, the numbers of ports, paths at which volumes are mounted, keys that variables and External Secrets read or write, keys of requirements of nodes and of spread constraints, and excepted ranges of addresses.",
+    "Of two variables of one name the last counts, and nobody is told; two variables that read the same key of a Secret are mostly a user name that became a password. Below `reference/kubernetes/`, these are named once in their list: names of containers, variables, volumes, listeners and ports, the numbers of ports, paths at which volumes are mounted, keys that variables and External Secrets read or write, keys of requirements of nodes and of spread constraints, backends of a rule of a route, and excepted ranges of addresses.",
   check({ model }) {
     return clusterOf(model).objects.flatMap(duplicatesIn);
   },
