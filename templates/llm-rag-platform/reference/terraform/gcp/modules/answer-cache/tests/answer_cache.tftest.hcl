@@ -52,6 +52,11 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
+    condition     = alltrue([for secret in google_secret_manager_secret.this : [for replica in secret.replication[0].user_managed[0].replicas : [replica.location, replica.customer_managed_encryption[0].kms_key_name]] == [["europe-west4", var.replicas["europe-west4"]]]]) && google_secret_manager_secret.this["ingestion"].secret_id == "llm-test-answer-cache-ingestion"
+    error_message = "It is kept in the named regions, under the customer's keys."
+  }
+
+  assert {
     condition     = output.host == "10.54.0.5"
     error_message = "Writers reach the primary."
   }
