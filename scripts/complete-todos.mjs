@@ -17,6 +17,7 @@ const { runPolicies } = await load("check/policies/run-policies.js");
 const { deriveFiles } = await load("derive/derive-files.js");
 const { listGenerators } = await load("generator/list-generators.js");
 const { catalogsFor } = await load("generator/load-catalogs.js");
+const { chartKeysFor } = await load("generator/load-chart-keys.js");
 const { loadGenerator } = await load("generator/load-generator.js");
 const { renderGenerator } = await load("generator/render-generator.js");
 const { renderWorkspaceFile } = await load("generator/workspace-file.js");
@@ -171,6 +172,7 @@ async function check(rendered, { bases, record }) {
     files,
     derivation,
     policies: await runPolicies(model),
+    charts: chartKeysFor(model),
     answers: [],
     asOf,
   });

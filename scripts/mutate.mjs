@@ -190,6 +190,7 @@ async function judgeOf(folder) {
     load("sources/read-sources.js"),
   ]);
   const { inspectAnswers } = await load("questions/inspect-answers.js");
+  const { chartKeysFor } = await load("generator/load-chart-keys.js");
   const { sameFinance } = await load("derive/finance-case.js");
 
   const rules = [...knownRules()].map((id) => ({ id }));
@@ -234,6 +235,7 @@ async function judgeOf(folder) {
         linksOf(model) === policyLinks && !/^reference\/(?:kubernetes|samples)\//.test(changed)
           ? policies
           : await runPolicies(model),
+      charts: chartKeysFor(model),
       answers:
         changed === "archwright.yaml" || rolesOf(model) !== roles
           ? inspectAnswers(model, folder)

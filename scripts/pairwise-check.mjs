@@ -113,6 +113,7 @@ async function findingsOf(generator, { mode, answers }) {
 async function check(target) {
   const { readWorkspace } = await load("workspace/read-workspace.js");
   const { catalogsFor } = await load("generator/load-catalogs.js");
+  const { chartKeysFor } = await load("generator/load-chart-keys.js");
   const { knownArtifacts, workspaceBases } = await load("generator/plan-workspace.js");
   const { deriveFiles } = await load("derive/derive-files.js");
   const { runPolicies } = await load("check/policies/run-policies.js");
@@ -131,6 +132,7 @@ async function check(target) {
     files,
     derivation,
     policies: await runPolicies(model),
+    charts: chartKeysFor(model),
     answers: inspectAnswers(model, target),
     asOf: "2026-11-20",
   }).filter(({ severity }) => severity !== "info");

@@ -1,6 +1,7 @@
 import type { Derivation } from "../derive/derive.ts";
 import type { Finding, Severity } from "../sources/finding.ts";
 import type { Model } from "../sources/read-sources.ts";
+import type { ChartKeys } from "../sources/schemas/chart-keys.ts";
 import { readerRules } from "./reader-rules.ts";
 import type { RuleFinding } from "./rule.ts";
 import { rules } from "./rules.ts";
@@ -14,6 +15,8 @@ export interface CheckOptions {
   derivation: Derivation;
   /** What the admission policies said of the manifests; see `runPolicies`. */
   policies?: readonly RuleFinding[] | undefined;
+  /** Which keys Helm charts know; see `chartKeysFor`. */
+  charts?: ChartKeys | undefined;
   /** How the recorded answers fit the generator; see `inspectAnswers`. */
   answers?: readonly RuleFinding[] | undefined;
   /** `YYYY-MM-DD`. */

@@ -7,6 +7,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "api-agreement",
   "api-reference",
   "application-source",
+  "chart-keys",
   "chart-values",
   "dashboard-panel",
   "deployment-agreement",

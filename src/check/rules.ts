@@ -71,6 +71,7 @@ import { manifestComplete } from "./rules/manifest-complete.ts";
 import { manifestLabel } from "./rules/manifest-label.ts";
 import { applicationSource } from "./rules/application-source.ts";
 import { kustomizeTarget } from "./rules/kustomize-target.ts";
+import { chartKeys } from "./rules/chart-keys.ts";
 import { chartValues } from "./rules/chart-values.ts";
 import { workflowHardening } from "./rules/workflow-hardening.ts";
 import { dashboardPanel } from "./rules/dashboard-panel.ts";
@@ -155,6 +156,7 @@ export const rules: readonly Rule[] = [
   manifestDuplicate,
   applicationSource,
   kustomizeTarget,
+  chartKeys,
   chartValues,
   workflowHardening,
   dashboardPanel,

@@ -3,6 +3,7 @@ import { checkWorkspace } from "../../src/check/check-workspace.ts";
 import { deriveFiles } from "../../src/derive/derive-files.ts";
 import { createWorkspace } from "../../src/generator/create-workspace.ts";
 import type { Generator } from "../../src/generator/generator.ts";
+import { chartKeysFor } from "../../src/generator/load-chart-keys.ts";
 import { catalogsFor } from "../../src/generator/load-catalogs.ts";
 import type { Answers } from "../../src/generator/question.ts";
 import { resolveAnswers } from "../../src/questions/resolve-answers.ts";
@@ -44,5 +45,13 @@ export async function findingsOf(
     ...(await catalogsFor(files)),
     reuse: (path, inputs) => (made.inputs.get(path) === inputs ? made.files.get(path) : undefined),
   });
-  return checkWorkspace({ model, sourceFindings: findings, files, derivation, asOf: "2026-11-20" });
+  const charts = chartKeysFor(model);
+  return checkWorkspace({
+    model,
+    sourceFindings: findings,
+    files,
+    derivation,
+    charts,
+    asOf: "2026-11-20",
+  });
 }

@@ -3,6 +3,7 @@ import { runPolicies } from "../../check/policies/run-policies.ts";
 import { referenceRules } from "../../check/reference-rules.ts";
 import { rules } from "../../check/rules.ts";
 import { UserError } from "../../errors.ts";
+import { chartKeysFor } from "../../generator/load-chart-keys.ts";
 import { inspectAnswers } from "../../questions/inspect-answers.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
 import type { Finding, Severity } from "../../sources/finding.ts";
@@ -97,6 +98,7 @@ async function checkWorkspaceAt(dir: string, options: CheckCommandOptions): Prom
     files: workspace.files,
     derivation,
     policies: !only || only.has("policy-code") ? await runPolicies(model) : [],
+    charts: !only || only.has("chart-keys") ? chartKeysFor(model) : undefined,
     answers: inspectAnswers(model, workspace.root),
     asOf: options.asOf ?? today(),
     only,
