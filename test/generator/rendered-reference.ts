@@ -32,10 +32,11 @@ export interface RenderedReference {
   findings(): string[];
 }
 
-/** Renders a generator in memory with the exemplar's answers but for some, for all three clouds. */
+/** Renders a generator in memory with the exemplar's answers but for some, for all three clouds; all parts or some. */
 export async function renderReference(
   id: string,
   changed: Record<string, unknown>,
+  parts?: readonly string[],
 ): Promise<RenderedReference> {
   const generator = await loadGenerator(id);
   const answers = Object.fromEntries(
@@ -47,6 +48,7 @@ export async function renderReference(
   const rendered = await renderGenerator(generator, {
     answers: { ...answers, clouds: ["aws", "gcp", "azure"], ...changed } as Answers,
     mode: "exemplar",
+    ...(parts ? { parts } : {}),
   });
   const decoder = new TextDecoder();
   const files = new Map(

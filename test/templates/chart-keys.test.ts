@@ -28,7 +28,7 @@ describe.each(["enterprise-mlops", "llm-rag-platform"])("%s", (id) => {
         const changed = Object.fromEntries(
           installing.map(({ name, options }) => [name, options[row % options.length]]),
         );
-        const rendered = await renderReference(id, { clouds: [cloud], ...changed });
+        const rendered = await renderReference(id, { clouds: [cloud], ...changed }, ["reference"]);
         const texts = rendered
           .below("reference/kubernetes/", ".yaml")
           .map((path): [string, string] => [path, rendered.text(path)]);
