@@ -30,6 +30,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "resource-name",
   "terraform-agreement",
   "terraform-argument",
+  "terraform-assertion",
   "terraform-protection",
   "terraform-readme",
   "terraform-reference",

@@ -76,6 +76,7 @@ import { chartValues } from "./rules/chart-values.ts";
 import { workflowHardening } from "./rules/workflow-hardening.ts";
 import { dashboardPanel } from "./rules/dashboard-panel.ts";
 import { alertRouting } from "./rules/alert-routing.ts";
+import { terraformAssertion } from "./rules/terraform-assertion.ts";
 import { terraformProtection } from "./rules/terraform-protection.ts";
 import { terraformTest } from "./rules/terraform-test.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
@@ -161,6 +162,7 @@ export const rules: readonly Rule[] = [
   workflowHardening,
   dashboardPanel,
   alertRouting,
+  terraformAssertion,
   terraformProtection,
   terraformTest,
   fileShape,

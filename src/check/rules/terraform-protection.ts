@@ -1,48 +1,6 @@
 import { terraformModules } from "../terraform/modules.ts";
+import { protections } from "../terraform/protections.ts";
 import type { Rule } from "../rule.ts";
-
-/** Arguments and blocks without which data is readable, public or lost; with a value where only that one protects. */
-const protections: Readonly<Record<string, readonly string[]>> = {
-  aws_db_instance: [
-    "kms_key_id",
-    "storage_encrypted=true",
-    "publicly_accessible=false",
-    "deletion_protection",
-    "backup_retention_period",
-  ],
-  aws_elasticache_replication_group: [
-    "kms_key_id",
-    "at_rest_encryption_enabled=true",
-    "transit_encryption_enabled=true",
-  ],
-  aws_cloudwatch_log_group: ["kms_key_id", "retention_in_days"],
-  aws_sns_topic: ["kms_master_key_id"],
-  aws_secretsmanager_secret: ["kms_key_id"],
-  aws_ecr_repository: ["encryption_configuration", "image_tag_mutability"],
-  aws_eks_cluster: ["encryption_config", "enabled_cluster_log_types"],
-  aws_backup_vault: ["kms_key_arn"],
-  aws_kms_key: ["enable_key_rotation=true", "policy"],
-  aws_s3_bucket_public_access_block: [
-    "block_public_acls=true",
-    "block_public_policy=true",
-    "ignore_public_acls=true",
-    "restrict_public_buckets=true",
-  ],
-  google_sql_database_instance: ["encryption_key_name", "deletion_protection"],
-  google_storage_bucket: [
-    "encryption",
-    "uniform_bucket_level_access=true",
-    "public_access_prevention",
-  ],
-  google_artifact_registry_repository: ["kms_key_name"],
-  google_container_cluster: ["database_encryption", "private_cluster_config"],
-  azurerm_storage_account: [
-    "public_network_access_enabled=false",
-    "shared_access_key_enabled=false",
-  ],
-  azurerm_key_vault: ["purge_protection_enabled=true", "public_network_access_enabled=false"],
-  azurerm_kubernetes_cluster: ["local_account_disabled=true", "private_cluster_enabled=true"],
-};
 
 /** Resources that keep data are encrypted with a key of the customer, not public, and not lost by accident. */
 export const terraformProtection: Rule = {

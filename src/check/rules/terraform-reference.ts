@@ -1,7 +1,7 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { codeOf, expressionsIn, readHcl } from "../terraform/hcl.ts";
-import type { HclAttribute } from "../terraform/hcl.ts";
+import type { HclAttribute, HclBlock } from "../terraform/hcl.ts";
 import { calledFolder, terraformModules } from "../terraform/modules.ts";
 import type { Declared, TerraformModule } from "../terraform/modules.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -13,14 +13,14 @@ export const terraformReference: Rule = {
   title:
     "What Terraform names is declared, what a module needs is given, and what is declared is used",
   explanation:
-    "`terraform validate` finds an undeclared reference only where the providers can be had. Here every module below `reference/` is read without them: the folder of each `source` exists, each argument is a variable of that module, each variable without a default is given, `var.`, `local.`, `module.`, `data.` and resource references lead to a declaration and `module.X.Y` to an output, a `.tfvars` file sets declared variables and every one that has no default, and a variable or local value that nothing reads (its own validation counts) is left over (a note for a variable of a module, because modules of several clouds may share an interface).",
+    "`terraform validate` finds an undeclared reference only where the providers can be had. Here every module below `reference/` is read without them: the folder of each `source` exists, each argument is a variable of that module, each variable without a default is given, `var.`, `local.`, `module.`, `data.` and resource references lead to a declaration and `module.X.Y` to an output, what a test asserts, expects to fail or overrides exists, outputs (`output.X`) too, a `.tfvars` file sets declared variables and every one that has no default, and a variable or local value that nothing reads (its own validation counts) is left over (a note for a variable of a module, because modules of several clouds may share an interface).",
   check({ model }) {
     const modules = terraformModules(model);
     return [...modules.values()].flatMap((module) => [
       ...callProblems(module, modules),
       ...referenceProblems(module, modules),
       ...unused(module),
-      ...valueProblems(module, model),
+      ...valueProblems(module, modules, model),
     ]);
   },
 };
@@ -192,7 +192,11 @@ function unused(module: TerraformModule): RuleFinding[] {
 }
 
 /** Values of `.tfvars` files, and of tests, that set no variable; variables that stay without a value. */
-function valueProblems(module: TerraformModule, model: Model): RuleFinding[] {
+function valueProblems(
+  module: TerraformModule,
+  modules: ReadonlyMap<string, TerraformModule>,
+  model: Model,
+): RuleFinding[] {
   const { folder, variables } = module;
   const unknown = (names: Iterable<[string, HclAttribute]>, file: string) =>
     [...names]
@@ -210,7 +214,10 @@ function valueProblems(module: TerraformModule, model: Model): RuleFinding[] {
       const { blocks } = readHcl(text);
       const all = blocks.flatMap((block) => (block.type === "run" ? block.blocks : [block]));
       const own = all.filter(({ type }) => type === "variables");
-      return own.flatMap(({ attributes }) => unknown(attributes, file));
+      return [
+        ...own.flatMap(({ attributes }) => unknown(attributes, file)),
+        ...testReferences(blocks, { file, module, modules }),
+      ];
     }
     if (rest !== "terraform.tfvars") return [];
     const { attributes } = readHcl(text);
@@ -227,4 +234,82 @@ function valueProblems(module: TerraformModule, model: Model): RuleFinding[] {
       })),
     ];
   });
+}
+
+interface Place {
+  file: string;
+  module: TerraformModule;
+  modules: ReadonlyMap<string, TerraformModule>;
+}
+
+/** What runs and overrides of a test name of the module; a run may prepare another module. */
+function testReferences(blocks: readonly HclBlock[], place: Place): RuleFinding[] {
+  return blocks
+    .filter(
+      ({ type, blocks: inner }) => type === "run" && !inner.some((one) => one.type === "module"),
+    )
+    .flatMap((run) => {
+      const { blocks: inner } = run;
+      const rest = { ...run, blocks: inner.filter(({ type }) => !isOverride(type)) };
+      return [
+        ...[...expressionsIn(rest)].flatMap((expression) => namedProblems(expression, place)),
+        ...overrideProblems(inner, place),
+      ];
+    })
+    .concat(overrideProblems(blocks, place));
+}
+
+function namedProblems(expression: HclAttribute, { file, module, modules }: Place): RuleFinding[] {
+  return [...references(expression), ...outputs(expression)].flatMap(({ text, line }) => {
+    const [first, name = ""] = text.split(".");
+    const problem =
+      first === "output" ? outputProblem(name, module) : referenceProblem(text, module, modules);
+    return problem ? [{ file, line, ...problem }] : [];
+  });
+}
+
+function outputProblem(name: string, { folder, outputs: known }: TerraformModule) {
+  if (known.has(name)) return undefined;
+  return {
+    message: `the output "${name}" is not declared.${didYouMean(name, known.keys())}`,
+    fix: `Mend the name, or declare it in ${folder}.`,
+  };
+}
+
+/** `output.NAME`: only tests know it. */
+function outputs({ text, line }: HclAttribute): Reference[] {
+  const code = codeOf(text);
+  return [...code.matchAll(/(?<![\w.-])output\.[\w-]+/g)].map((match) => ({
+    text: match[0],
+    line: line + code.slice(0, match.index).split("\n").length - 1,
+  }));
+}
+
+function isOverride(type: string): boolean {
+  return /^override_(?:resource|data|module)$/.test(type);
+}
+
+/** Targets may lie in modules that are called: `module.keys.aws_kms_key.this["data"]`. */
+function overrideProblems(blocks: readonly HclBlock[], place: Place): RuleFinding[] {
+  return blocks
+    .filter(({ type }) => isOverride(type))
+    .flatMap(({ attributes, line }) => {
+      const target = attributes.get("target");
+      const steps = (target?.text ?? "").replace(/\[[^\]]*\]/g, "").split(".");
+      const problem = targetProblem(steps, place);
+      return problem ? [{ file: place.file, line: target?.line ?? line, ...problem }] : [];
+    });
+}
+
+function targetProblem(
+  steps: readonly string[],
+  { file, module, modules }: Place,
+): { message: string; fix: string } | undefined {
+  const [first, name = "", ...rest] = steps;
+  if (first !== "module") return referenceProblem(steps.join("."), module, modules);
+  const problem = referenceProblem(`module.${name}`, module, modules);
+  const call = module.calls.get(name);
+  if (problem || !call || rest.length === 0) return problem;
+  const called = modules.get(calledFolder(module.folder, call.block) ?? "");
+  return called && targetProblem(rest, { file, module: called, modules });
 }
