@@ -73,6 +73,16 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["manifest-flow", flows, "principals: [cluster.local/ns/shop/sa/web]", "", "names nobody"],
   ["manifest-flow", flows, 'ports: ["8080"]', 'ports: ["8080", "9"]', "admits to port 9 of api"],
   ["manifest-flow", flows, '      to: [{operation: {ports: ["8080"]}}]\n', "", "every port of api"],
+  ["manifest-flow", flows, "kind: AuthorizationPolicy", "kind: Other", "who may call api"],
+  ["manifest-flow", flows, "action: ALLOW", "action: DENY", "who may call api"],
+  ["manifest-flow", flows, "mode: STRICT", "mode: PERMISSIVE", "no PeerAuthentication demands one"],
+  [
+    "manifest-flow",
+    flows,
+    "spec: {mtls",
+    "spec: {selector: {matchLabels: {archwright.dev/element: web}}, mtls",
+    "no PeerAuthentication demands one",
+  ],
   [
     "manifest-flow",
     flows,
@@ -645,4 +655,58 @@ tlsKey: tls.key
       ({ rule }) => rule === "literal-secret",
     ),
   ).toEqual([]);
+});
+
+describe("policies of the mesh", () => {
+  const selector = "selector: {matchLabels: {archwright.dev/element: api}}\n  rules";
+  const said = (edits: Edit[]) =>
+    referenceFindings(edits)
+      .filter(({ rule }) => rule === "manifest-flow")
+      .map(({ message }) => message);
+  const second: Edit = {
+    file: flows,
+    from: /(name: api-in[^]*?TCP, port: 8080)/,
+    to: "$1}, {protocol: TCP, port: 9090",
+  };
+  const refusal =
+    'a network policy lets web in at api on 9090, and the authorization policy "api" refuses it';
+
+  test("one for a namespace is one for its pods", () => {
+    expect(said([{ file: flows, from: selector, to: "rules" }])).toEqual([]);
+  });
+
+  test("without certificates nobody is asked for", () => {
+    const permissive = { file: flows, from: "mode: STRICT", to: "mode: PERMISSIVE" };
+    const none = { file: flows, from: "kind: AuthorizationPolicy", to: "kind: Other" };
+    expect(said([permissive, none])).toEqual([]);
+  });
+
+  test("certificates may be demanded for the whole mesh, or for the pods of the policy", () => {
+    const mesh = {
+      file: flows,
+      from: "name: default, namespace: shop",
+      to: "name: default, namespace: istio-system",
+    };
+    expect(said([mesh])).toEqual([]);
+    const own = {
+      file: flows,
+      from: "spec: {mtls",
+      to: "spec: {selector: {matchLabels: {archwright.dev/element: api}}, mtls",
+    };
+    expect(said([own])).toEqual([]);
+  });
+
+  test("one for some pods of an element speaks of their ports only", () => {
+    const some = (key: string): Edit => ({
+      file: flows,
+      from: selector,
+      to: `selector: {matchLabels: {archwright.dev/element: api, ${key}: api}}\n  rules`,
+    });
+    expect(said([second])).toContain(refusal);
+    expect(said([second, some("app")])).not.toContain(refusal);
+    const strange = { file: flows, from: "sa/web", to: "sa/api" };
+    expect(said([some("app"), strange])).toContainEqual(
+      expect.stringContaining("lets web in at api on 8080, and the authorization policy"),
+    );
+  });
 });

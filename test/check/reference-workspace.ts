@@ -288,6 +288,11 @@ spec:
       ports: [{protocol: TCP, port: 6379}]
 ---
 apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: default, namespace: shop}
+spec: {mtls: {mode: STRICT}}
+---
+apiVersion: security.istio.io/v1
 kind: AuthorizationPolicy
 metadata: {name: api, namespace: shop, labels: {archwright.dev/element: api}}
 spec:

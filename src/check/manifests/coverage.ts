@@ -19,6 +19,9 @@ export function severityOf(
   return open ? { severity: "info" } : {};
 }
 
+/** How much it weighs that an element's account or flow is missing: an element without manifests waits for them. */
+export type Waits = (element: string | undefined) => { severity?: Severity };
+
 function isCovered(id: string, { objects }: Cluster): boolean {
   return objects.some((object) => {
     const own = labels(object.content, "metadata", "labels");

@@ -1,11 +1,12 @@
-import type { Severity } from "../../sources/finding.ts";
 import type { RuleFinding } from "../rule.ts";
 import type { Cluster } from "./cluster.ts";
 import { severityOf } from "./coverage.ts";
+import type { Waits } from "./coverage.ts";
 import { field, labels, list, mapsIn, text } from "./fields.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
 import type { ModelFlows } from "./model-flows.ts";
 import type { Opening } from "./network-policies.ts";
+import { unguarded, withoutCertificates } from "./mesh-coverage.ts";
 import { elementLabel, podsOf } from "./pods.ts";
 
 /**
@@ -24,19 +25,23 @@ export function meshProblems(context: {
     ({ kind, content }) =>
       kind === "AuthorizationPolicy" && (text(content, "spec", "action") ?? "ALLOW") === "ALLOW",
   );
-  return admissions.flatMap((policy) => {
+  const judged = admissions.flatMap((policy) => {
     const element = labels(policy.content, "spec", "selector", "matchLabels")[elementLabel];
     if (element === undefined) return [];
-    const callers = callersOf({ element, policy, openings });
     const rules = list(policy.content, "spec", "rules").map((rule, index) =>
       readRule(rule, { policy, cluster, path: ["spec", "rules", index] }),
     );
+    const callers = callersOf({ element, policy, openings, rules });
     return [
       ...ownLabel(policy, element),
       ...rules.flatMap((rule) => strangeSources(rule, { policy, element, callers, waits })),
       ...refused({ policy, element, callers, rules, waits }),
+      ...(rules.some(({ sources }) => sources.some(({ is }) => is))
+        ? withoutCertificates(policy, cluster)
+        : []),
     ];
   });
+  return [...judged, ...unguarded({ cluster, openings, waits })];
 }
 
 /** Pods that a network policy lets in. */
@@ -56,9 +61,6 @@ interface Source {
   account?: string;
 }
 
-/** How much it weighs that an element's account or flow is missing: an element without manifests waits for them. */
-type Waits = (element: string | undefined) => { severity?: Severity };
-
 interface AdmissionRule {
   path: readonly (string | number)[];
   sources: readonly Source[];
@@ -69,13 +71,26 @@ function callersOf(options: {
   element: string;
   policy: KubernetesObject;
   openings: readonly Opening[];
+  rules: readonly AdmissionRule[];
 }): Caller[] {
-  const { element, policy, openings } = options;
+  const { element, policy, openings, rules } = options;
+  const selector = labels(policy.content, "spec", "selector", "matchLabels");
+  // Of some pods of an element only: what is opened for the element on other ports leads to its other pods.
+  const own =
+    Object.keys(selector).length > 1 && rules.every(({ ports }) => ports !== undefined)
+      ? new Set(rules.flatMap(({ ports }) => ports ?? []))
+      : undefined;
   return openings.flatMap((opening): Caller[] => {
     if (opening.direction !== "ingress" || opening.policy.namespace !== policy.namespace) return [];
     if (!opening.elements?.includes(element)) return [];
+    const chosen = labels(opening.policy.content, "spec", "podSelector", "matchLabels");
+    if (Object.entries(chosen).some(([key, value]) => (selector[key] ?? value) !== value))
+      return [];
     const { peer } = opening;
-    const ports = opening.ports?.map((port) => port.replace(/^\w+\//, ""));
+    const ports = opening.ports
+      ?.map((port) => port.replace(/^\w+\//, ""))
+      .filter((port) => own?.has(port) ?? true);
+    if (ports?.length === 0) return [];
     if (peer.kind === "elements")
       return peer.elements.map((one) => ({ element: one, namespace: peer.namespace, ports }));
     return peer.kind === "pods" ? [{ element: undefined, namespace: peer.namespace, ports }] : [];
