@@ -183,6 +183,23 @@ describe.each([
     );
   });
 
+  it("leads people to the dashboards by the host that they are sent back to", () => {
+    const found = objects().filter(({ metadata }) => metadata?.name === "dashboards");
+    const route = found.find(({ kind }) => kind === "HTTPRoute")?.spec as {
+      hostnames: string[];
+      rules: Array<{ backendRefs: Array<{ name: string; port: number }> }>;
+    };
+    expect(text("reference/kubernetes/applications/observability.yaml")).toContain(
+      `root_url: "https://${route.hostnames[0]}"`,
+    );
+    const service = found.find(({ kind }) => kind === "Service")?.spec as {
+      ports: Array<{ port: number }>;
+    };
+    expect(route.rules[0]?.backendRefs).toEqual([
+      { name: "dashboards", port: service.ports[0]?.port },
+    ]);
+  });
+
   it("is bound to the model in enough places for that to mean something", () => {
     const kubernetes = below("reference/kubernetes/", ".yaml").map(text).join("\n");
     const count = (pattern: RegExp) => [...kubernetes.matchAll(pattern)].length;

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { hasPython, runPython } from "../templates/python.ts";
 import { keptFromProduction, renderReference } from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
@@ -209,5 +210,85 @@ describe("Settings of the LLM platform", () => {
         !inside,
       ]);
     }
+  });
+});
+
+describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gateway) => {
+  beforeAll(async () => {
+    reference = await render(gateway === "envoy-ai-gateway" ? {} : { gateway });
+  }, 60_000);
+
+  const rules = `${kubernetes}charts/gateway-rules/`;
+
+  interface Kong {
+    plugins: Array<{ name: string; service?: string }>;
+    services: Array<{ name: string; routes: Array<{ hosts: string[] }> }>;
+  }
+  const kong = (): Kong => {
+    const routes = named("ConfigMap").find(({ metadata }) => metadata?.name === "gateway-routes");
+    return parse((routes as ConfigMap).data?.["kong.yml"] ?? "") as Kong;
+  };
+
+  it("holds together", () => {
+    expect(reference.findings()).toEqual([]);
+  });
+
+  it("asks everybody for a token but who opens a page that signs people in", () => {
+    const pages = named("ExternalSecret").flatMap(({ metadata, spec }) =>
+      /OIDC_CLIENT_ID/.test(JSON.stringify(spec)) ? (metadata?.name ?? "") : [],
+    );
+    const open =
+      gateway === "kong-ai-gateway"
+        ? kong()
+            .services.map(({ name }) => name)
+            .filter(
+              (name) =>
+                !kong().plugins.some(
+                  (plugin) => plugin.name === "openid-connect" && plugin.service === name,
+                ),
+            )
+        : (parse(text(`${rules}values.yaml`)) as { pages: Array<{ route: string }> }).pages.map(
+            ({ route }) => route,
+          );
+    expect(pages).toEqual(["assistant", "review-desk"]);
+    expect(open.sort()).toEqual([...pages, "dashboards"].sort());
+  });
+
+  it("lets no caller name a person or a team to a page", () => {
+    if (gateway === "kong-ai-gateway") {
+      const without = kong().plugins.filter(({ name }) => name === "request-transformer");
+      expect(without.map(({ service }) => service)).toEqual([
+        "assistant",
+        "review-desk",
+        "dashboards",
+      ]);
+      return;
+    }
+    const { pages } = parse(text(`${rules}values.yaml`)) as {
+      pages: Array<{ route: string; namespace: string }>;
+    };
+    for (const { route, namespace } of pages) {
+      const found = named("HTTPRoute").find(
+        ({ metadata }) => metadata?.name === route && metadata.namespace === namespace,
+      );
+      expect(JSON.stringify(found?.spec)).toContain('"remove":["x-person","x-team"]');
+    }
+    const template = text(`${rules}templates/pages.yaml`);
+    expect(template).toContain("range .Values.pages");
+    expect(template).toContain("kind: SecurityPolicy");
+    expect(template).toContain("kind: EnvoyExtensionPolicy");
+  });
+
+  it("leads people to the dashboards by the host that they are sent back to", () => {
+    const [, host = ""] =
+      /root_url: "https:\/\/([^"]+)"/.exec(text(`${kubernetes}applications/observability.yaml`)) ??
+      [];
+    const hosts =
+      gateway === "kong-ai-gateway"
+        ? kong().services.find(({ name }) => name === "dashboards")?.routes[0]?.hosts
+        : named("HTTPRoute").flatMap(({ metadata, spec }) =>
+            metadata?.name === "dashboards" ? (spec as { hostnames: string[] }).hostnames : [],
+          );
+    expect(hosts).toEqual([host]);
   });
 });
