@@ -44,6 +44,11 @@ run "keys_rotate_and_name_their_actions" {
   }
 
   assert {
+    condition     = [for statement in jsondecode(aws_kms_key.this["data"].policy).Statement : join(" ", [for action in statement.Action : trimprefix(action, "kms:")])] == ["CancelKeyDeletion CreateAlias DeleteAlias DescribeKey DisableKey EnableKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListGrants ListKeyPolicies ListResourceTags PutKeyPolicy ReplicateKey RevokeGrant ScheduleKeyDeletion TagResource UntagResource UpdateAlias UpdateKeyDescription", "Decrypt DescribeKey Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext ReEncryptFrom ReEncryptTo", "CreateGrant"]
+    error_message = "Terraform can manage a key, workloads can use it, and nobody can do more."
+  }
+
+  assert {
     condition     = alltrue(flatten([for key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : statement.Condition.Bool["kms:GrantIsForAWSResource"] == "true" if contains(statement.Action, "kms:CreateGrant")]]))
     error_message = "Keys are granted to AWS resources only."
   }
