@@ -269,6 +269,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
         notebooks --internal-> identity-provider "Signs people in with" "OpenID Connect"
         observability --internal-> identity-provider "Signs people in with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2"
+        gateway --internal-> observability "Routes people to the dashboards of" "HTTP/2" "Dashboards"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2"
         gateway --restricted-> notebooks "Routes sessions to" "HTTP"
         gateway --restricted-> serving "Routes prediction requests to" "HTTP/2"

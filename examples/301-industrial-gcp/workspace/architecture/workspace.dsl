@@ -303,6 +303,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
         notebooks --internal-> identity-provider "Signs people in with" "OpenID Connect"
         observability --internal-> identity-provider "Signs people in with" "OpenID Connect"
         gateway --confidential-> portal "Routes people to" "HTTP/2 in mutual TLS"
+        gateway --internal-> observability "Routes people to the dashboards of" "HTTP/2 in mutual TLS" "Dashboards"
         gateway --confidential-> platform-api "Routes API calls to" "HTTP/2 in mutual TLS"
         gateway --restricted-> notebooks "Routes sessions to" "HTTP in mutual TLS"
         gateway --restricted-> serving "Routes prediction requests to" "HTTP/2 in mutual TLS"
@@ -752,6 +753,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
             include gateway platform-api governance-service serving feature-store
             exclude "* -> *"
             include "* -> observability" "observability -> log-store" "observability -> trace-store" "on-call-engineer -> log-store"
+            exclude "relationship.tag==Dashboards"
             autoLayout
         }
 

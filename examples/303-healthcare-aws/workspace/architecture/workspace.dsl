@@ -524,6 +524,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         fallback --restricted-> stream-relay "Hands the stream to" "in process"
         stream-relay --restricted-> guardrails "Has the stream checked by" "gRPC in mutual TLS"
 
+        gateway --internal-> observability "Routes people to the dashboards of" "HTTP/2 in mutual TLS"
         vector-index --restricted-> object-store "Keeps snapshots in" "HTTPS"
 
         production = deploymentEnvironment "Production" {

@@ -15,8 +15,11 @@ export type Check =
       readonly lost?: boolean;
     };
 
-/** Which check withheld; `access` where a passage was withdrawn meanwhile, `failure` where something else on the way failed. */
-export type Stage = "input" | "stream" | "output" | "grounding" | "access" | "failure";
+/**
+ * Which check withheld; `access` where a passage was withdrawn meanwhile, `left` where the reader went before the end,
+ * `failure` where something else on the way failed.
+ */
+export type Stage = "input" | "stream" | "output" | "grounding" | "access" | "left" | "failure";
 
 const allowed: Check = { allowed: true };
 

@@ -83,20 +83,25 @@ function documentOf(id: string, body: Partial<SourceDocument> | null): SourceDoc
 }
 
 async function answers({ request, response, service, metrics }: Call): Promise<void> {
+  const left = new AbortController();
+  // Also raised after the last byte of an answer, where nothing listens anymore.
+  response.once("close", () => left.abort());
   const { question } = (await bodyOf<{ question?: unknown } | null>(request)) ?? {};
   if (typeof question !== "string") return json(response, 400, { error: "question: expected text" });
   const filter = request.headers["x-access-filter"];
   const started = performance.now();
   const events = request.headers.accept?.includes("text/event-stream") === true;
   let first = true;
-  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, (sentence) => {
+  const release = (sentence: string) => {
     if (first) metrics.firstSentence((performance.now() - started) / 1000);
     first = false;
     if (!events) return;
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     response.write(`event: sentence\ndata: ${JSON.stringify({ text: sentence })}\n\n`);
-  });
+  };
+  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, { release, left: left.signal });
   metrics.answered(answered);
+  if (answered.result === "broken-off") return void response.destroy();
   if (!events) return json(response, 200, visible(answered));
   if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
   response.end(`event: end\ndata: ${JSON.stringify(visible(answered))}\n\n`);

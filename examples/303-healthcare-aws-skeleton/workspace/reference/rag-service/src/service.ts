@@ -17,9 +17,17 @@ import { resultsFor, startOf, stepsOf } from "./steps.ts";
 import type { Context, State } from "./steps.ts";
 
 export interface Service {
-  answer(question: string, filter: string | undefined, release?: (sentence: string) => void): Promise<Answered>;
+  answer(question: string, filter: string | undefined, listening?: Listening): Promise<Answered>;
   ingest(document: SourceDocument): Promise<Ingested>;
   remove(document: string): Promise<{ chunks: number; answers: number }>;
+}
+
+/** The side of the one who asked. */
+export interface Listening {
+  /** Receives each sentence once its checks have allowed it. */
+  readonly release?: ((sentence: string) => void) | undefined;
+  /** Aborted when the reader leaves: the model stops writing, and the record says so. */
+  readonly left?: AbortSignal | undefined;
 }
 
 export interface Parts {
@@ -47,16 +55,16 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   const cache = parts.cache ?? memoryCache(settings.cache, () => now().getTime());
   const base = { settings, models, index, cache };
   return {
-    async answer(question, filter, release = () => undefined) {
+    async answer(question, filter, { release = () => undefined, left } = {}) {
       const reader = verifyReader(filter, filterKey, now());
       const { subject } = reader;
       const leftOut = (passages: readonly string[]) => audit({ event: "left-out", subject, documents: passages, detail: "looks as if it gave orders" });
-      const context: Context = { ...base, release, took, leftOut };
+      const context: Context = { ...base, release, left, took, leftOut };
       const start = startOf(question, reader);
       const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
       const found = await resultsFor(state, context).catch(() => []);
       const answered = { ...resultOf(state), found };
-      const documents = answered.result === "answered" ? answered.sources : found.map(({ document }) => document);
+      const documents = answered.result === "withheld" ? found.map(({ document }) => document) : answered.sources;
       audit({ event: answered.result, subject, documents, detail: answered.reason ?? "" });
       return answered;
     },
@@ -82,5 +90,6 @@ function failed(start: State, error: unknown): State {
 function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found"> {
   if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
   const { stage, reason, lost } = withheld;
+  if (stage === "left") return { result: "broken-off", answer: "", sources: documents, reason, cached: false };
   return { result: "withheld", answer: "", sources: [], stage, reason, ...(lost === true ? { lost } : {}), cached: false };
 }

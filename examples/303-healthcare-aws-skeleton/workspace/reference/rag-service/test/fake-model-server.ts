@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -12,6 +13,8 @@ export interface Faults {
   /** Sent instead of the first piece of an answer. */
   raw: string | undefined;
   breaksOff: boolean;
+  /** The answer has no end: its connection stays open after the last piece. */
+  stalls: boolean;
   dimension: number;
 }
 
@@ -20,6 +23,8 @@ export interface FakeModels {
   readonly faults: Faults;
   /** Questions to each model, in the order in which they came. */
   readonly calls: Array<{ path: string; body: Body; key: string | undefined }>;
+  /** Raises "left" when a connection is closed before its answer had an end. */
+  readonly left: EventEmitter;
   close(): Promise<void>;
 }
 
@@ -41,14 +46,16 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, dimension };
+  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, stalls: false, dimension };
   const calls: FakeModels["calls"] = [];
+  const left = new EventEmitter();
   const server = createServer((request, response) => {
+    response.once("close", () => response.writableFinished || left.emit("left"));
     void reply({ request, response, faults, calls });
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, faults, calls, close: () => closed(server) };
+  return { url: `http://127.0.0.1:${port}`, faults, calls, left, close: () => closed(server) };
 }
 
 function closed(server: Server): Promise<void> {
@@ -78,6 +85,7 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   response.writeHead(200, { "content-type": "text/event-stream" });
   if (faults.raw !== undefined) response.write(`${faults.raw}\n\n`);
   for (const piece of said.match(/[\s\S]{1,7}/gu) ?? []) response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: piece } }] })}\n\n`);
+  if (faults.stalls) return;
   if (!faults.breaksOff) response.write("data: [DONE]\n\n");
   response.end();
 }

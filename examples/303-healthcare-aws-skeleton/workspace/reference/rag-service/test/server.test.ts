@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
+import { EventEmitter, once } from "node:events";
 import { request as httpRequest } from "node:http";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -20,12 +21,13 @@ let fake: FakeModels;
 let server: Server;
 let url = "";
 const reported: string[] = [];
+const recorded = new EventEmitter();
 
 before(async () => {
   fake = await startFakeModels(settings.embeddingDimension);
   const models = httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, settings);
   const metrics = new Metrics();
-  server = createHttpServer(createService({ settings, models, filterKey: publicKey, metrics }), { ingestionKey: "ingestion key", metrics, report: (reason) => reported.push(reason) });
+  server = createHttpServer(createService({ settings, models, filterKey: publicKey, metrics, audit: (event) => recorded.emit(event.event, event) }), { ingestionKey: "ingestion key", metrics, report: (reason) => reported.push(reason) });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
@@ -55,6 +57,24 @@ test("ingests, answers, streams and deletes over HTTP", async () => {
   const gone = await fetch(`${url}/v1/documents/vpn`, { method: "DELETE", headers: { authorization: "Bearer ingestion key" } });
   assert.equal(((await gone.json()) as { chunks: number }).chunks, 1);
   assert.equal(((await (await ask(question)).json()) as { result: string }).result, "withheld");
+});
+
+test("a reader who hangs up ends the model's stream, with a line in the record and a count", { timeout: 10_000 }, async () => {
+  await put("ingestion key");
+  Object.assign(fake.faults, { stalls: true, says: "The VPN token is renewed every 90 days [1]. The token" });
+  const closed = once(fake.left, "left");
+  const record = once(recorded, "broken-off");
+  const reader = new AbortController();
+  const headers = { "x-access-filter": filter, accept: "text/event-stream" };
+  const response = await fetch(`${url}/v1/answers`, { method: "POST", headers, body: JSON.stringify({ question: "How often is the token renewed?" }), signal: reader.signal });
+  const { value } = (await response.body?.getReader().read()) ?? {};
+  assert.match(Buffer.from(value ?? []).toString(), /every 90 days/);
+  reader.abort();
+  await closed;
+  assert.deepEqual(await record, [{ event: "broken-off", subject: "p-17", documents: ["vpn"], detail: "the reader left" }]);
+  Object.assign(fake.faults, { stalls: false, says: undefined });
+  assert.match(await (await fetch(`${url}/metrics`)).text(), /rag_answers_total\{result="broken-off",stage="none",cached="false"\} 1/);
+  await fetch(`${url}/v1/documents/vpn`, { method: "DELETE", headers: { authorization: "Bearer ingestion key" } });
 });
 
 test("a refusal tells the person neither stage nor reason", async () => {
@@ -110,10 +130,10 @@ test("a failure is reported without a word of the document, and its client gets 
 test("metrics count answers, records, the time to the first sentence and that of each step", async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   assert.match(text, /rag_answers_total\{result="withheld",stage="input",cached="false"\} 1/);
-  assert.match(text, /rag_first_sentence_seconds_count 2/);
+  assert.match(text, /rag_first_sentence_seconds_count 3/);
   assert.match(text, /rag_step_seconds_bucket\{step="find",le="0\.25"\} \d/);
-  assert.match(text, /rag_audit_records_total\{event="deleted"\} 1/);
-  const [answers, records] = ["rag_answers_total", 'rag_audit_records_total\\{event="(?:answered|withheld)"'].map((name) =>
+  assert.match(text, /rag_audit_records_total\{event="deleted"\} 2/);
+  const [answers, records] = ["rag_answers_total", 'rag_audit_records_total\\{event="(?:answered|withheld|broken-off)"'].map((name) =>
     [...text.matchAll(new RegExp(`^${name}.* (\\d+)$`, "gmu"))].reduce((sum, [, count]) => sum + Number(count), 0));
   assert.equal(answers, records);
 });

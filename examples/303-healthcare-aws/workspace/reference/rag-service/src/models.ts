@@ -6,8 +6,8 @@ export interface Models {
   /** A question is read to find passages, a passage to be found: some models make other vectors of the two. */
   embed(texts: readonly string[], as?: "question" | "passage"): Promise<number[][]>;
   rerank(question: string, passages: readonly string[]): Promise<number[]>;
-  /** Streams the answer in pieces. */
-  answer(messages: readonly Message[]): AsyncIterable<string>;
+  /** Streams the answer in pieces; the signal closes the connection, and the model stops writing. */
+  answer(messages: readonly Message[], signal?: AbortSignal): AsyncIterable<string>;
   /** The guard model's verdict on a text; throws when there is none. */
   classify(text: string, role: "user" | "assistant"): Promise<Verdict>;
 }
@@ -33,10 +33,11 @@ export interface Addresses {
 
 export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddingModel" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker" | "rerankerModel">;
 
-/** Where a request goes, and the key that it carries there. */
+/** Where a request goes, the key that it carries there, and what ends it early. */
 interface Target {
   readonly url: string;
   readonly key?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export class ModelError extends ReportedError {}
@@ -53,8 +54,8 @@ export function httpModels(at: Addresses, limits: Limits): Models {
       for (const { index, score } of await ranked({ question, passages, at, limits })) scores[index] = score;
       return scores;
     },
-    async *answer(messages) {
-      yield* stream({ url: `${at.router}/v1/chat/completions` }, messages, limits.modelMilliseconds);
+    async *answer(messages, signal) {
+      yield* stream({ url: `${at.router}/v1/chat/completions`, signal }, messages, limits.modelMilliseconds);
     },
     async classify(text, role) {
       const { choices } = await post<{ choices: Array<{ message: { content: string } }> }>(
@@ -139,14 +140,15 @@ async function post<T>(to: Target, body: unknown, milliseconds: number): Promise
   }
 }
 
-async function send({ url, key }: Target, body: unknown, milliseconds: number): Promise<Response> {
+async function send({ url, key, signal }: Target, body: unknown, milliseconds: number): Promise<Response> {
+  const late = AbortSignal.timeout(milliseconds);
   let response: Response;
   try {
     response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", ...(key === undefined || key === "" ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(milliseconds),
+      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
       // A redirect would carry text, and to the same host the key, to where nobody has looked.
       redirect: "error",
     });

@@ -15,7 +15,8 @@ export interface Found {
 
 /** What came of a question. */
 export interface Answered {
-  readonly result: "answered" | "withheld";
+  /** "broken-off": the reader left before the answer had an end. */
+  readonly result: "answered" | "withheld" | "broken-off";
   readonly answer: string;
   readonly sources: readonly string[];
   /** The stage and reason of a withheld answer: for the record, not for the person who asks. */
@@ -30,7 +31,7 @@ export interface Answered {
 
 /** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
 export interface AuditEvent {
-  readonly event: "answered" | "withheld" | "left-out" | "ingested" | "deleted";
+  readonly event: "answered" | "withheld" | "broken-off" | "left-out" | "ingested" | "deleted";
   readonly subject: string;
   readonly documents: readonly string[];
   readonly detail: string;

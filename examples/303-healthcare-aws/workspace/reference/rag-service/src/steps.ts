@@ -31,9 +31,11 @@ export interface Context {
   readonly cache: AnswerCache;
   /** Receives each sentence once its checks have allowed it. */
   readonly release: (sentence: string) => void;
-  /** Receives how long a step took, in seconds, also when it failed. */
+  /** Aborted when the reader leaves. */
+  readonly left?: AbortSignal | undefined;
   /** Receives the passages that were found and look as if they gave orders, by id. */
   readonly leftOut?: ((passages: readonly string[]) => void) | undefined;
+  /** Receives how long a step took, in seconds, also when it failed. */
   readonly took?: ((step: StepName, seconds: number) => void) | undefined;
 }
 
@@ -66,8 +68,16 @@ export function stepsOf(context: Context): Steps {
     write: (state) => write(state, context),
     keep: (state) => keep(state, context),
   };
-  const { took } = context;
-  return took === undefined ? steps : (Object.fromEntries(order.map((name) => [name, timed(name, steps[name], took)])) as Steps);
+  const { took, left } = context;
+  const all = order.map((name) => [name, unlessLeft(took === undefined ? steps[name] : timed(name, steps[name], took), left)]);
+  return Object.fromEntries(all) as Steps;
+}
+
+const noReader: Partial<State> = { withheld: { allowed: false, stage: "left", reason: "the reader left" } };
+
+/** Nothing is begun for a reader who is gone: no model is asked, and nothing is kept. */
+function unlessLeft(step: Step, left: AbortSignal | undefined): Step {
+  return async (state) => (left?.aborted === true ? noReader : step(state));
 }
 
 function timed(name: StepName, step: Step, took: (step: StepName, seconds: number) => void): Step {
@@ -117,30 +127,43 @@ async function keep({ question, reader, vector, answer, documents, marks }: Stat
 
 /**
  * What a reader gets in place of an answer that was written and not passed, or that no check was there to pass: the
- * documents that were found, which the reader may open. A question that was refused finds nothing.
+ * documents that were found, which the reader may open. A question that was refused finds nothing, a reader who left is
+ * told nothing.
  */
 export async function resultsFor(state: State, context: Context): Promise<Found[]> {
   const { withheld } = state;
-  if (withheld === undefined || withheld.stage === "failure" || (withheld.stage === "input" && withheld.lost !== true)) return [];
+  if (withheld === undefined || ["failure", "left"].includes(withheld.stage) || (withheld.stage === "input" && withheld.lost !== true)) return [];
   const again = withheld.stage === "input" || withheld.stage === "access";
   const passages = again ? await passagesOf(state, context) : state.passages;
   return [...new Map(passages.map(({ document, title }) => [document, { document, title }])).values()];
 }
 
 /** Writes sentence by sentence: none is released before it is grounded and the guard model allows it. */
-async function write({ question, passages }: State, { models, release }: Context): Promise<Partial<State>> {
-  let text = "";
+async function write(state: State, context: Context): Promise<Partial<State>> {
   const released: string[] = [];
+  try {
+    return await written(state, context, released);
+  } catch (error) {
+    if (context.left?.aborted !== true) throw error;
+    // What was shown until then belongs into the record.
+    return { ...noReader, documents: documentsOf(citedOf(released.join(" "), state.passages)) };
+  }
+}
+
+async function written({ question, passages }: State, { models, release, left }: Context, released: string[]): Promise<Partial<State>> {
+  let text = "";
   const pass = async (sentence: string): Promise<Check> => {
+    left?.throwIfAborted();
     const grounded = checkGrounding(sentence, passages);
     const check = grounded.allowed ? await checkText("stream", sentence, models) : grounded;
+    left?.throwIfAborted();
     if (check.allowed) {
       released.push(sentence);
       release(sentence);
     }
     return check;
   };
-  for await (const piece of models.answer(promptOf(question, passages))) {
+  for await (const piece of models.answer(promptOf(question, passages), left)) {
     text += piece;
     for (const sentence of sentences(text).slice(0, -1).slice(released.length)) {
       const check = await pass(sentence);
@@ -154,9 +177,8 @@ async function write({ question, passages }: State, { models, release }: Context
   const whole = await checkText("output", text, models);
   if (!whole.allowed) return { withheld: whole };
   const cited = citedOf(text, passages);
-  const documents = [...new Set(cited.map(({ document }) => document))];
   const marks = Object.fromEntries(cited.map((passage) => [passage.id, markOf(passage)]));
-  return { answer: released.join(" "), documents, marks, ...stopped(checkGrounding(text, passages)) };
+  return { answer: released.join(" "), documents: documentsOf(cited), marks, ...stopped(checkGrounding(text, passages)) };
 }
 
 function stopped(check: Check): Partial<State> {
@@ -167,6 +189,8 @@ function citedOf(text: string, passages: readonly Passage[]): Passage[] {
   const cited = [...text.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
   return [...new Set(cited.filter((passage) => passage !== undefined))];
 }
+
+const documentsOf = (cited: readonly Passage[]): string[] => [...new Set(cited.map(({ document }) => document))];
 
 /** What stands between the marks of a source cannot end it, nor begin another one. */
 const inside = (text: string) => text.replaceAll(/<(?=\s*\/?\s*source)/giu, "&lt;");

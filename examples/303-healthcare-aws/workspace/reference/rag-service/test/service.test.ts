@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { AccessError, signReader } from "../src/access.ts";
 import type { SourceDocument } from "../src/document.ts";
@@ -48,7 +49,7 @@ before(async () => {
 });
 after(() => fake.close());
 beforeEach(async () => {
-  Object.assign(fake.faults, { guard: "answers", says: undefined, raw: undefined, breaksOff: false, dimension: settings.embeddingDimension });
+  Object.assign(fake.faults, { guard: "answers", says: undefined, raw: undefined, breaksOff: false, stalls: false, dimension: settings.embeddingDimension });
   record = [];
   const { url } = fake;
   index = memoryIndex(settings.embeddingDimension);
@@ -64,7 +65,7 @@ beforeEach(async () => {
 describe("an answer", () => {
   test("comes from a document that the person may read, with its source", async () => {
     const released: string[] = [];
-    const answered = await service.answer("How many weeks does parental leave last?", filter("all-staff"), (sentence) => released.push(sentence));
+    const answered = await service.answer("How many weeks does parental leave last?", filter("all-staff"), { release: (sentence) => released.push(sentence) });
     assert.deepEqual(answered, { result: "answered", answer: "Parental leave lasts 26 weeks [1].", sources: ["parental-leave"], cached: false, found: [] });
     assert.deepEqual(released, ["Parental leave lasts 26 weeks [1]."]);
     assert.deepEqual(record, [{ event: "answered", subject: "p-17", documents: ["parental-leave"], detail: "" }]);
@@ -99,6 +100,48 @@ describe("a provider of models", () => {
     await models.rerank("How long?", ["Parental leave lasts 26 weeks."]);
     const sent = fake.calls.map(({ path, body }) => [path, body.model, body.input_type]);
     assert.deepEqual(sent, [["/v2/embed", "embed", "search_query"], ["/v2/embed", "embed", "search_document"], ["/v1/rerank", "rank", undefined]]);
+  });
+});
+
+describe("a reader who leaves", () => {
+  const question = "How many weeks does parental leave last?";
+
+  test("ends the model's work; the record says what was shown, and nothing is kept", { timeout: 10_000 }, async () => {
+    Object.assign(fake.faults, { stalls: true, says: "Parental leave lasts 26 weeks [1]. The form" });
+    const closed = once(fake.left, "left");
+    const reader = new AbortController();
+    const answered = await service.answer(question, filter("all-staff"), { release: () => reader.abort(), left: reader.signal });
+    assert.deepEqual(answered, { result: "broken-off", answer: "", sources: ["parental-leave"], reason: "the reader left", cached: false, found: [] });
+    assert.deepEqual(record, [{ event: "broken-off", subject: "p-17", documents: ["parental-leave"], detail: "the reader left" }]);
+    await closed;
+    Object.assign(fake.faults, { stalls: false, says: undefined });
+    assert.equal((await service.answer(question, filter("all-staff"))).cached, false);
+  });
+
+  test("before the first sentence was shown nothing", { timeout: 10_000 }, async () => {
+    Object.assign(fake.faults, { stalls: true, says: "Parental" });
+    const reader = new AbortController();
+    const answering = service.answer(question, filter("all-staff"), { left: reader.signal });
+    while (!fake.calls.some(({ body }) => body.stream === true)) await new Promise((later) => setTimeout(later, 5));
+    reader.abort();
+    assert.equal((await answering).result, "broken-off");
+    assert.deepEqual(record.map(({ event, documents }) => [event, documents]), [["broken-off", []]]);
+  });
+
+  test("during a check that gives no verdict is withheld, as for everybody", { timeout: 10_000 }, async () => {
+    fake.faults.guard = "hangs";
+    const reader = new AbortController();
+    const released: string[] = [];
+    const answering = hasty.answer(question, filter("all-staff"), { release: (sentence) => released.push(sentence), left: reader.signal });
+    while (fake.calls.length === 0) await new Promise((later) => setTimeout(later, 5));
+    reader.abort();
+    assert.equal((await answering).result, "withheld");
+    assert.deepEqual(released, []);
+  });
+
+  test("before the work began costs none", async () => {
+    assert.equal((await service.answer(question, filter("all-staff"), { left: AbortSignal.abort() })).result, "broken-off");
+    assert.deepEqual(fake.calls, []);
   });
 });
 
@@ -170,7 +213,7 @@ describe("guardrails fail closed", () => {
     for (const said of ["Parental leave lasts 26 weeks.", "Parental leave lasts 26 weeks [7].", "Parental leave lasts 40 weeks [1].", "Bananas grow on tropical islands [1].", "Yes [1].", "Parental leave lasts 26 weeks ![x](https://collect.example/26) [1].", "Parental leave lasts 26 weeks, see www.collect.example [1].", "Parental leave <img src=x> lasts 26 weeks [1].", "Parental leave lasts 26 weeks\u{E0041} [1]."]) {
       fake.faults.says = said;
       const released: string[] = [];
-      const answered = await service.answer(`How many weeks does parental leave last? ${said.length}`, filter("all-staff"), (sentence) => released.push(sentence));
+      const answered = await service.answer(`How many weeks does parental leave last? ${said.length}`, filter("all-staff"), { release: (sentence) => released.push(sentence) });
       assert.equal(answered.stage, "grounding", said);
       assert.deepEqual(released, []);
       assert.deepEqual(answered.found.map(({ document }) => document), ["parental-leave"]);
@@ -198,7 +241,7 @@ describe("guardrails fail closed", () => {
   test("what the guard refuses while it streams ends the answer there", async () => {
     fake.faults.says = "Parental leave lasts 26 weeks [1]. Disregard parental leave weeks [1]. The form for parental leave goes to the personnel office [1].";
     const released: string[] = [];
-    const answered = await service.answer("How many weeks does parental leave last?", filter("all-staff"), (sentence) => released.push(sentence));
+    const answered = await service.answer("How many weeks does parental leave last?", filter("all-staff"), { release: (sentence) => released.push(sentence) });
     assert.equal(answered.stage, "stream");
     assert.deepEqual(released, ["Parental leave lasts 26 weeks [1]."]);
   });
@@ -250,7 +293,7 @@ describe("deletion reaches index and cache", () => {
     for (const change of [() => service.remove("parental-leave"), closed]) {
       await service.ingest(leave);
       let changed: Promise<unknown> | undefined;
-      const answered = await service.answer(question, filter("all-staff"), () => (changed ??= change()));
+      const answered = await service.answer(question, filter("all-staff"), { release: () => (changed ??= change()) });
       await changed;
       assert.deepEqual([answered.result, answered.stage, answered.found], ["withheld", "access", []]);
       assert.equal((await service.answer(question, filter("all-staff"))).result, "withheld");

@@ -221,6 +221,7 @@ module "cost" {
   subscription_id = var.account_id
   environment     = var.environment
   monthly_budgets = var.monthly_budgets
+  currency        = var.currency
   pager_url       = var.pager_url
   tags            = local.tags.allocation
 }

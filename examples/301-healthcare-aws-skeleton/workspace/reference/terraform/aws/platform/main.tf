@@ -109,7 +109,7 @@ module "secrets" {
     "governance-service/database" = { description = "Database user of the governance service", element = "governance-service" }
     "governance-service/paging"   = { description = "Token for approval requests", element = "governance-service" }
     "governance-service/git"      = { description = "Key of the application that proposes approved versions", element = "governance-service" }
-    "gitops/git"                  = { description = "Read-only key of the repository with the desired state", element = "gitops" }
+    "gitops/git"                  = { description = "Address and read-only token of the repository with the desired state", element = "gitops" }
     "observability/paging"        = { description = "Integration key of the paging service", element = "observability" }
     "observability/grafana-oidc"  = { description = "OpenID Connect client of the dashboards", element = "observability" }
     "observability/grafana-admin" = { description = "First administrator of the dashboards", element = "observability" }

@@ -127,19 +127,18 @@ module "secrets" {
     "governance-service/database" = { description = "Database user of the governance service", element = "governance-service" }
     "governance-service/git"      = { description = "Key of the application that proposes routes", element = "governance-service" }
     "governance-service/paging"   = { description = "Token for approval requests", element = "governance-service" }
-    "gitops/git"                  = { description = "Read-only key of the repository with the desired state", element = "gitops" }
+    "gitops/git"                  = { description = "Address and read-only token of the repository with the desired state", element = "gitops" }
     "ingestion/database"          = { description = "Database user of the ingestion", element = "ingestion" }
     "ingestion/git"               = { description = "Read-only key of the repository with the ingestion's steps", element = "ingestion" }
     "ingestion/keys"              = { description = "Keys of the ingestion's own services", element = "ingestion" }
     "ingestion/sources"           = { description = "Clients of wiki, file shares and ticket system", element = "ingestion" }
-    "lexical-index/ingestion"     = { description = "Where the ingestion writes words, and as whom", element = "lexical-index" }
-    "lexical-index/rag-service"   = { description = "Where the RAG service searches words, and as whom", element = "lexical-index" }
     "model-router/providers"      = { description = "Keys of the commercial models", element = "model-router" }
     "observability/grafana"       = { description = "First administrator and OpenID Connect client of the dashboards", element = "observability" }
     "observability/paging"        = { description = "Integration key of the paging service", element = "observability" }
     "prompt-registry/database"    = { description = "Database user of the prompt registry", element = "prompt-registry" }
     "rag-service/database"        = { description = "Database user of the RAG service", element = "rag-service" }
     "rag-service/filter-key"      = { description = "Public key that checks a reader's filter", element = "rag-service" }
+    "rag-service/ingestion-key"   = { description = "Key with which the ingestion changes one document at once", element = "rag-service" }
     "review-desk/database"        = { description = "Database user of the review desk", element = "review-desk" }
     "review-desk/oidc"            = { description = "OpenID Connect client of the review desk", element = "review-desk" }
     "tool-gateway/database"       = { description = "Database user of the tool gateway", element = "tool-gateway" }

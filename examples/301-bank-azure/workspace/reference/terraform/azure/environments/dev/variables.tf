@@ -47,7 +47,7 @@ variable "monthly_budgets" {
 }
 
 variable "currency" {
-  description = "Currency of the bill; budgets of Azure are in it without naming it."
+  description = "Currency of the bill, which the name of each budget ends with."
   type        = string
   default     = "USD"
   nullable    = false

@@ -18,7 +18,8 @@ resource "azurerm_monitor_action_group" "alarms" {
 resource "azurerm_consumption_budget_subscription" "line" {
   for_each = var.monthly_budgets
 
-  name            = "${var.name}-${each.key}"
+  # A budget has no field for its currency, it counts in that of the bill: the name says which the plan is in.
+  name            = "${var.name}-${each.key}-${lower(var.currency)}"
   subscription_id = "/subscriptions/${var.subscription_id}"
   amount          = each.value
   time_grain      = "Monthly"

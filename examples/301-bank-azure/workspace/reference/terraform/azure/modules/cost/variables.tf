@@ -54,6 +54,18 @@ variable "monthly_budgets" {
   }
 }
 
+variable "currency" {
+  description = "Currency of the bill, which the name of each budget ends with."
+  type        = string
+  default     = "USD"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Z]{3}$", var.currency))
+    error_message = "currency must be an ISO 4217 code such as USD."
+  }
+}
+
 variable "pager_url" {
   description = "HTTPS address of the paging service; null tells the owners of the subscription only."
   type        = string

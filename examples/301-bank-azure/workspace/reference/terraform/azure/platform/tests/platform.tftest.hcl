@@ -124,6 +124,16 @@ run "the_control_plane_has_rights_by_resource" {
   }
 
   assert {
+    condition     = join(" ", keys(azurerm_user_assigned_identity.this)) == "cluster database disks nodes registry storage" && alltrue([for identity in azurerm_user_assigned_identity.this : identity.resource_group_name == azurerm_resource_group.this.name])
+    error_message = "Each part of the platform has an identity of its own."
+  }
+
+  assert {
+    condition     = azurerm_log_analytics_workspace.this["this"].retention_in_days == 365 && azurerm_log_analytics_workspace.this["this"].local_authentication_enabled == false && azurerm_log_analytics_workspace.this["this"].internet_query_enabled == false
+    error_message = "Logs of the control plane are kept for a year, and are read with a role from inside only."
+  }
+
+  assert {
     condition     = azurerm_disk_encryption_set.this.auto_key_rotation_enabled && azurerm_resource_group.this.tags["archwright.dev-cost"] == "platform-run"
     error_message = "Disks follow the rotation of their key, and the group is charged."
   }
@@ -138,6 +148,31 @@ run "network_of_the_landing_zone" {
   assert {
     condition     = length(module.network) == 0 && length(module.landing_zone) == 1
     error_message = "The landing zone's network is read, none is made."
+  }
+}
+
+run "networks_of_two_regions" {
+  command = plan
+  variables {
+    peer_cidr = "10.48.0.0/16"
+    recovery = {
+      region            = "northeurope"
+      key_arn           = "https://mlopsdr.vault.azure.net/keys/data"
+      identity_id       = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mlops-dr-database"
+      network_id        = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Network/virtualNetworks/mlops-dr"
+      object_account_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/objects"
+      audit_account_id  = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/audit"
+    }
+  }
+
+  assert {
+    condition     = [for peering in azurerm_virtual_network_peering.copies : [peering.virtual_network_name, peering.remote_virtual_network_id]] == [["mlops-test", var.recovery.network_id]]
+    error_message = "A replica in the recovery region reads the database's log over the private network."
+  }
+
+  assert {
+    condition     = [for link in azurerm_private_dns_zone_virtual_network_link.copies : [link.private_dns_zone_name, link.virtual_network_id]] == [["mlops-test.private.postgres.database.azure.com", var.recovery.network_id]]
+    error_message = "Primary and replica find each other by name."
   }
 }
 

@@ -61,6 +61,17 @@ mock_provider "aws" {
   }
 }
 
+# Keys that can be told apart.
+override_resource {
+  target = module.keys.aws_kms_key.this["secrets"]
+  values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002" }
+}
+
+override_resource {
+  target = module.keys.aws_kms_key.this["volumes"]
+  values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003" }
+}
+
 variables {
   name             = "mlops-test"
   environment      = "prod"
@@ -99,6 +110,46 @@ run "tags_bind_resources_to_model_and_finance" {
     condition     = length(distinct([for tags in local.tags : tags["archwright.dev/element"]])) >= 5
     error_message = "Data stores are told apart."
   }
+
+  assert {
+    condition     = { for pool, spec in output.pools : pool => "${spec.min} to ${spec.max} ${spec.cost}${spec.gpu ? " gpu" : ""}" } == { system = "3 to 6 platform-run", general = "3 to 20 platform-run", restricted = "3 to 20 platform-run", accelerator = "0 to 6 accelerator-pooling gpu" }
+    error_message = "Each pool has its size and its line of finance.yaml."
+  }
+
+  assert {
+    condition     = { for pool, spec in output.autoscaling.pools : pool => [spec.labels["archwright.dev/data-class"], join(" ", [for taint in spec.taints : "${taint.key}=${taint.value}:${taint.effect}"])] if pool != "general" } == { restricted = ["restricted", "archwright.dev/data-class=restricted:NO_SCHEDULE"], accelerator = ["restricted", "nvidia.com/gpu=present:NO_SCHEDULE"] } && length(output.autoscaling.pools["general"].taints) == 0
+    error_message = "Restricted data stays on the nodes that may hold it."
+  }
+
+  assert {
+    condition     = output.autoscaling.volumes_key_arn == module.keys.arns["volumes"] && output.recovery.key_arn == module.keys.arns["data"] && output.recovery.secrets_key == module.keys.arns["secrets"] && join(" ", keys(module.keys.arns)) == "alarms data logs secrets volumes"
+    error_message = "Each purpose has a key of its own."
+  }
+
+  assert {
+    condition     = join(" ", keys(one(values(module.identity)).role_arns)) == "external-secrets governance-service model-monitor observability platform-api training-jobs"
+    error_message = "These workloads reach AWS, and no others."
+  }
+
+  assert {
+    condition     = join(" ", keys(output.image_urls)) == "governance-service model-monitor model-registry model-server platform-api portal training-jobs" && length(module.secrets.names) == 13
+    error_message = "Every image that the platform builds has a repository, every secret a place."
+  }
+
+  assert {
+    condition     = join(" ", keys(output.bucket_names)) == "features models predictions raw trail" && output.bucket_names["trail"] == "mlops-test-audit-111122223333-trail" && output.recovery.bucket_arns == merge(module.object_store.arns, module.audit_store.arns)
+    error_message = "The audit trail has a prefix of its own."
+  }
+
+  assert {
+    condition     = module.cost.budget_names == { platform-run = "mlops-test-platform-run" } && output.alarm_topic_arn == module.observability.alarm_topic_arn && output.recovery.vault_arn == module.backup.vault_arn && output.recovery.region == "eu-central-1"
+    error_message = "Budgets, alarms and backups are the environment's own."
+  }
+
+  assert {
+    condition     = output.cluster_name == "mlops-test" && output.database_arn == module.metadata_db["this"].arn && output.database_host == module.metadata_db["this"].host && output.cluster_endpoint == module.cluster["this"].endpoint && length(module.network) == 1 && length(module.landing_zone) == 0
+    error_message = "A network, a cluster and a database stand behind the outputs."
+  }
 }
 
 run "network_of_the_landing_zone" {
@@ -110,6 +161,29 @@ run "network_of_the_landing_zone" {
   assert {
     condition     = length(module.network) == 0 && length(module.landing_zone) == 1
     error_message = "The landing zone's network is read, none is made."
+  }
+
+  assert {
+    condition     = local.network.data_subnet_ids == tolist(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"]) && length(aws_db_instance_automated_backups_replication.this) == 0
+    error_message = "The database stands in its subnets; nothing is copied here."
+  }
+}
+
+run "copies_while_nothing_runs" {
+  command = apply
+  variables {
+    active    = false
+    copies_of = { database_arn = "arn:aws:rds:us-east-1:111122223333:db:mlops-prod-postgresql" }
+  }
+
+  assert {
+    condition     = [for copies in aws_db_instance_automated_backups_replication.this : [copies.source_db_instance_arn, copies.kms_key_id, copies.retention_period]] == [[var.copies_of.database_arn, module.keys.arns["data"], 35]]
+    error_message = "Backups of the database arrive, encrypted with the key of here, and stay as long as there."
+  }
+
+  assert {
+    condition     = length(module.network) + length(module.cluster) + length(module.metadata_db) + length(module.identity) == 0 && output.autoscaling == null && output.pools == null
+    error_message = "No cluster and no database run."
   }
 }
 

@@ -67,6 +67,17 @@ mock_provider "aws" {
   }
 }
 
+# Keys that can be told apart.
+override_resource {
+  target = module.keys.aws_kms_key.this["secrets"]
+  values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002" }
+}
+
+override_resource {
+  target = module.keys.aws_kms_key.this["volumes"]
+  values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003" }
+}
+
 variables {
   name             = "llm-test"
   environment      = "prod"
@@ -110,6 +121,21 @@ run "tags_bind_resources_to_model_and_finance" {
   }
 
   assert {
+    condition     = { for pool, spec in output.pools : pool => "${spec.min} to ${spec.max}" } == { system = "3 to 6", general = "3 to 12", restricted = "3 to 20", gpu-large = "1 to 3", gpu-small = "4 to 12", gpu-retrieval = "0 to 6" }
+    error_message = "Each pool has its size."
+  }
+
+  assert {
+    condition     = output.autoscaling.volumes_key_arn == module.keys.arns["volumes"] && output.recovery.key_arn == module.keys.arns["data"] && output.recovery.secrets_key == module.keys.arns["secrets"] && join(" ", keys(module.keys.arns)) == "alarms data logs secrets volumes"
+    error_message = "Each purpose has a key of its own."
+  }
+
+  assert {
+    condition     = output.recovery.vault_arn == module.backup.vault_arn && output.recovery.region == "eu-central-1" && output.alarm_topic_arn == module.observability.alarm_topic_arn && module.cost.budget_names == { platform-run = "llm-test-platform-run" }
+    error_message = "Budgets, alarms and backups are the environment's own."
+  }
+
+  assert {
     condition     = alltrue([for pool, spec in output.pools : spec.gpu == startswith(pool, "gpu-")])
     error_message = "Accelerator pools, and no others, carry the image and the taint of accelerators."
   }
@@ -124,7 +150,7 @@ run "the_base_is_reserved_where_its_nodes_stand" {
   }
 
   assert {
-    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4
+    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold"])
     error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
   }
 }
@@ -150,6 +176,24 @@ run "network_of_the_landing_zone" {
   assert {
     condition     = length(module.network) == 0 && length(module.landing_zone) == 1
     error_message = "The landing zone's network is read, none is made."
+  }
+}
+
+run "copies_while_nothing_runs" {
+  command = apply
+  variables {
+    active    = false
+    copies_of = { database_arn = "arn:aws:rds:us-east-1:111122223333:db:llm-prod-postgresql" }
+  }
+
+  assert {
+    condition     = [for copies in aws_db_instance_automated_backups_replication.this : [copies.source_db_instance_arn, copies.kms_key_id, copies.retention_period]] == [[var.copies_of.database_arn, module.keys.arns["data"], 35]]
+    error_message = "Backups of the database arrive, encrypted with the key of here, and stay as long as there."
+  }
+
+  assert {
+    condition     = length(module.network) + length(module.cluster) + length(module.metadata_db) == 0 && output.autoscaling == null && output.pools == null && length(aws_ec2_capacity_reservation.base) == 0
+    error_message = "No cluster and no database run, and no node is reserved."
   }
 }
 

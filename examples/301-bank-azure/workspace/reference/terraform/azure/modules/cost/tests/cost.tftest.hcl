@@ -14,6 +14,7 @@ variables {
   subscription_id = "00000000-0000-0000-0000-000000000001"
   environment     = "prod"
   monthly_budgets = { platform-run = 1000, accelerator-pooling = 5000 }
+  currency        = "EUR"
   pager_url       = "https://pager.example.com/hook"
 }
 
@@ -23,6 +24,11 @@ run "a_budget_for_each_line" {
   assert {
     condition     = { for line, budget in azurerm_consumption_budget_subscription.line : line => budget.amount } == { platform-run = 1000, accelerator-pooling = 5000 }
     error_message = "Amounts are those of the plan."
+  }
+
+  assert {
+    condition     = output.budget_names == { platform-run = "mlops-test-platform-run-eur", accelerator-pooling = "mlops-test-accelerator-pooling-eur" }
+    error_message = "The name of a budget says what its amount is in."
   }
 
   assert {
@@ -59,9 +65,10 @@ run "outside_the_lower_limits" {
     tags            = { "archwright.dev/element" = "e" }
     subscription_id = "0000000-0000-0000-0000-000000000001"
     monthly_budgets = { platform-run = 0 }
+    currency        = "EU"
     pager_url       = "http://pager.example.com/hook"
   }
-  expect_failures = [var.name, var.tags, var.subscription_id, var.monthly_budgets, var.pager_url]
+  expect_failures = [var.name, var.tags, var.subscription_id, var.monthly_budgets, var.currency, var.pager_url]
 }
 
 run "outside_the_upper_limits" {
@@ -71,6 +78,7 @@ run "outside_the_upper_limits" {
     tags            = { "archwright.dev/cost" = "c" }
     subscription_id = "00000000-0000-0000-0000-0000000000012"
     monthly_budgets = {}
+    currency        = "EURO"
   }
-  expect_failures = [var.name, var.tags, var.subscription_id, var.monthly_budgets]
+  expect_failures = [var.name, var.tags, var.subscription_id, var.monthly_budgets, var.currency]
 }

@@ -46,6 +46,11 @@ run "private_and_protected" {
   }
 
   assert {
+    condition     = { for name, grant in azurerm_role_assignment.officers : name => [grant.role_definition_name, grant.principal_id] } == { platform-team = ["Key Vault Crypto Officer", "00000000-0000-0000-0000-000000000003"] } && azurerm_role_assignment.officers["platform-team"].scope == azurerm_key_vault.this.id
+    error_message = "Who applies this makes keys, in this vault."
+  }
+
+  assert {
     condition     = join(" ", azurerm_key_vault_key.this["data"].key_opts) == "wrapKey unwrapKey" && contains(azurerm_key_vault_key.this["secrets"].key_opts, "decrypt")
     error_message = "A key can do what its users need, and no more."
   }

@@ -16,6 +16,22 @@ mock_provider "azurerm" {
   }
 }
 
+# Subnets that can be told apart.
+override_resource {
+  target = azurerm_subnet.endpoints
+  values = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/endpoints" }
+}
+
+override_resource {
+  target = azurerm_subnet.data
+  values = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data" }
+}
+
+override_resource {
+  target = azurerm_subnet.api
+  values = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/api" }
+}
+
 variables {
   name           = "mlops-test"
   resource_group = "mlops-test"
@@ -57,6 +73,21 @@ run "closed_by_default" {
   assert {
     condition     = one(azurerm_subnet.private.address_prefixes) == "10.40.0.0/17" && one(azurerm_subnet.data.address_prefixes) == "10.40.240.0/20"
     error_message = "Nodes take the first half of the range, databases the last sixteenth."
+  }
+
+  assert {
+    condition     = azurerm_virtual_network.this.address_space == toset([var.cidr]) && alltrue([for subnet in [azurerm_subnet.private, azurerm_subnet.endpoints, azurerm_subnet.data, azurerm_subnet.api] : subnet.virtual_network_name == azurerm_virtual_network.this.name])
+    error_message = "All of it lies in one network."
+  }
+
+  assert {
+    condition     = join(" ", keys(azurerm_subnet_network_security_group_association.this)) == "api data endpoints private" && alltrue([for tier, one in azurerm_subnet_network_security_group_association.this : endswith(one.subnet_id, "/subnets/${tier}") && one.network_security_group_id == azurerm_network_security_group.this[tier].id])
+    error_message = "Each subnet has the rules of its tier."
+  }
+
+  assert {
+    condition     = azurerm_subnet_nat_gateway_association.private.subnet_id == azurerm_subnet.private.id && azurerm_subnet_nat_gateway_association.private.nat_gateway_id == azurerm_nat_gateway.this.id && azurerm_nat_gateway_public_ip_association.this.nat_gateway_id == azurerm_nat_gateway.this.id && azurerm_nat_gateway_public_ip_association.this.public_ip_address_id == azurerm_public_ip.nat.id && [azurerm_public_ip.nat.allocation_method, azurerm_public_ip.nat.sku] == ["Static", "Standard"]
+    error_message = "Nodes leave through one address that does not change."
   }
 }
 

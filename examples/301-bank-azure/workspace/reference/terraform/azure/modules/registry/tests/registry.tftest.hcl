@@ -39,6 +39,11 @@ run "private_and_encrypted" {
     condition     = output.urls["portal"] == "mlopstesta1b2c3.azurecr.io/portal" && { for name, pull in azurerm_role_assignment.pullers : name => pull.role_definition_name } == { nodes = "AcrPull" }
     error_message = "Nodes pull, and cannot push."
   }
+
+  assert {
+    condition     = azurerm_private_endpoint.this.subnet_id == var.subnet_id && azurerm_private_endpoint.this.private_service_connection[0].private_connection_resource_id == azurerm_container_registry.this.id && one(azurerm_private_endpoint.this.private_service_connection[0].subresource_names) == "registry" && one(azurerm_private_endpoint.this.private_dns_zone_group[0].private_dns_zone_ids) == var.dns_zone_id
+    error_message = "The registry answers at its private address, and is found there."
+  }
 }
 
 run "at_the_lower_limits" {

@@ -24,23 +24,33 @@ run "daily_encrypted_and_locked" {
   command = apply
 
   assert {
-    condition     = aws_backup_vault.this.kms_key_arn == var.key_arn && aws_backup_vault_lock_configuration.this.min_retention_days == 14
+    condition     = aws_backup_vault.this.kms_key_arn == var.key_arn && aws_backup_vault_lock_configuration.this.min_retention_days == 14 && aws_backup_vault_lock_configuration.this.max_retention_days == 2557 && aws_backup_vault_lock_configuration.this.backup_vault_name == aws_backup_vault.this.name
     error_message = "The vault uses the customer's key, and backups of two weeks cannot be deleted."
   }
 
   assert {
-    condition     = one(aws_backup_plan.this.rule).schedule == "cron(0 3 * * ? *)" && one(one(aws_backup_plan.this.rule).lifecycle).delete_after == 35
+    condition     = one(aws_backup_plan.this.rule).schedule == "cron(0 3 * * ? *)" && one(one(aws_backup_plan.this.rule).lifecycle).delete_after == 35 && [for rule in aws_backup_plan.this.rule : [rule.rule_name, rule.target_vault_name, rule.start_window, rule.completion_window]] == [["daily", aws_backup_vault.this.name, 60, 480]]
     error_message = "Backups run daily and stay for 35 days."
   }
 
   assert {
-    condition     = one(aws_backup_selection.this.selection_tag).key == "archwright.dev/backup" && one(aws_backup_selection.this.selection_tag).value == "daily"
+    condition     = one(aws_backup_selection.this.selection_tag).key == "archwright.dev/backup" && one(aws_backup_selection.this.selection_tag).value == "daily" && one(aws_backup_selection.this.selection_tag).type == "STRINGEQUALS" && aws_backup_selection.this.plan_id == aws_backup_plan.this.id && aws_backup_selection.this.iam_role_arn == aws_iam_role.this.arn
     error_message = "The plan selects by tag."
   }
 
   assert {
-    condition     = contains(aws_backup_vault_notifications.this.backup_vault_events, "BACKUP_JOB_FAILED") && length(one(aws_backup_plan.this.rule).copy_action) == 0
-    error_message = "A failed backup is reported; without a recovery region nothing is copied."
+    condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement[0].Principal.Service == "backup.amazonaws.com" && jsondecode(aws_iam_role.this.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111122223333"
+    error_message = "AWS Backup takes the role for this account only."
+  }
+
+  assert {
+    condition     = [for attachment in aws_iam_role_policy_attachment.this : attachment.policy_arn] == [for name in ["AWSBackupServiceRolePolicyForBackup", "AWSBackupServiceRolePolicyForRestores"] : "arn:aws:iam::aws:policy/service-role/${name}"] && alltrue([for attachment in aws_iam_role_policy_attachment.this : attachment.role == aws_iam_role.this.name])
+    error_message = "It may back up and restore."
+  }
+
+  assert {
+    condition     = aws_backup_vault_notifications.this.backup_vault_events == toset(["BACKUP_JOB_FAILED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED"]) && aws_backup_vault_notifications.this.backup_vault_name == aws_backup_vault.this.name && aws_backup_vault_notifications.this.sns_topic_arn == var.alarm_topic_arn && length(one(aws_backup_plan.this.rule).copy_action) == 0
+    error_message = "Failed backups and copies are reported, and restores; without a recovery region nothing is copied."
   }
 }
 
@@ -51,8 +61,8 @@ run "copies_in_the_recovery_region" {
   }
 
   assert {
-    condition     = one(one(aws_backup_plan.this.rule).copy_action).destination_vault_arn == var.copy_to_vault_arn
-    error_message = "Every backup has a copy in the recovery region."
+    condition     = one(one(aws_backup_plan.this.rule).copy_action).destination_vault_arn == var.copy_to_vault_arn && one(one(one(aws_backup_plan.this.rule).copy_action).lifecycle).delete_after == 35
+    error_message = "Every backup has a copy in the recovery region, kept as long."
   }
 }
 
@@ -72,6 +82,11 @@ run "at_the_lower_limits" {
     tags      = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
     keep_days = 14
     lock      = { min_days = 7, max_days = 14, grace_days = 3 }
+  }
+
+  assert {
+    condition     = aws_backup_vault_lock_configuration.this.changeable_for_days == 3 && aws_backup_vault_lock_configuration.this.min_retention_days == 7 && aws_backup_vault_lock_configuration.this.max_retention_days == 14
+    error_message = "The lock is the one that was asked for."
   }
 }
 

@@ -24,17 +24,22 @@ run "every_cost_line_has_a_budget" {
   }
 
   assert {
-    condition     = aws_budgets_budget.line["gpu-pool"].limit_amount == "40000" && one(aws_budgets_budget.line["gpu-pool"].cost_filter).values == tolist(["user:archwright.dev/cost$gpu-pool"])
-    error_message = "The budget selects what carries the cost line's tag."
+    condition     = aws_budgets_budget.line["gpu-pool"].limit_amount == "40000" && one(aws_budgets_budget.line["gpu-pool"].cost_filter).values == tolist(["user:archwright.dev/cost$gpu-pool"]) && one(aws_budgets_budget.line["gpu-pool"].cost_filter).name == "TagKeyValue" && [aws_budgets_budget.line["gpu-pool"].budget_type, aws_budgets_budget.line["gpu-pool"].time_unit, aws_budgets_budget.line["gpu-pool"].limit_unit] == ["COST", "MONTHLY", "USD"] && aws_budgets_budget.line["gpu-pool"].tags["archwright.dev/cost"] == "gpu-pool"
+    error_message = "The budget of a month selects what carries the cost line's tag."
   }
 
   assert {
-    condition     = length([for notification in aws_budgets_budget.line["gpu-pool"].notification : notification if notification.notification_type == "FORECASTED" && notification.threshold == 100]) == 1 && length(aws_budgets_budget.line["gpu-pool"].notification) == 3
+    condition     = join(", ", sort([for notification in aws_budgets_budget.line["gpu-pool"].notification : "${notification.notification_type} ${notification.threshold}"])) == "ACTUAL 100, ACTUAL 80, FORECASTED 100"
     error_message = "Somebody is told before the money is spent."
   }
 
   assert {
-    condition     = alltrue([for tag in aws_ce_cost_allocation_tag.this : tag.status == "Active"]) && length(aws_ce_cost_allocation_tag.this) == 3
+    condition     = alltrue([for notification in aws_budgets_budget.line["gpu-pool"].notification : notification.comparison_operator == "GREATER_THAN" && notification.threshold_type == "PERCENTAGE" && notification.subscriber_sns_topic_arns == toset([var.alarm_topic_arn])])
+    error_message = "The alarm topic is told, of a share of the budget."
+  }
+
+  assert {
+    condition     = alltrue([for tag in aws_ce_cost_allocation_tag.this : tag.status == "Active"]) && sort([for tag in aws_ce_cost_allocation_tag.this : tag.tag_key]) == tolist(["archwright.dev/cost", "archwright.dev/element", "environment"])
     error_message = "Without active allocation tags, budgets would stay at zero."
   }
 }
@@ -43,8 +48,18 @@ run "anomalies_are_reported_at_once" {
   command = apply
 
   assert {
-    condition     = aws_ce_anomaly_subscription.this.frequency == "IMMEDIATE" && one(aws_ce_anomaly_subscription.this.subscriber).address == var.alarm_topic_arn && jsondecode(aws_ce_anomaly_monitor.this.monitor_specification).Tags.Values == ["test"]
+    condition     = aws_ce_anomaly_subscription.this.frequency == "IMMEDIATE" && one(aws_ce_anomaly_subscription.this.subscriber).type == "SNS" && one(aws_ce_anomaly_subscription.this.subscriber).address == var.alarm_topic_arn && aws_ce_anomaly_subscription.this.monitor_arn_list == tolist([aws_ce_anomaly_monitor.this.arn])
     error_message = "Anomalies of this environment go to the alarm topic."
+  }
+
+  assert {
+    condition     = aws_ce_anomaly_monitor.this.monitor_type == "CUSTOM" && jsondecode(aws_ce_anomaly_monitor.this.monitor_specification).Tags == { Key = "environment", Values = ["test"], MatchOptions = null }
+    error_message = "What carries the environment's tag is watched."
+  }
+
+  assert {
+    condition     = [for dimension in aws_ce_anomaly_subscription.this.threshold_expression[0].dimension : [dimension.key, one(dimension.match_options), one(dimension.values)]] == [["ANOMALY_TOTAL_IMPACT_ABSOLUTE", "GREATER_THAN_OR_EQUAL", "500"]]
+    error_message = "Only what costs 500 more than expected is an anomaly."
   }
 }
 

@@ -21,11 +21,11 @@ variables {
 }
 
 run "keys_rotate_and_name_their_actions" {
-  command = plan
+  command = apply
 
   assert {
-    condition     = alltrue([for key in aws_kms_key.this : key.enable_key_rotation && key.deletion_window_in_days == 30])
-    error_message = "Every key rotates and can be saved for 30 days."
+    condition     = alltrue([for key in aws_kms_key.this : key.enable_key_rotation && key.deletion_window_in_days == 30]) && alltrue([for key in aws_kms_key.this : key.multi_region == false])
+    error_message = "Every key rotates, stays in its region and can be saved for 30 days."
   }
 
   assert {
@@ -34,7 +34,27 @@ run "keys_rotate_and_name_their_actions" {
   }
 
   assert {
-    condition     = aws_kms_alias.this["data"].name == "alias/acme-mlops-test/data"
+    condition     = [for statement in jsondecode(aws_kms_key.this["data"].policy).Statement : [statement.Sid, statement.Effect, statement.Principal.AWS]] == [for sid in ["Administration", "UseThroughIamPolicies", "GrantsForAwsResources"] : [sid, "Allow", "arn:aws:iam::111122223333:root"]]
+    error_message = "The account decides by its own policies who uses a key."
+  }
+
+  assert {
+    condition     = length(setintersection(jsondecode(aws_kms_key.this["data"].policy).Statement[0].Action, ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"])) == 0 && length(setsubtract(["kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:CancelKeyDeletion"], jsondecode(aws_kms_key.this["data"].policy).Statement[0].Action)) == 0
+    error_message = "Who administers a key does not read with it, and can bring it back."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_kms_key.this["data"].policy).Statement : join(" ", [for action in statement.Action : trimprefix(action, "kms:")])] == ["CancelKeyDeletion CreateAlias DeleteAlias DescribeKey DisableKey EnableKey EnableKeyRotation GetKeyPolicy GetKeyRotationStatus ListGrants ListKeyPolicies ListResourceTags PutKeyPolicy ReplicateKey RevokeGrant ScheduleKeyDeletion TagResource UntagResource UpdateAlias UpdateKeyDescription", "Decrypt DescribeKey Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext ReEncryptFrom ReEncryptTo", "CreateGrant"]
+    error_message = "Terraform can manage a key, workloads can use it, and nobody can do more."
+  }
+
+  assert {
+    condition     = alltrue(flatten([for key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : statement.Condition.Bool["kms:GrantIsForAWSResource"] == "true" if contains(statement.Action, "kms:CreateGrant")]]))
+    error_message = "Keys are granted to AWS resources only."
+  }
+
+  assert {
+    condition     = aws_kms_alias.this["data"].name == "alias/acme-mlops-test/data" && alltrue([for purpose, alias in aws_kms_alias.this : alias.target_key_id == aws_kms_key.this[purpose].key_id]) && output.aliases["logs"] == "alias/acme-mlops-test/logs" && output.arns["logs"] == aws_kms_key.this["logs"].arn
     error_message = "The alias names environment and purpose."
   }
 }
@@ -51,8 +71,13 @@ run "services_are_bound_to_the_account" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_kms_key.this["logs"].policy).Statement) == 4 && length(jsondecode(aws_kms_key.this["node"].policy).Statement) == 5
+    condition     = [for statement in jsondecode(aws_kms_key.this["logs"].policy).Statement : statement.Sid if can(statement.Principal.Service)] == ["ServiceLogsEuCentral1AmazonawsCom"] && length(jsondecode(aws_kms_key.this["logs"].policy).Statement) == 4 && length(jsondecode(aws_kms_key.this["node"].policy).Statement) == 5
     error_message = "Services and Auto Scaling get their statements, and nobody else."
+  }
+
+  assert {
+    condition     = [for statement in slice(jsondecode(aws_kms_key.this["node"].policy).Statement, 3, 5) : [statement.Sid, statement.Principal.AWS, contains(statement.Action, "kms:CreateGrant")]] == [["AutoScalingUse", "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling", false], ["AutoScalingGrants", "arn:aws:iam::111122223333:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling", true]] && jsondecode(aws_kms_key.this["logs"].policy).Statement[3].Principal.Service == "logs.eu-central-1.amazonaws.com"
+    error_message = "Auto Scaling attaches volumes as its own role; a service is the one that was named."
   }
 }
 

@@ -47,8 +47,28 @@ run "subnets_do_not_overlap" {
   }
 
   assert {
-    condition     = length(output.private_subnet_ids) == 3 && length(output.data_subnet_ids) == 3 && length(output.public_subnet_ids) == 3
-    error_message = "Every zone gets three subnets."
+    condition     = output.private_subnet_ids == [for zone in var.zones : aws_subnet.private[zone].id] && output.data_subnet_ids == [for zone in var.zones : aws_subnet.data[zone].id] && output.public_subnet_ids == [for zone in var.zones : aws_subnet.public[zone].id]
+    error_message = "Every zone gets three subnets, and they come in the order of the zones."
+  }
+
+  assert {
+    condition     = alltrue([for zone in var.zones : alltrue([for subnet in [aws_subnet.private[zone], aws_subnet.public[zone], aws_subnet.data[zone]] : subnet.availability_zone == zone && subnet.vpc_id == aws_vpc.this.id])])
+    error_message = "Each subnet stands in its zone and in the VPC."
+  }
+
+  assert {
+    condition     = aws_vpc.this.cidr_block == var.cidr && aws_vpc.this.enable_dns_hostnames && aws_vpc.this.enable_dns_support && output.vpc_id == aws_vpc.this.id && output.cidr == var.cidr
+    error_message = "The VPC has the range that was asked for, and names, without which private endpoints are not found."
+  }
+
+  assert {
+    condition     = alltrue([for subnet in aws_subnet.private : subnet.tags["karpenter.sh/discovery"] == var.cluster_name && subnet.tags["kubernetes.io/role/internal-elb"] == "1" && subnet.tags["kubernetes.io/cluster/acme-mlops-test"] == "shared"])
+    error_message = "Nodes and internal load balancers find the private subnets."
+  }
+
+  assert {
+    condition     = alltrue([for subnet in aws_subnet.public : subnet.tags["kubernetes.io/role/elb"] == "1" && subnet.tags["kubernetes.io/cluster/acme-mlops-test"] == "shared" && !can(subnet.tags["karpenter.sh/discovery"])])
+    error_message = "Public load balancers find the public subnets, and no node does."
   }
 }
 
@@ -61,34 +81,64 @@ run "nothing_is_public_by_default" {
   }
 
   assert {
-    condition     = aws_flow_log.this.traffic_type == "ALL" && aws_cloudwatch_log_group.flow.kms_key_id == var.flow_log_key_arn
-    error_message = "All traffic is logged, encrypted with the customer's key."
+    condition     = aws_flow_log.this.traffic_type == "ALL" && aws_flow_log.this.vpc_id == aws_vpc.this.id && aws_flow_log.this.log_destination == aws_cloudwatch_log_group.flow.arn && aws_cloudwatch_log_group.flow.kms_key_id == var.flow_log_key_arn && aws_cloudwatch_log_group.flow.retention_in_days == 365
+    error_message = "All traffic of the VPC is logged, encrypted with the customer's key, and kept for a year."
   }
 
   assert {
-    condition     = length(aws_vpc_endpoint.interface) == 13 && alltrue([for endpoint in aws_vpc_endpoint.interface : endpoint.private_dns_enabled])
-    error_message = "AWS services are reached through private endpoints."
+    condition     = aws_flow_log.this.iam_role_arn == aws_iam_role.flow.arn && aws_iam_role_policy.flow.role == aws_iam_role.flow.id && jsondecode(aws_iam_role.flow.assume_role_policy).Statement[0].Principal.Service == "vpc-flow-logs.amazonaws.com" && jsondecode(aws_iam_role.flow.assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == "111122223333"
+    error_message = "Only flow logs of this account take the role that writes them."
   }
 
   assert {
-    condition     = length(aws_nat_gateway.this) == 3 && length(aws_route.private) == 3
-    error_message = "Each zone leaves through its own NAT gateway."
+    condition     = jsondecode(aws_iam_role_policy.flow.policy).Statement[0].Resource == "arn:aws:logs:eu-central-1:111122223333:log-group:/vpc/acme-mlops-test/flow:*" && length(setsubtract(["logs:CreateLogStream", "logs:PutLogEvents"], jsondecode(aws_iam_role_policy.flow.policy).Statement[0].Action)) == 0
+    error_message = "The role may write to its own log group, and to no other."
   }
 
   assert {
-    condition     = aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway" && length(aws_vpc_endpoint.s3.route_table_ids) == 4
+    condition     = length(aws_vpc_endpoint.interface) == 13 && alltrue([for service, endpoint in aws_vpc_endpoint.interface : endpoint.private_dns_enabled && endpoint.vpc_endpoint_type == "Interface" && endpoint.service_name == "com.amazonaws.eu-central-1.${service}" && endpoint.vpc_id == aws_vpc.this.id && endpoint.subnet_ids == toset(output.private_subnet_ids)])
+    error_message = "AWS services are reached through private endpoints in every zone."
+  }
+
+  assert {
+    condition     = alltrue([for endpoint in aws_vpc_endpoint.interface : endpoint.security_group_ids == toset([aws_security_group.endpoints.id])]) && aws_security_group.endpoints.vpc_id == aws_vpc.this.id && aws_vpc_security_group_ingress_rule.endpoints.security_group_id == aws_security_group.endpoints.id && aws_vpc_security_group_ingress_rule.endpoints.cidr_ipv4 == var.cidr && aws_vpc_security_group_ingress_rule.endpoints.from_port == 443 && aws_vpc_security_group_ingress_rule.endpoints.to_port == 443 && aws_vpc_security_group_ingress_rule.endpoints.ip_protocol == "tcp"
+    error_message = "The VPC, and nobody else, reaches the endpoints, by HTTPS."
+  }
+
+  assert {
+    condition     = aws_default_security_group.closed.vpc_id == aws_vpc.this.id && length(aws_default_security_group.closed.ingress) == 0 && length(aws_default_security_group.closed.egress) == 0
+    error_message = "The default group admits nothing."
+  }
+
+  assert {
+    condition     = length(aws_nat_gateway.this) == 3 && alltrue([for zone in var.zones : aws_route.private[zone].nat_gateway_id == aws_nat_gateway.this[zone].id && aws_route.private[zone].route_table_id == aws_route_table.private[zone].id && aws_route.private[zone].destination_cidr_block == "0.0.0.0/0" && aws_nat_gateway.this[zone].subnet_id == aws_subnet.public[zone].id && aws_nat_gateway.this[zone].allocation_id == aws_eip.nat[zone].id])
+    error_message = "Each zone leaves through its own NAT gateway, which stands in its public subnet."
+  }
+
+  assert {
+    condition     = aws_route.public.route_table_id == aws_route_table.public.id && aws_route.public.gateway_id == aws_internet_gateway.this.id && aws_route.public.destination_cidr_block == "0.0.0.0/0" && aws_internet_gateway.this.vpc_id == aws_vpc.this.id
+    error_message = "Public subnets have a way to the internet."
+  }
+
+  assert {
+    condition     = alltrue([for zone in var.zones : [for one in [aws_route_table_association.public[zone], aws_route_table_association.private[zone], aws_route_table_association.data[zone]] : [one.subnet_id, one.route_table_id]] == [[aws_subnet.public[zone].id, aws_route_table.public.id], [aws_subnet.private[zone].id, aws_route_table.private[zone].id], [aws_subnet.data[zone].id, aws_route_table.data.id]]])
+    error_message = "Each subnet has the routes of its tier; those of data subnets lead nowhere."
+  }
+
+  assert {
+    condition     = aws_vpc_endpoint.s3.vpc_endpoint_type == "Gateway" && aws_vpc_endpoint.s3.service_name == "com.amazonaws.eu-central-1.s3" && aws_vpc_endpoint.s3.vpc_id == aws_vpc.this.id && aws_vpc_endpoint.s3.route_table_ids == toset(concat([for table in aws_route_table.private : table.id], [aws_route_table.data.id]))
     error_message = "Private and data subnets reach S3 without leaving the VPC."
   }
 }
 
 run "one_gateway_for_development" {
-  command = plan
+  command = apply
   variables {
     nat_per_zone = false
   }
 
   assert {
-    condition     = length(aws_nat_gateway.this) == 1 && length(aws_route.private) == 3
+    condition     = length(aws_nat_gateway.this) == 1 && [for zone in var.zones : aws_route.private[zone].nat_gateway_id == aws_nat_gateway.this["eu-central-1a"].id] == [true, true, true]
     error_message = "All zones share one NAT gateway."
   }
 }

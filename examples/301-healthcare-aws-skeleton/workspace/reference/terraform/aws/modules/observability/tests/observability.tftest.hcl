@@ -29,8 +29,8 @@ run "everything_is_encrypted" {
   }
 
   assert {
-    condition     = output.remote_write_url == "https://aps-workspaces.eu-central-1.amazonaws.com/workspaces/ws-mock/api/v1/remote_write"
-    error_message = "The address is complete."
+    condition     = output.remote_write_url == "https://aps-workspaces.eu-central-1.amazonaws.com/workspaces/ws-mock/api/v1/remote_write" && output.alarm_topic_arn == aws_sns_topic.alarms.arn && output.metrics_workspace_arn == aws_prometheus_workspace.this.arn
+    error_message = "Addresses are complete."
   }
 }
 
@@ -46,8 +46,18 @@ run "who_may_raise_an_alarm" {
   }
 
   assert {
-    condition     = aws_sns_topic_subscription.pager["pager"].protocol == "https"
-    error_message = "Alarms travel encrypted."
+    condition     = aws_sns_topic_policy.alarms.arn == aws_sns_topic.alarms.arn && alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Action == ["sns:Publish"] && statement.Resource == aws_sns_topic.alarms.arn]) && alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Condition.StringEquals["aws:SourceAccount"] == "111122223333" if statement.Effect == "Allow"])
+    error_message = "They publish for this account, to this topic."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : [statement.Sid, statement.Principal, jsonencode(statement.Condition)] if statement.Effect == "Deny"] == [["DenyPlainHttp", "*", jsonencode({ Bool = { "aws:SecureTransport" = "false" } })]]
+    error_message = "Nobody publishes without TLS."
+  }
+
+  assert {
+    condition     = aws_sns_topic_subscription.pager["pager"].protocol == "https" && aws_sns_topic_subscription.pager["pager"].endpoint == "https://events.example.com/integration" && aws_sns_topic_subscription.pager["pager"].topic_arn == aws_sns_topic.alarms.arn && aws_sns_topic_subscription.pager["pager"].endpoint_auto_confirms
+    error_message = "Alarms reach the paging service, encrypted."
   }
 }
 

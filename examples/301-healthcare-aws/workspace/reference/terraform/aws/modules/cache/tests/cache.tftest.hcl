@@ -32,7 +32,22 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = length(aws_elasticache_replication_group.this.user_group_ids) == 1 && strcontains(aws_elasticache_user.application.access_string, "-@admin -@dangerous") && startswith(aws_elasticache_user.default.access_string, "off ")
+    condition     = aws_elasticache_replication_group.this.subnet_group_name == aws_elasticache_subnet_group.this.name && aws_elasticache_subnet_group.this.subnet_ids == toset(var.subnet_ids) && aws_elasticache_replication_group.this.security_group_ids == toset([aws_security_group.this.id]) && aws_security_group.this.vpc_id == var.vpc_id
+    error_message = "The cache stands in the data subnets, behind its own group."
+  }
+
+  assert {
+    condition     = [for rule in aws_vpc_security_group_ingress_rule.client : [rule.security_group_id, rule.referenced_security_group_id, rule.from_port, rule.to_port, rule.ip_protocol]] == [[aws_security_group.this.id, "sg-0123456789abcdef0", 6379, 6379, "tcp"]] && aws_elasticache_replication_group.this.port == 6379 && output.port == 6379
+    error_message = "Only the named groups reach its port."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.slow.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.slow.retention_in_days == 90 && [for log in aws_elasticache_replication_group.this.log_delivery_configuration : [log.destination, log.destination_type, log.log_format, log.log_type]] == [[aws_cloudwatch_log_group.slow.name, "cloudwatch-logs", "json", "slow-log"]]
+    error_message = "Slow commands are logged, encrypted and kept for ninety days."
+  }
+
+  assert {
+    condition     = aws_elasticache_replication_group.this.user_group_ids == toset([aws_elasticache_user_group.this.user_group_id]) && aws_elasticache_user_group.this.user_ids == toset([aws_elasticache_user.application.user_id, aws_elasticache_user.default.user_id]) && aws_elasticache_user.application.access_string == "on ~* &* +@all -@admin -@dangerous" && aws_elasticache_user.default.access_string == "off -@all"
     error_message = "The application logs in and cannot administer; the default user is off."
   }
 
@@ -42,12 +57,12 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && join(" ", keys(jsondecode(aws_secretsmanager_secret_version.this.secret_string))) == "cache host port username"
+    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && join(" ", keys(jsondecode(aws_secretsmanager_secret_version.this.secret_string))) == "cache host port username" && aws_secretsmanager_secret_version.this.secret_id == aws_secretsmanager_secret.this.id && jsondecode(aws_secretsmanager_secret_version.this.secret_string).username == "acme-mlops-test-app" && jsondecode(aws_secretsmanager_secret_version.this.secret_string).cache == "acme-mlops-test-cache" && jsondecode(aws_secretsmanager_secret_version.this.secret_string).host == output.host
     error_message = "What the state knows of the connection opens nothing."
   }
 
   assert {
-    condition     = length(output.connect_arns) == 2 && alltrue([for arn in output.connect_arns : startswith(arn, "arn:aws:elasticache:") && !strcontains(arn, "*")])
+    condition     = output.connect_arns == [aws_elasticache_replication_group.this.arn, aws_elasticache_user.application.arn] && output.secret_arn == aws_secretsmanager_secret.this.arn && alltrue([for arn in output.connect_arns : startswith(arn, "arn:aws:elasticache:") && !strcontains(arn, "*")])
     error_message = "A role that may connect names this cache and this user."
   }
 }
@@ -56,18 +71,23 @@ run "fails_over" {
   command = apply
 
   assert {
-    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled && aws_elasticache_replication_group.this.multi_az_enabled && aws_elasticache_replication_group.this.snapshot_retention_limit == 7
+    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled && aws_elasticache_replication_group.this.multi_az_enabled && aws_elasticache_replication_group.this.snapshot_retention_limit == 7 && aws_elasticache_replication_group.this.num_cache_clusters == 3 && aws_elasticache_replication_group.this.node_type == "cache.r7g.large"
     error_message = "Replicas stand in other zones, and snapshots of a week exist."
   }
 
   assert {
-    condition     = one([for parameter in aws_elasticache_parameter_group.this.parameter : parameter.value if parameter.name == "maxmemory-policy"]) == "noeviction"
+    condition     = one([for parameter in aws_elasticache_parameter_group.this.parameter : parameter.value if parameter.name == "maxmemory-policy"]) == "noeviction" && aws_elasticache_replication_group.this.parameter_group_name == aws_elasticache_parameter_group.this.name && aws_elasticache_parameter_group.this.family == "redis7" && [aws_elasticache_replication_group.this.engine, aws_elasticache_replication_group.this.engine_version] == ["redis", "7.1"]
     error_message = "Full memory is an error that somebody sees, not a missing feature."
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 2 && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.threshold < 90 && contains(alarm.alarm_actions, var.alarm_topic_arn)])
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.namespace} ${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" } == { cpu = "AWS/ElastiCache Maximum EngineCPUUtilization GreaterThanThreshold 75", memory = "AWS/ElastiCache Maximum DatabaseMemoryUsagePercentage GreaterThanThreshold 80" }
     error_message = "Alarms come before memory is full."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.dimensions == tomap({ ReplicationGroupId = aws_elasticache_replication_group.this.id }) && alarm.treat_missing_data == "breaching" && alarm.period * alarm.evaluation_periods == 300])
+    error_message = "They reach somebody within five minutes, also when the cache says nothing."
   }
 }
 
@@ -78,7 +98,7 @@ run "one_node_for_development" {
   }
 
   assert {
-    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled == false
+    condition     = aws_elasticache_replication_group.this.automatic_failover_enabled == false && aws_elasticache_replication_group.this.multi_az_enabled == false
     error_message = "One node cannot fail over."
   }
 }

@@ -30,8 +30,13 @@ run "encrypted_and_recoverable" {
   }
 
   assert {
-    condition     = jsondecode(aws_secretsmanager_secret_policy.this["sso/client"].policy).Statement[0].Effect == "Deny" && aws_secretsmanager_secret_policy.this["sso/client"].block_public_policy
+    condition     = aws_secretsmanager_secret_policy.this["sso/client"].secret_arn == aws_secretsmanager_secret.this["sso/client"].arn && jsondecode(aws_secretsmanager_secret_policy.this["sso/client"].policy).Statement == [{ Sid = "DenyPlainHttp", Effect = "Deny", Principal = "*", Action = "secretsmanager:GetSecretValue", Resource = aws_secretsmanager_secret.this["sso/client"].arn, Condition = { Bool = { "aws:SecureTransport" = "false" } } }] && aws_secretsmanager_secret_policy.this["sso/client"].block_public_policy
     error_message = "Plain HTTP and public policies are refused."
+  }
+
+  assert {
+    condition     = output.names["sso/client"] == "acme-mlops-test/sso/client" && output.arns["sso/client"] == aws_secretsmanager_secret.this["sso/client"].arn && length(aws_secretsmanager_secret.this["sso/client"].replica) == 0
+    error_message = "Who asks for a secret finds it; without a recovery region it has no copy."
   }
 }
 
@@ -42,8 +47,8 @@ run "copies_in_the_recovery_region" {
   }
 
   assert {
-    condition     = one(aws_secretsmanager_secret.this["sso/client"].replica).region == "eu-west-1"
-    error_message = "The recovery region has a copy."
+    condition     = one(aws_secretsmanager_secret.this["sso/client"].replica).region == "eu-west-1" && one(aws_secretsmanager_secret.this["sso/client"].replica).kms_key_id == var.replica.key_arn
+    error_message = "The recovery region has a copy, encrypted with its own key."
   }
 }
 

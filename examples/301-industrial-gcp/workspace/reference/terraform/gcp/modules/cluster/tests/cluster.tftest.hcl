@@ -80,6 +80,16 @@ run "pools_carry_cost_lines_and_taints" {
   }
 
   assert {
+    condition     = alltrue([for nodes in google_container_node_pool.this : nodes.node_config[0].service_account == google_service_account.node.email]) && google_service_account.node.account_id == "mlops-test-node" && output.node_service_account == google_service_account.node.email
+    error_message = "Nodes have an account of their own, not the default one of the project."
+  }
+
+  assert {
+    condition     = [for grant in google_project_iam_member.node : [grant.role, grant.member]] == [for role in ["roles/artifactregistry.reader", "roles/container.defaultNodeServiceAccount"] : [role, "serviceAccount:${google_service_account.node.email}"]]
+    error_message = "It joins the cluster and pulls images, and does nothing else."
+  }
+
+  assert {
     condition     = [for taint in google_container_node_pool.this["gpu"].node_config[0].taint : taint.key] == ["nvidia.com/gpu"] && length(google_container_node_pool.this["system"].node_config[0].taint) == 0
     error_message = "Accelerator nodes, and only these, keep other pods away."
   }

@@ -17,6 +17,7 @@ variables {
   monthly_budgets = { platform-run = 1000.9, accelerator-pooling = 5000 }
   currency        = "EUR"
   key_arn         = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/alarms"
+  pager_url       = "https://events.example.com/integration"
 }
 
 run "a_budget_for_each_line" {
@@ -38,8 +39,13 @@ run "a_budget_for_each_line" {
   }
 
   assert {
-    condition     = google_pubsub_topic.alarms.kms_key_name == var.key_arn
-    error_message = "The topic uses the customer's key."
+    condition     = google_pubsub_topic.alarms.kms_key_name == var.key_arn && google_pubsub_topic.alarms.message_storage_policy[0].allowed_persistence_regions == toset([var.region])
+    error_message = "The topic uses the customer's key and stays in the region."
+  }
+
+  assert {
+    condition     = google_monitoring_notification_channel.pager["pager"].labels["url"] == var.pager_url && google_monitoring_notification_channel.pager["pager"].type == "webhook_tokenauth" && google_monitoring_notification_channel.pager["pager"].user_labels["archwright-dev-cost"] == "platform-run"
+    error_message = "Alarms reach the paging service."
   }
 }
 

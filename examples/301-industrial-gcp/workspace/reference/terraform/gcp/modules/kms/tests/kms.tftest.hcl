@@ -28,8 +28,13 @@ run "keys_rotate" {
   }
 
   assert {
-    condition     = join(" ", keys(google_kms_crypto_key_iam_binding.users)) == "data"
-    error_message = "Only named accounts use a key."
+    condition     = join(" ", keys(google_kms_crypto_key_iam_binding.users)) == "data" && google_kms_crypto_key_iam_binding.users["data"].role == "roles/cloudkms.cryptoKeyEncrypterDecrypter" && google_kms_crypto_key_iam_binding.users["data"].members == toset(var.keys["data"].users) && google_kms_crypto_key_iam_binding.users["data"].crypto_key_id == google_kms_crypto_key.this["data"].id
+    error_message = "Only named accounts use a key, and cannot manage it."
+  }
+
+  assert {
+    condition     = google_kms_key_ring.this.location == var.region && google_kms_key_ring.this.name == "mlops-test" && alltrue([for key in google_kms_crypto_key.this : key.key_ring == google_kms_key_ring.this.id && key.purpose == "ENCRYPT_DECRYPT"])
+    error_message = "Keys stay in the region."
   }
 }
 

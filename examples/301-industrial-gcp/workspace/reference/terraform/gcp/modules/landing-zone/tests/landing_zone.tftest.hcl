@@ -39,6 +39,20 @@ run "range_is_missing" {
   expect_failures = [data.google_compute_subnetwork.private]
 }
 
+run "services_over_the_internet" {
+  command = plan
+
+  override_data {
+    target = data.google_compute_subnetwork.private
+    values = {
+      private_ip_google_access = false
+      secondary_ip_range       = [{ range_name = "pods", ip_cidr_range = "100.64.0.0/14" }, { range_name = "services", ip_cidr_range = "100.68.0.0/20" }]
+    }
+  }
+
+  expect_failures = [data.google_compute_subnetwork.private]
+}
+
 run "outside_the_lower_limits" {
   command = plan
   variables {

@@ -25,6 +25,11 @@ run "private_and_logged" {
   }
 
   assert {
+    condition     = google_service_networking_connection.data.network == google_compute_network.this.id && google_service_networking_connection.data.reserved_peering_ranges == tolist([google_compute_global_address.data.name]) && google_compute_global_address.data.purpose == "VPC_PEERING" && google_compute_global_address.data.address_type == "INTERNAL"
+    error_message = "Databases are connected through their range, over no public address."
+  }
+
+  assert {
     condition     = google_compute_global_address.data.labels["archwright-dev-cost"] == "platform-run" && google_compute_global_address.data.labels["archwright-dev-element"] == "metadata-db"
     error_message = "What can have labels names the line that pays and the element."
   }
@@ -35,7 +40,7 @@ run "private_and_logged" {
   }
 
   assert {
-    condition     = google_compute_router_nat.this.source_subnetwork_ip_ranges_to_nat == "LIST_OF_SUBNETWORKS"
+    condition     = google_compute_router_nat.this.source_subnetwork_ip_ranges_to_nat == "LIST_OF_SUBNETWORKS" && one(google_compute_router_nat.this.subnetwork).name == google_compute_subnetwork.private.id && google_compute_router_nat.this.router == google_compute_router.this.name && google_compute_router.this.network == google_compute_network.this.id && google_compute_router.this.region == var.region
     error_message = "Only the named subnet leaves the network."
   }
 }

@@ -54,6 +54,11 @@ run "copies_new_objects" {
     condition     = alltrue([for grant in google_storage_bucket_iam_member.sink : grant.bucket == "acme-mlops-dr-raw" && startswith(grant.member, "serviceAccount:")])
     error_message = "The transfer agent may write there, and nobody else by this."
   }
+
+  assert {
+    condition     = [for grant in google_storage_bucket_iam_member.source : [grant.role, grant.bucket, grant.member]] == [for role in ["roles/storage.legacyBucketOwner", "roles/storage.objectViewer"] : [role, google_storage_bucket.this["raw"].name, "serviceAccount:${var.transfer_agent}"]] && google_storage_transfer_job.copy["raw"].replication_spec[0].gcs_data_source[0].bucket_name == google_storage_bucket.this["raw"].name && google_storage_transfer_job.copy["raw"].status == "ENABLED"
+    error_message = "It reads only what is copied."
+  }
 }
 
 run "at_the_lower_limits" {

@@ -57,6 +57,14 @@ run "follows_another_region" {
   }
 }
 
+run "before_the_network_is_connected" {
+  command = plan
+  variables {
+    data_connection = ""
+  }
+  expect_failures = [google_sql_database_instance.this]
+}
+
 run "at_the_lower_limits" {
   command = plan
   variables {

@@ -37,7 +37,22 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = alltrue([for user in aws_elasticache_user.this : user.authentication_mode[0].type == "iam" && user.user_id == user.user_name]) && !contains([for user in aws_elasticache_user.this : user.user_name], "default")
+    condition     = aws_elasticache_replication_group.this.subnet_group_name == aws_elasticache_subnet_group.this.name && aws_elasticache_subnet_group.this.subnet_ids == toset(var.subnet_ids) && aws_elasticache_replication_group.this.security_group_ids == toset([aws_security_group.this.id]) && aws_security_group.this.vpc_id == var.vpc_id
+    error_message = "The cache stands in the data subnets, behind its own group."
+  }
+
+  assert {
+    condition     = [for rule in aws_vpc_security_group_ingress_rule.client : [rule.security_group_id, rule.referenced_security_group_id, rule.from_port, rule.to_port, rule.ip_protocol]] == [[aws_security_group.this.id, "sg-0123456789abcdef0", 6379, 6379, "tcp"]] && aws_elasticache_replication_group.this.port == 6379
+    error_message = "Only the named groups reach its port."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.slow.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.slow.retention_in_days == 90 && [for log in aws_elasticache_replication_group.this.log_delivery_configuration : [log.destination, log.destination_type, log.log_format, log.log_type]] == [[aws_cloudwatch_log_group.slow.name, "cloudwatch-logs", "json", "slow-log"]]
+    error_message = "Slow commands are logged, encrypted and kept for ninety days."
+  }
+
+  assert {
+    condition     = alltrue([for user in aws_elasticache_user.this : user.authentication_mode[0].type == "iam" && user.user_id == user.user_name]) && !contains([for user in aws_elasticache_user.this : user.user_name], "default") && aws_elasticache_replication_group.this.user_group_ids == toset([aws_elasticache_user_group.this.user_group_id]) && aws_elasticache_user_group.this.user_ids == toset([for user in aws_elasticache_user.this : user.user_id])
     error_message = "Workloads log in with their roles; no password exists, and nobody gets in without a name."
   }
 
@@ -66,12 +81,12 @@ run "forgets_and_fails_over" {
   }
 
   assert {
-    condition     = aws_elasticache_replication_group.this.engine == "valkey" && one([for parameter in aws_elasticache_parameter_group.this.parameter : parameter.value if parameter.name == "maxmemory-policy"]) == "volatile-lru"
+    condition     = aws_elasticache_replication_group.this.engine == "valkey" && one([for parameter in aws_elasticache_parameter_group.this.parameter : parameter.value if parameter.name == "maxmemory-policy"]) == "volatile-lru" && aws_elasticache_replication_group.this.parameter_group_name == aws_elasticache_parameter_group.this.name && aws_elasticache_parameter_group.this.family == "valkey8"
     error_message = "A full cache drops old answers instead of refusing new ones."
   }
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 2 && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn)])
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.namespace} ${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" } == { cpu = "AWS/ElastiCache Maximum EngineCPUUtilization GreaterThanThreshold 75", memory = "AWS/ElastiCache Maximum DatabaseMemoryUsagePercentage GreaterThanThreshold 90" } && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.treat_missing_data == "breaching"])
     error_message = "Memory and CPU raise alarms."
   }
 }

@@ -15,13 +15,18 @@ run "reads_the_tiers" {
   command = plan
 
   assert {
-    condition     = output.private_subnet_ids == tolist(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"])
+    condition     = alltrue([for ids in [output.private_subnet_ids, output.public_subnet_ids, output.data_subnet_ids] : ids == tolist(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"])])
     error_message = "Subnets come in a stable order."
   }
 
   assert {
-    condition     = output.cidr == "10.80.0.0/16"
+    condition     = output.cidr == "10.80.0.0/16" && output.vpc_id == data.aws_vpc.this.id && data.aws_vpc.this.id == var.vpc_id
     error_message = "The range is that of the landing zone."
+  }
+
+  assert {
+    condition     = { for tier, subnets in data.aws_subnets.tier : tier => subnets.tags.tier } == { data = "data", private = "private", public = "public" } && alltrue([for subnets in data.aws_subnets.tier : [for filter in subnets.filter : "${filter.name} ${one(filter.values)}"] == ["vpc-id vpc-0123456789abcdef0"]])
+    error_message = "Subnets are found by the tag of their tier, in this VPC."
   }
 }
 

@@ -11,7 +11,7 @@ variables {
 }
 
 run "images_cannot_be_replaced" {
-  command = plan
+  command = apply
 
   assert {
     condition     = aws_ecr_repository.this["platform-api"].image_tag_mutability == "IMMUTABLE" && aws_ecr_repository.this["platform-api"].image_scanning_configuration[0].scan_on_push && !aws_ecr_repository.this["platform-api"].force_delete
@@ -19,7 +19,7 @@ run "images_cannot_be_replaced" {
   }
 
   assert {
-    condition     = aws_ecr_repository.this["platform-api"].encryption_configuration[0].kms_key == var.key_arn
+    condition     = aws_ecr_repository.this["platform-api"].encryption_configuration[0].kms_key == var.key_arn && aws_ecr_repository.this["platform-api"].encryption_configuration[0].encryption_type == "KMS"
     error_message = "Images are encrypted with the customer's key."
   }
 
@@ -29,8 +29,13 @@ run "images_cannot_be_replaced" {
   }
 
   assert {
-    condition     = jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[1].selection.countNumber == 50
-    error_message = "Fifty images stay."
+    condition     = aws_ecr_lifecycle_policy.this["platform-api"].repository == "acme-mlops-test/platform-api" && [for rule in jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules : [rule.rulePriority, rule.selection.tagStatus, rule.selection.countType, rule.selection.countNumber, rule.action.type]] == [[1, "untagged", "sinceImagePushed", 7, "expire"], [2, "any", "imageCountMoreThan", 50, "expire"]] && jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[0].selection.countUnit == "days"
+    error_message = "Fifty images stay; what lost its tag goes after a week."
+  }
+
+  assert {
+    condition     = output.urls["platform-api"] == aws_ecr_repository.this["platform-api"].repository_url && output.arns["platform-api"] == aws_ecr_repository.this["platform-api"].arn
+    error_message = "Builds and manifests find the repository."
   }
 }
 

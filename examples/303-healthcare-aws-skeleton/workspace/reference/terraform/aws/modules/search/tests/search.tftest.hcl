@@ -47,8 +47,18 @@ run "private_and_encrypted" {
   }
 
   assert {
-    condition     = length(aws_opensearch_domain.this.vpc_options[0].subnet_ids) == 3 && length(aws_vpc_security_group_ingress_rule.client) == 1
+    condition     = aws_opensearch_domain.this.vpc_options[0].subnet_ids == toset(var.subnet_ids) && aws_opensearch_domain.this.vpc_options[0].security_group_ids == toset([aws_security_group.this.id]) && aws_security_group.this.vpc_id == var.vpc_id && [for rule in aws_vpc_security_group_ingress_rule.client : [rule.security_group_id, rule.referenced_security_group_id, rule.from_port, rule.to_port, rule.ip_protocol]] == [[aws_security_group.this.id, "sg-0123456789abcdef0", 443, 443, "tcp"]]
     error_message = "The index stands in the private network, and the cluster alone reaches it."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_log_group.application.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.application.retention_in_days == 90 && [for log in aws_opensearch_domain.this.log_publishing_options : [log.cloudwatch_log_group_arn, log.log_type, tobool(log.enabled)]] == [[aws_cloudwatch_log_group.application.arn, "ES_APPLICATION_LOGS", true]]
+    error_message = "Errors are logged, encrypted and kept for ninety days; questions and passages are not."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_cloudwatch_log_resource_policy.application.policy_document).Statement : [statement.Principal.Service, statement.Resource, jsonencode(statement.Condition)]] == [["es.amazonaws.com", "${aws_cloudwatch_log_group.application.arn}:*", jsonencode({ ArnLike = { "aws:SourceArn" = "arn:aws:es:eu-central-1:111122223333:domain/llm-test-search" }, StringEquals = { "aws:SourceAccount" = "111122223333" } })]]
+    error_message = "Only this domain writes to them."
   }
 }
 
@@ -56,7 +66,7 @@ run "survives_the_loss_of_a_zone" {
   command = apply
 
   assert {
-    condition     = aws_opensearch_domain.this.cluster_config[0].zone_awareness_config[0].availability_zone_count == 3 && aws_opensearch_domain.this.cluster_config[0].dedicated_master_count == 3
+    condition     = aws_opensearch_domain.this.cluster_config[0].zone_awareness_config[0].availability_zone_count == 3 && aws_opensearch_domain.this.cluster_config[0].dedicated_master_count == 3 && aws_opensearch_domain.this.cluster_config[0].zone_awareness_enabled && aws_opensearch_domain.this.cluster_config[0].dedicated_master_enabled && [aws_opensearch_domain.this.cluster_config[0].instance_type, aws_opensearch_domain.this.cluster_config[0].instance_count, aws_opensearch_domain.this.cluster_config[0].dedicated_master_type] == ["r7g.large.search", 3, "m7g.large.search"] && [aws_opensearch_domain.this.ebs_options[0].volume_type, aws_opensearch_domain.this.ebs_options[0].volume_size] == ["gp3", 100]
     error_message = "Copies and masters stand in three zones."
   }
 }
@@ -70,7 +80,7 @@ run "each_role_reaches_its_paths" {
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : startswith(statement.Principal.AWS, "arn:aws:iam::111122223333:role/")]) && aws_opensearch_domain.this.advanced_options["rest.action.multi.allow_explicit_index"] == "false"
+    condition     = [for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : [statement.Sid, statement.Effect, statement.Principal.AWS]] == [["SearchRagService", "Allow", var.readers["rag-service"]], ["WriteIngestion", "Allow", var.writers["ingestion"]]] && aws_opensearch_domain_policy.this.domain_name == "llm-test-search" && aws_opensearch_domain.this.advanced_options["rest.action.multi.allow_explicit_index"] == "false"
     error_message = "Roles are named one by one, and no request names an index in its body."
   }
 }
@@ -79,8 +89,13 @@ run "alarms_before_documents_are_missed" {
   command = apply
 
   assert {
-    condition     = join(" ", keys(aws_cloudwatch_metric_alarm.this)) == "blocked memory red storage" && aws_cloudwatch_metric_alarm.this["storage"].threshold == 20480
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" } == { blocked = "Maximum ClusterIndexWritesBlocked GreaterThanOrEqualToThreshold 1", memory = "Maximum JVMMemoryPressure GreaterThanThreshold 85", red = "Maximum ClusterStatus.red GreaterThanOrEqualToThreshold 1", storage = "Minimum FreeStorageSpace LessThanThreshold 20480" }
     error_message = "Lost parts, blocked writes, memory and storage raise alarms."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.namespace == "AWS/ES" && alarm.dimensions == tomap({ DomainName = "llm-test-search", ClientId = "111122223333" }) && contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.treat_missing_data == "breaching"])
+    error_message = "They reach somebody, also when the index says nothing."
   }
 }
 

@@ -31,6 +31,12 @@ variables {
       buckets         = [{ arn = "arn:aws:s3:::acme-models" }]
       key_arns        = ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"]
     }
+    prometheus = {
+      element         = "observability"
+      namespace       = "observability"
+      service_account = "prometheus"
+      metrics_arns    = ["arn:aws:aps:eu-central-1:111122223333:workspace/ws-mock"]
+    }
   }
 }
 
@@ -58,6 +64,26 @@ run "rights_are_exact" {
   }
 
   assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this["registry"].policy).Statement : [jsonencode(statement.Action), jsonencode(statement.Resource)]] == [[jsonencode(["s3:GetBucketLocation", "s3:ListBucket"]), jsonencode(["arn:aws:s3:::acme-models"])], [jsonencode(["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]), jsonencode(["arn:aws:s3:::acme-models/registry/*"])], [jsonencode(["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]), jsonencode(var.workloads["registry"].secret_arns)], [jsonencode(["kms:Decrypt", "kms:GenerateDataKey"]), jsonencode(var.workloads["registry"].key_arns)]]
+    error_message = "A workload has the rights of its list, and no others."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role_policy.this["registry"].policy).Statement[0].Condition.StringLike["s3:prefix"] == ["registry", "registry/*"] && [for statement in jsondecode(aws_iam_role_policy.this["serving"].policy).Statement : statement.Sid if can(statement.Condition)] == []
+    error_message = "It lists only below its prefixes, if it has any."
+  }
+
+  assert {
+    condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["prometheus"].policy).Statement : [statement.Action, statement.Resource]]) == jsonencode([[["aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics", "aps:RemoteWrite"], var.workloads["prometheus"].metrics_arns]])
+    error_message = "Who keeps metrics writes and queries its workspace, and reads no objects."
+  }
+
+  assert {
+    condition     = alltrue([for name, policy in aws_iam_role_policy.this : policy.role == aws_iam_role.this[name].id && alltrue([for statement in jsondecode(policy.policy).Statement : statement.Effect == "Allow"])]) && output.role_arns["registry"] == aws_iam_role.this["registry"].arn
+    error_message = "Each role has its own rights."
+  }
+
+  assert {
     condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["serving"].policy).Statement : statement.Resource if contains(statement.Action, "elasticache:Connect")]) == jsonencode([var.workloads["serving"].cache_arns]) && !strcontains(aws_iam_role_policy.this["registry"].policy, "elasticache")
     error_message = "Only who needs the cache may connect, to this cache as this user."
   }
@@ -67,13 +93,18 @@ run "roles_are_bound_to_one_service_account" {
   command = apply
 
   assert {
-    condition     = jsondecode(aws_iam_role.this["serving"].assume_role_policy).Statement[0].Condition.StringEquals["aws:RequestTag/kubernetes-service-account"] == "model-serving"
+    condition     = jsondecode(aws_iam_role.this["serving"].assume_role_policy).Statement[0].Condition.StringEquals == { "aws:SourceAccount" = "111122223333", "aws:RequestTag/eks-cluster-name" = var.cluster_name, "aws:RequestTag/kubernetes-namespace" = "serving", "aws:RequestTag/kubernetes-service-account" = "model-serving" } && jsondecode(aws_iam_role.this["serving"].assume_role_policy).Statement[0].Principal.Service == "pods.eks.amazonaws.com" && jsondecode(aws_iam_role.this["serving"].assume_role_policy).Statement[0].Action == ["sts:AssumeRole", "sts:TagSession"]
     error_message = "Only the workload's own service account gets the role."
   }
 
   assert {
-    condition     = aws_iam_role.this["registry"].tags["archwright.dev/element"] == "modelRegistry" && aws_eks_pod_identity_association.this["registry"].namespace == "mlops"
+    condition     = aws_iam_role.this["registry"].tags["archwright.dev/element"] == "modelRegistry" && aws_eks_pod_identity_association.this["registry"].tags["archwright.dev/element"] == "modelRegistry"
     error_message = "Roles name the element of the model that they serve."
+  }
+
+  assert {
+    condition     = alltrue([for name, one in aws_eks_pod_identity_association.this : [one.cluster_name, one.namespace, one.service_account, one.role_arn] == [var.cluster_name, var.workloads[name].namespace, var.workloads[name].service_account, aws_iam_role.this[name].arn]])
+    error_message = "Each service account is bound to its role."
   }
 }
 
