@@ -121,10 +121,10 @@ describe.each([
     expect(text("architecture/quality.yaml")).toContain(`within ${limit} ms at the gateway`);
   });
 
-  it("asks for a token on every route of the interface and of served models, and on no page", () => {
+  it("asks for a token on every route of the interface and of served models, and on no page, and counts by it", () => {
     const folder = "reference/kubernetes/charts/gateway-rules/";
     const { tokens, issuer } = parse(text(`${folder}values.yaml`)) as {
-      tokens: Array<{ element: string; namespace: string }>;
+      tokens: Array<{ element: string; namespace: string; requestsPerSecond: number }>;
       issuer: { url: string; keys: string };
     };
     const routes = objects()
@@ -144,18 +144,20 @@ describe.each([
     expect(new URL(issuer.keys).host).toBe(host);
     expect(text("reference/kubernetes/applications/notebooks.yaml")).toContain(`${host}/oauth2/`);
     // As Helm writes it: one policy for each entry.
-    const template = text(`${folder}templates/identity.yaml`);
-    const [, body = ""] = /range \.Values\.tokens \}\}\n([^]*)\{\{- end/.exec(template) ?? [];
-    const policies = tokens.flatMap((entry) => {
-      const filled = body
-        .replaceAll(/\{\{ \.(\w+) \}\}/g, (_, key: keyof typeof entry) => entry[key])
-        .replaceAll(
-          /\{\{ \$\.Values\.issuer\.(\w+) \}\}/g,
-          (_, key: "url" | "keys") => issuer[key],
-        );
-      return parseAllDocuments(filled).map((document) => document.toJS() as unknown);
-    });
-    expect(policies).toEqual(
+    const policies = (file: string) => {
+      const template = text(`${folder}templates/${file}`);
+      const [, body = ""] = /range \.Values\.tokens \}\}\n([^]*)\{\{- end/.exec(template) ?? [];
+      return tokens.flatMap((entry) => {
+        const filled = body
+          .replaceAll(/\{\{ \.(\w+) \}\}/g, (_, key: keyof typeof entry) => String(entry[key]))
+          .replaceAll(
+            /\{\{ \$\.Values\.issuer\.(\w+) \}\}/g,
+            (_, key: "url" | "keys") => issuer[key],
+          );
+        return parseAllDocuments(filled).map((document) => document.toJS() as unknown);
+      });
+    };
+    expect(policies("identity.yaml")).toEqual(
       tokens.map(({ element, namespace }) =>
         expect.objectContaining({
           kind: "SecurityPolicy",
@@ -174,6 +176,7 @@ describe.each([
                   issuer: issuer.url,
                   audiences: ["mlops-platform"],
                   remoteJWKS: { uri: issuer.keys },
+                  claimToHeaders: [{ claim: "sub", header: "x-client" }],
                 },
               ],
             },
@@ -181,6 +184,36 @@ describe.each([
         }),
       ),
     );
+    // A client is who its token says.
+    expect(policies("limits.yaml")).toEqual(
+      tokens.map(({ element, namespace, requestsPerSecond }) =>
+        expect.objectContaining({
+          kind: "BackendTrafficPolicy",
+          metadata: expect.objectContaining({ namespace }) as unknown,
+          spec: {
+            targetSelectors: [
+              expect.objectContaining({ matchLabels: { "archwright.dev/element": element } }),
+            ],
+            rateLimit: {
+              type: "Local",
+              local: {
+                rules: [
+                  {
+                    clientSelectors: [{ headers: [{ name: "x-client", type: "Distinct" }] }],
+                    limit: { requests: requestsPerSecond, unit: "Second" },
+                  },
+                ],
+              },
+            },
+          },
+        }),
+      ),
+    );
+    const [issuers] = objects().filter(({ kind }) => kind === "ClusterIssuer");
+    const certificates = objects().filter(({ kind }) => kind === "Certificate");
+    expect(JSON.stringify(certificates.map(({ spec }) => spec))).toContain("*.");
+    // A name with a star is proved in the zone alone.
+    expect(issuers?.spec).toHaveProperty("acme.solvers.0.dns01");
   });
 
   it("leads people to the dashboards by the host that they are sent back to", () => {
