@@ -676,8 +676,9 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
             autoLayout
         }
 
-        container mlops-platform "containers" "Every container and what it talks to; for a large sheet. The next views show each stretch on a page." {
+        container mlops-platform "containers" "Every container and what it talks to, but for the way to the dashboards; for a large sheet. The next views show each stretch on a page." {
             include *
+            exclude "relationship.tag==Dashboards"
             autoLayout
         }
 
@@ -690,8 +691,11 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
 
         container mlops-platform "entry" "How people and programs come in." {
             title "Containers: entry"
-            include data-scientist ml-engineer data-engineer model-risk-reviewer auditor consuming-applications gateway identity-provider portal platform-api
+            include data-scientist ml-engineer data-engineer model-risk-reviewer auditor consuming-applications gateway identity-provider portal platform-api observability
             exclude "gateway -> portal"
+            exclude "* -> observability"
+            exclude "observability -> *"
+            include "relationship.tag==Dashboards"
             autoLayout
         }
 

@@ -109,6 +109,7 @@ module "secrets" {
     "governance-service/database" = { description = "Database user of the governance service", element = "governance-service" }
     "governance-service/paging"   = { description = "Token for approval requests", element = "governance-service" }
     "governance-service/git"      = { description = "Key of the application that proposes approved versions", element = "governance-service" }
+    "gateway/zone"                = { description = "Key with which the gateway's names are proved in their zone", element = "gateway" }
     "gitops/git"                  = { description = "Address and read-only token of the repository with the desired state", element = "gitops" }
     "observability/paging"        = { description = "Integration key of the paging service", element = "observability" }
     "observability/grafana-oidc"  = { description = "OpenID Connect client of the dashboards", element = "observability" }

@@ -143,6 +143,7 @@ module "secrets" {
     "review-desk/oidc"            = { description = "OpenID Connect client of the review desk", element = "review-desk" }
     "tool-gateway/database"       = { description = "Database user of the tool gateway", element = "tool-gateway" }
     "vector-index/api-key"        = { description = "Key of the vector index", element = "vector-index" }
+    "gateway/zone"                = { description = "Key with which the gateway's names are proved in their zone", element = "gateway" }
     "guardrails/signing-key"      = { description = "Key that signs verdicts", element = "guardrails" }
     "prompt-registry/git"         = { description = "Key of the repository with the prompts", element = "prompt-registry" }
   }
