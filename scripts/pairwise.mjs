@@ -129,3 +129,28 @@ function parsePair(key) {
     [b, Number(j)],
   ];
 }
+
+/**
+ * The items in an order in which every beginning is spread over all (steps of the golden section), so that a run that
+ * is ended early has seen something of everything.
+ */
+export function spread(items) {
+  const at = (index) => (index * 0.618_033_988_749_895) % 1;
+  return items
+    .map((item, index) => ({ item, at: at(index) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ item }) => item);
+}
+
+/** Whether a run of so many minutes is over; without a number it never is. */
+export function clock(minutes) {
+  const end = minutes === undefined ? Infinity : performance.now() + Number(minutes) * 60_000;
+  return () => performance.now() > end;
+}
+
+/** Exit status of a run that tries one thing after another: 1 when one fails, 3 when time was up before the last. */
+export function conclude({ failed, tried, of }) {
+  const left = of - tried;
+  if (left > 0) console.log(`SKIPPED, NOT TRIED: ${left} of ${of}, time was up`);
+  process.exitCode = failed > 0 || tried === 0 ? 1 : left > 0 ? 3 : 0;
+}
