@@ -1,3 +1,4 @@
+import { bytesOf, firstOf, jsonOf } from "./body.ts";
 import { ReportedError } from "./record.ts";
 import type { Settings } from "./settings.ts";
 
@@ -132,23 +133,24 @@ export function verdictOf(said: string): Verdict {
 }
 
 async function post<T>(to: Target, body: unknown, milliseconds: number): Promise<T> {
-  const response = await send(to, body, milliseconds);
+  const { response, ended } = await send(to, body, milliseconds);
   try {
-    return (await response.json()) as T;
+    return await jsonOf<T>(response, ended);
   } catch (error) {
     throw new ModelError(`${to.url}: no readable answer`, { cause: error });
   }
 }
 
-async function send({ url, key, signal }: Target, body: unknown, milliseconds: number): Promise<Response> {
-  const late = AbortSignal.timeout(milliseconds);
+/** The answer, and what ends it: the deadline or the signal, whichever comes first. */
+async function send({ url, key, signal }: Target, body: unknown, milliseconds: number): Promise<{ response: Response; ended: AbortSignal }> {
+  const ended = firstOf(AbortSignal.timeout(milliseconds), signal);
   let response: Response;
   try {
     response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", ...(key === undefined || key === "" ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(body),
-      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
+      signal: ended,
       // A redirect would carry text, and to the same host the key, to where nobody has looked.
       redirect: "error",
     });
@@ -156,7 +158,7 @@ async function send({ url, key, signal }: Target, body: unknown, milliseconds: n
     throw new ModelError(`${url}: not reached within ${milliseconds} ms`, { cause: error });
   }
   if (!response.ok) throw new ModelError(`${url}: status ${response.status}`);
-  return response;
+  return { response, ended };
 }
 
 /** An answer that is cut off here has a last sentence without a source, and is withheld. */
@@ -165,11 +167,11 @@ const mostTokens = 2000;
 /** Server-sent events of a chat completion, piece by piece; a stream that breaks off throws. */
 async function* stream(to: Target, messages: readonly Message[], milliseconds: number): AsyncIterable<string> {
   const { url } = to;
-  const response = await send(to, { model: "auto", messages, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
+  const { response, ended } = await send(to, { model: "auto", messages, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
   let rest = "";
   const decoder = new TextDecoder();
-  for await (const bytes of response.body ?? []) {
-    rest += decoder.decode(bytes as Uint8Array, { stream: true });
+  for await (const bytes of bytesOf(response, ended)) {
+    rest += decoder.decode(bytes, { stream: true });
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {

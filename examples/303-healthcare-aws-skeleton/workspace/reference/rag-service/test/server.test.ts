@@ -11,6 +11,7 @@ import { httpModels } from "../src/models.ts";
 import { createHttpServer, refusal } from "../src/server.ts";
 import { createService } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
@@ -69,6 +70,7 @@ test("a reader who hangs up ends the model's stream, with a line in the record a
   const response = await fetch(`${url}/v1/answers`, { method: "POST", headers, body: JSON.stringify({ question: "How often is the token renewed?" }), signal: reader.signal });
   const { value } = (await response.body?.getReader().read()) ?? {};
   assert.match(Buffer.from(value ?? []).toString(), /every 90 days/);
+  collectGarbage();
   reader.abort();
   await closed;
   assert.deepEqual(await record, [{ event: "broken-off", subject: "p-17", documents: ["vpn"], detail: "the reader left" }]);

@@ -1,3 +1,4 @@
+import { jsonOf } from "./body.ts";
 import { ReportedError } from "./record.ts";
 
 /** A store that failed, answered late or answered something unreadable. Whoever asked withholds. */
@@ -28,7 +29,7 @@ export async function ask<T>(url: string, request: Request): Promise<T | undefin
     });
     if (response.status === missing) return undefined;
     if (!response.ok) throw new IndexError(`${placeOf(url)}: status ${response.status}`);
-    return (await response.json()) as T;
+    return await jsonOf<T>(response, signal);
   } catch (error) {
     if (error instanceof IndexError) throw error;
     const what = signal.aborted ? `no answer within ${milliseconds} ms` : "no readable answer";

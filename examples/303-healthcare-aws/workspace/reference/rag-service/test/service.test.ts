@@ -13,6 +13,7 @@ import type { AuditEvent } from "../src/record.ts";
 import type { Service } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
 import { promptOf } from "../src/steps.ts";
+import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
@@ -22,6 +23,8 @@ let fake: FakeModels;
 let service: Service;
 /** The same, for a guard model that does not answer. */
 let hasty: Service;
+/** The same, for a model that does not end its answer. */
+let brief: Service;
 let record: AuditEvent[];
 let index: IndexStore;
 let now = new Date("2027-02-01T09:00:00Z");
@@ -56,6 +59,7 @@ beforeEach(async () => {
   const models = (limits: Limits) => httpModels({ router: url, embedding: url, reranker: url, guard: url }, limits);
   const asked = models(settings);
   hasty = createService({ settings, models: { ...asked, classify: models({ ...settings, guardrailMilliseconds: 100 }).classify }, index, filterKey: publicKey, now: () => now, audit: (event) => record.push(event) });
+  brief = createService({ settings, models: { ...asked, answer: models({ ...settings, modelMilliseconds: 500 }).answer }, index, filterKey: publicKey, now: () => now });
   service = createService({ settings, models: asked, index, filterKey: publicKey, now: () => now, audit: (event) => record.push(event) });
   for (const document of [leave, pay]) await service.ingest(document);
   record.length = 0;
@@ -134,6 +138,7 @@ describe("a reader who leaves", () => {
     const released: string[] = [];
     const answering = hasty.answer(question, filter("all-staff"), { release: (sentence) => released.push(sentence), left: reader.signal });
     while (fake.calls.length === 0) await new Promise((later) => setTimeout(later, 5));
+    collectGarbage();
     reader.abort();
     assert.equal((await answering).result, "withheld");
     assert.deepEqual(released, []);
@@ -142,6 +147,26 @@ describe("a reader who leaves", () => {
   test("before the work began costs none", async () => {
     assert.equal((await service.answer(question, filter("all-staff"), { left: AbortSignal.abort() })).result, "broken-off");
     assert.deepEqual(fake.calls, []);
+  });
+});
+
+describe("a model that does not end its answer", () => {
+  const question = "How many weeks does parental leave last?";
+
+  test("is left at the deadline, whoever still listens", { timeout: 10_000 }, async () => {
+    Object.assign(fake.faults, { stalls: true, says: "Parental leave lasts 26 weeks [1]. The form" });
+    const closed = once(fake.left, "left");
+    const { signal: left } = new AbortController();
+    const answered = await brief.answer(question, filter("all-staff"), { release: collectGarbage, left });
+    assert.deepEqual([answered.result, answered.stage], ["withheld", "failure"]);
+    await closed;
+  });
+
+  test("is left, long before the deadline, at a sentence that no source carries", { timeout: settings.modelMilliseconds / 2 }, async () => {
+    Object.assign(fake.faults, { stalls: true, says: "Nobody may take leave in August [1]. The form" });
+    const closed = once(fake.left, "left");
+    assert.equal((await service.answer(question, filter("all-staff"))).stage, "grounding");
+    await closed;
   });
 });
 

@@ -1,0 +1,34 @@
+/**
+ * The bytes of an answer as they come, until its end; what the signal ends before throws. On Node 20 the signal that
+ * fetch was given can be lost once an answer has begun: nothing there keeps it, and it is collected. A reader is kept.
+ */
+export async function* bytesOf({ body }: Response, ended: AbortSignal): AsyncGenerator<Uint8Array> {
+  ended.throwIfAborted();
+  const reader = body?.getReader();
+  ended.addEventListener("abort", () => void reader?.cancel().catch(() => undefined), { once: true });
+  try {
+    for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) yield next.value as Uint8Array;
+  } finally {
+    // Who reads no further wants no more of it: the sender stops.
+    await reader?.cancel().catch(() => undefined);
+  }
+  ended.throwIfAborted();
+}
+
+/** The same as JSON. */
+export async function jsonOf<T>(response: Response, ended: AbortSignal): Promise<T> {
+  const pieces: Uint8Array[] = [];
+  for await (const bytes of bytesOf(response, ended)) pieces.push(bytes);
+  return JSON.parse(Buffer.concat(pieces).toString()) as T;
+}
+
+/** Aborted with the first of both. Not AbortSignal.any, whose signal nothing keeps on Node 20 either. */
+export function firstOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  if (other === undefined) return one;
+  const either = new AbortController();
+  for (const signal of [one, other]) {
+    if (signal.aborted) either.abort(signal.reason);
+    signal.addEventListener("abort", () => either.abort(signal.reason), { once: true });
+  }
+  return either.signal;
+}
