@@ -709,4 +709,88 @@ describe("policies of the mesh", () => {
       expect.stringContaining("lets web in at api on 8080, and the authorization policy"),
     );
   });
+
+  describe("of callers outside the mesh", () => {
+    const calls: Edit = {
+      file: dsl,
+      from: 'api -> store "Keeps orders in" "SQL"',
+      to: 'api -> store "Keeps orders in" "SQL"\n        store -> api "Says what changed to" "REST"',
+    };
+    const way: Edit = {
+      file: flows,
+      from: "# A chart fills",
+      to: `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: store-api, namespace: shop, labels: {archwright.dev/from: store, archwright.dev/to: api}}
+spec:
+  podSelector: {matchLabels: {archwright.dev/element: api}}
+  policyTypes: [Ingress]
+  ingress: [{from: [{ipBlock: {cidr: 10.1.0.0/16}}], ports: [{protocol: TCP, port: 8080}]}]
+---
+# A chart fills`,
+    };
+    const admitted = (ports = "8080", range = "10.1.0.0/16"): Edit => ({
+      file: flows,
+      from: "apiVersion: security.istio.io/v1\nkind: PeerAuthentication",
+      to: `apiVersion: security.istio.io/v1
+kind: AuthorizationPolicy
+metadata: {name: store-api, namespace: shop, labels: {archwright.dev/element: api}}
+spec:
+  action: ALLOW
+  selector: {matchLabels: {archwright.dev/element: api}}
+  rules: [{from: [{source: {ipBlocks: [${range}]}}], to: [{operation: {ports: ["${ports}"]}}]}]
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication`,
+    });
+    const plain = (mode = "PERMISSIVE"): Edit => ({
+      file: flows,
+      from: "apiVersion: security.istio.io/v1\nkind: PeerAuthentication",
+      to: `apiVersion: security.istio.io/v1
+kind: PeerAuthentication
+metadata: {name: api, namespace: shop, labels: {archwright.dev/element: api}}
+spec:
+  selector: {matchLabels: {archwright.dev/element: api}}
+  mtls: {mode: STRICT}
+  portLevelMtls: {"8080": {mode: ${mode}}}
+---
+apiVersion: security.istio.io/v1
+kind: PeerAuthentication`,
+    });
+    const uncertified =
+      'the network policy "store-api" lets 10.1.0.0/16 in at api on 8080, and the mesh refuses who comes without a certificate';
+
+    test("what a provider runs and calls pods needs a way in", () => {
+      expect(said([calls])).toEqual([
+        "the model has store -> api, but no policy lets store, which runs elsewhere, in at api",
+      ]);
+    });
+
+    test("the mesh refuses them unless a port is open without certificates, and their addresses are admitted", () => {
+      expect(said([calls, way, plain(), admitted()])).toEqual([]);
+      const refused =
+        'a network policy lets 10.1.0.0/16 in at api on 8080, and the authorization policy "api" refuses it';
+      expect(said([calls, way])).toEqual([refused, uncertified]);
+      expect(said([calls, way, plain()])).toEqual([refused]);
+      expect(said([calls, way, admitted()])).toEqual([uncertified]);
+      expect(said([calls, way, plain("STRICT"), admitted()])).toEqual([uncertified]);
+      expect(said([calls, way, plain("UNSET"), admitted()])).toEqual([uncertified]);
+      expect(said([calls, way, plain(), admitted("9090")])).toEqual([
+        expect.stringContaining("admits the addresses 10.1.0.0/16 to api on 9090, and no network"),
+        expect.stringContaining("on 8080, and the authorization policy"),
+      ]);
+      expect(said([calls, way, plain(), admitted("8080", "10.2.0.0/16")])).toEqual([
+        expect.stringContaining("admits the addresses 10.2.0.0/16 to api on 8080, and no network"),
+        expect.stringContaining("lets 10.1.0.0/16 in at api on 8080, and the authorization"),
+      ]);
+    });
+
+    test("the mode of the pods' own PeerAuthentication holds, not that of their namespace", () => {
+      const own: Edit = {
+        ...plain(),
+        to: plain().to.replace("mtls: {mode: STRICT}", "mtls: {mode: DISABLE}"),
+      };
+      expect(said([own])).toEqual([expect.stringContaining("no PeerAuthentication demands one")]);
+    });
+  });
 });

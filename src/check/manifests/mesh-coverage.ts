@@ -1,4 +1,5 @@
 import type { RuleFinding } from "../rule.ts";
+import { isLinkLocal } from "./address-openings.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Waits } from "./coverage.ts";
 import { labels, text } from "./fields.ts";
@@ -13,7 +14,10 @@ export function withoutCertificates(policy: KubernetesObject, cluster: Cluster):
   const pods = cluster.pods.filter(
     (set) => set.namespace === policy.namespace && selects(selector, set),
   );
-  if (pods.length === 0 || pods.some((set) => demandsCertificates(set, cluster, selector)))
+  if (
+    pods.length === 0 ||
+    pods.some((set) => demandsCertificates(set, cluster, { chosen: selector }))
+  )
     return [];
   return [
     {
@@ -74,21 +78,60 @@ export function unguarded(context: {
 /** Where a PeerAuthentication holds for the whole mesh. */
 const rootNamespace = "istio-system";
 
-/** Whether the mesh refuses calls to pods that come without a certificate. */
+/** Callers outside the mesh, by address, at pods of a mesh that refuses who comes without a certificate. */
+export function unknown(context: {
+  cluster: Cluster;
+  openings: readonly Opening[];
+}): RuleFinding[] {
+  const { cluster, openings } = context;
+  return openings.flatMap(({ direction, elements, policy, peer, ports, line }) => {
+    if (direction !== "ingress" || peer.kind !== "addresses" || isLinkLocal(peer.cidr)) return [];
+    const set = cluster.pods.find(
+      ({ namespace, labels: { [elementLabel]: element } }) =>
+        namespace === policy.namespace && element !== undefined && elements?.includes(element),
+    );
+    if (set === undefined) return [];
+    const asked = (ports ?? [undefined])
+      .map((port) => port?.replace(/^\w+\//, ""))
+      .filter((port) => demandsCertificates(set, cluster, { port }));
+    if (asked.length === 0) return [];
+    return [
+      {
+        file: policy.file,
+        line,
+        message: `the network policy "${policy.name}" lets ${peer.cidr} in at ${set.labels[elementLabel]} on ${asked.map((port) => port ?? "every port").join(", ")}, and the mesh refuses who comes without a certificate`,
+        fix: "Add a PeerAuthentication for these pods with `portLevelMtls` of mode PERMISSIVE on the port, and an AuthorizationPolicy that admits the addresses there.",
+      },
+    ];
+  });
+}
+
+/**
+ * Whether the mesh refuses calls to pods that come without a certificate: as a PeerAuthentication for the pods says, or
+ * that of their namespace, or that of the whole mesh.
+ */
 function demandsCertificates(
   pods: PodSet,
   { objects }: Cluster,
-  /** Of these pods only: it may name labels that a chart gives them. */
-  chosen: Readonly<Record<string, string>> = {},
+  /** Labels of these pods only, that a chart may give them; the port for which a mode of its own may hold. */
+  {
+    chosen = {},
+    port,
+  }: { chosen?: Readonly<Record<string, string>>; port?: string | undefined } = {},
 ): boolean {
-  return objects.some(({ kind, namespace, content }) => {
-    if (kind !== "PeerAuthentication" || text(content, "spec", "mtls", "mode") !== "STRICT")
-      return false;
-    const selector = Object.entries(labels(content, "spec", "selector", "matchLabels"));
-    if (selector.length === 0) return namespace === pods.namespace || namespace === rootNamespace;
-    return (
-      namespace === pods.namespace &&
-      selector.every(([key, value]) => (pods.labels[key] ?? chosen[key]) === value)
-    );
-  });
+  const said = objects
+    .filter(({ kind }) => kind === "PeerAuthentication")
+    .flatMap(({ namespace, content }) => {
+      const selector = Object.entries(labels(content, "spec", "selector", "matchLabels"));
+      const here = namespace === pods.namespace;
+      if (!here && (namespace !== rootNamespace || selector.length > 0)) return [];
+      if (!selector.every(([key, value]) => (pods.labels[key] ?? chosen[key]) === value)) return [];
+      const modes = [
+        port === undefined ? undefined : text(content, "spec", "portLevelMtls", port, "mode"),
+        text(content, "spec", "mtls", "mode"),
+      ];
+      const mode = modes.find((one) => one !== undefined && one !== "UNSET");
+      return mode === undefined ? [] : [{ mode, rank: selector.length > 0 ? 2 : here ? 1 : 0 }];
+    });
+  return said.toSorted((a, b) => b.rank - a.rank)[0]?.mode === "STRICT";
 }

@@ -6,7 +6,8 @@ import { field, labels, list, mapsIn, text } from "./fields.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
 import type { ModelFlows } from "./model-flows.ts";
 import type { Opening } from "./network-policies.ts";
-import { unguarded, withoutCertificates } from "./mesh-coverage.ts";
+import { isLinkLocal } from "./address-openings.ts";
+import { unguarded, unknown, withoutCertificates } from "./mesh-coverage.ts";
 import { elementLabel, podsOf } from "./pods.ts";
 
 /**
@@ -25,28 +26,37 @@ export function meshProblems(context: {
     ({ kind, content }) =>
       kind === "AuthorizationPolicy" && (text(content, "spec", "action") ?? "ALLOW") === "ALLOW",
   );
+  const rulesOf = (policy: KubernetesObject) =>
+    list(policy.content, "spec", "rules").map((rule, index) =>
+      readRule(rule, { policy, cluster, path: ["spec", "rules", index] }),
+    );
+  const selected = ({ namespace, content }: KubernetesObject) =>
+    JSON.stringify([namespace, field(content, "spec", "selector")]);
   const judged = admissions.flatMap((policy) => {
     const element = labels(policy.content, "spec", "selector", "matchLabels")[elementLabel];
     if (element === undefined) return [];
-    const rules = list(policy.content, "spec", "rules").map((rule, index) =>
-      readRule(rule, { policy, cluster, path: ["spec", "rules", index] }),
-    );
-    const callers = callersOf({ element, policy, openings, rules });
+    const rules = rulesOf(policy);
+    // Policies with the same selector admit together.
+    const together = admissions.filter((other) => selected(other) === selected(policy));
+    const all = together.flatMap(rulesOf);
+    const callers = callersOf({ element, policy, openings, rules: all });
     return [
       ...ownLabel(policy, element),
       ...rules.flatMap((rule) => strangeSources(rule, { policy, element, callers, waits })),
-      ...refused({ policy, element, callers, rules, waits }),
-      ...(rules.some(({ sources }) => sources.some(({ is }) => is))
+      ...(together[0] === policy ? refused({ policy, element, callers, rules: all, waits }) : []),
+      ...(rules.some(({ sources }) => sources.some(({ named }) => named === true))
         ? withoutCertificates(policy, cluster)
         : []),
     ];
   });
-  return [...judged, ...unguarded({ cluster, openings, waits })];
+  return [...judged, ...unguarded({ cluster, openings, waits }), ...unknown({ cluster, openings })];
 }
 
-/** Pods that a network policy lets in. */
+/** Pods, or addresses, that a network policy lets in. */
 interface Caller {
-  element: string | undefined;
+  element?: string | undefined;
+  /** Outside the mesh: without an account. */
+  addresses?: string;
   namespace: string | undefined;
   /** Numbers; undefined for every port. */
   ports: readonly string[] | undefined;
@@ -58,6 +68,8 @@ interface Source {
   /** Undefined where it says something else than accounts and namespaces. */
   is: ((caller: Caller) => boolean) | undefined;
   exists: boolean;
+  /** By an account or a namespace, which only the mesh knows. */
+  named?: true;
   account?: string;
 }
 
@@ -93,6 +105,8 @@ function callersOf(options: {
     if (ports?.length === 0) return [];
     if (peer.kind === "elements")
       return peer.elements.map((one) => ({ element: one, namespace: peer.namespace, ports }));
+    if (peer.kind === "addresses" && !isLinkLocal(peer.cidr))
+      return [{ addresses: peer.cidr, namespace: undefined, ports }];
     return peer.kind === "pods" ? [{ element: undefined, namespace: peer.namespace, ports }] : [];
   });
 }
@@ -109,10 +123,17 @@ function readRule(
     const accounts = list(source, "principals").map((name) => accountSource(String(name), at));
     const namespaces = list(source, "namespaces").map((name) => ({
       said: `the namespace ${String(name)}`,
-      is: ({ namespace }: Caller) => namespace === undefined || namespace === name,
+      is: ({ namespace, addresses }: Caller) =>
+        addresses === undefined && (namespace === undefined || namespace === name),
+      exists: true,
+      named: true as const,
+    }));
+    const addresses = list(source, "ipBlocks").map((range) => ({
+      said: `the addresses ${String(range)}`,
+      is: (caller: Caller) => caller.addresses === range,
       exists: true,
     }));
-    const known = [...accounts, ...namespaces].map((each) => ({ ...each, path }));
+    const known = [...accounts, ...namespaces, ...addresses].map((each) => ({ ...each, path }));
     if (known.length > 0) return known;
     const isOther = Object.keys(Object(source)).length > 0;
     const said = isOther ? "a source of another kind" : "a source that names nobody";
@@ -124,14 +145,16 @@ function readRule(
 function accountSource(principal: string, { cluster }: { cluster: Cluster }): Omit<Source, "path"> {
   const [, namespace, account] = /^[^/]+\/ns\/([^/*]+)\/sa\/([^/*]+)$/.exec(principal) ?? [];
   if (namespace === undefined || account === undefined)
-    return { said: principal, is: undefined, exists: principal.includes("*") };
+    return { said: principal, is: undefined, exists: principal.includes("*"), named: true };
   const elements = elementsWith({ namespace, account, cluster });
   return {
     said: `the account ${account} of ${namespace}`,
     is: (caller) =>
+      caller.addresses === undefined &&
       (caller.namespace ?? namespace) === namespace &&
       (caller.element === undefined || elements.has(caller.element)),
     exists: elements.size > 0,
+    named: true,
     account,
   };
 }
@@ -279,14 +302,16 @@ function refused(context: {
       );
     const missing = (caller.ports ?? [undefined]).filter((port) => !admits(port));
     if (missing.length === 0) return [];
-    const who = caller.element ?? `pods of ${caller.namespace ?? "any namespace"}`;
+    const who =
+      caller.element ?? caller.addresses ?? `pods of ${caller.namespace ?? "any namespace"}`;
+    const source = caller.addresses === undefined ? "the account of the caller" : "ipBlocks";
     return [
       {
         file: policy.file,
         line: policy.line,
         ...waits(caller.element),
         message: `a network policy lets ${who} in at ${element} on ${missing.map((port) => port ?? "every port").join(", ")}, and the authorization policy "${policy.name}" refuses it`,
-        fix: "Admit the account of the caller, on the port.",
+        fix: `Admit ${source}, on the port.`,
       },
     ];
   });

@@ -12,7 +12,7 @@ import { openingsOf } from "../manifests/network-policies.ts";
 import type { Opening } from "../manifests/network-policies.ts";
 import { elementLabel } from "../manifests/pods.ts";
 import { meshProblems } from "../manifests/mesh-identities.ts";
-import { missingExits } from "../manifests/missing-exits.ts";
+import { missingWays } from "../manifests/missing-ways.ts";
 import { oddProtocol } from "../manifests/odd-protocols.ts";
 import { portsOfElement } from "../manifests/ports.ts";
 import { wideOpening } from "../manifests/wide-openings.ts";
@@ -34,7 +34,7 @@ export const manifestFlow: Rule = {
     const context = { model, flows, cluster, openings };
     return [
       ...missingFlows(context),
-      ...missingExits(context),
+      ...missingWays(context),
       ...openings.flatMap((opening) => [
         ...judgeOpening(opening, context),
         ...wideOpening(opening, cluster),
