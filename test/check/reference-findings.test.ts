@@ -743,7 +743,7 @@ spec:
 apiVersion: security.istio.io/v1
 kind: PeerAuthentication`,
     });
-    const plain = (mode = "PERMISSIVE"): Edit => ({
+    const plain = (mode = "PERMISSIVE", whole = "STRICT"): Edit => ({
       file: flows,
       from: "apiVersion: security.istio.io/v1\nkind: PeerAuthentication",
       to: `apiVersion: security.istio.io/v1
@@ -751,7 +751,7 @@ kind: PeerAuthentication
 metadata: {name: api, namespace: shop, labels: {archwright.dev/element: api}}
 spec:
   selector: {matchLabels: {archwright.dev/element: api}}
-  mtls: {mode: STRICT}
+  mtls: {mode: ${whole}}
   portLevelMtls: {"8080": {mode: ${mode}}}
 ---
 apiVersion: security.istio.io/v1
@@ -786,10 +786,7 @@ kind: PeerAuthentication`,
     });
 
     test("the mode of the pods' own PeerAuthentication holds, not that of their namespace", () => {
-      const own: Edit = {
-        ...plain(),
-        to: plain().to.replace("mtls: {mode: STRICT}", "mtls: {mode: DISABLE}"),
-      };
+      const own = plain("PERMISSIVE", "DISABLE");
       expect(said([own])).toEqual([expect.stringContaining("no PeerAuthentication demands one")]);
     });
   });
