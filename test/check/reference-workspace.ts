@@ -339,14 +339,14 @@ spec:
   ...environment("prod"),
   "reference/terraform/aws/platform/versions.tf": versions,
   "reference/terraform/aws/platform/README.md":
-    "# Platform\n\n## Inputs\n\n| name | meaning |\n|---|---|\n| `name` | a |\n| `environment` | a |\n| `cidr` | a |\n| `zones` | a |\n| `pools` | a |\n\n## Outputs\n\n| name | meaning |\n|---|---|\n| `bucket` | a |\n",
+    "# Platform\n\n## Inputs\n\n| name | type | default | meaning |\n|---|---|---|---|\n| `name` | `string` | required | a |\n| `environment` | `string` | required | a |\n| `cidr` | `string` | required | a |\n| `zones` | `list(string)` | `null` | a |\n| `pools` | `map(object)` | required | a |\n\n## Outputs\n\n| name | meaning |\n|---|---|\n| `bucket` | a |\n",
   "reference/terraform/aws/platform/variables.tf": ["name", "environment", "cidr"]
     .map(
       (name) => `variable "${name}" {\n  description = "The ${name}."\n  type        = string\n}\n`,
     )
     .join("")
     .concat(
-      'variable "zones" {\n  description = "Zones."\n  type = list(string)\n}\nvariable "pools" {\n  description = "Pools."\n  type = map(object({ min = number, max = number, spot = optional(bool, false) }))\n}\n',
+      'variable "zones" {\n  description = "Zones."\n  type = list(string)\n  default = null\n}\nvariable "pools" {\n  description = "Pools."\n  type = map(object({ min = number, max = number, spot = optional(bool, false) }))\n}\n',
     ),
   "reference/terraform/aws/platform/main.tf": `locals {
   tags = { "archwright.dev/element" = "api", "archwright.dev/cost" = "shop-run" }
