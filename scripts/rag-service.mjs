@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execa } from "execa";
+import { failedLines } from "./failed-lines.mjs";
 import { clock, conclude, factorsOf, pairwiseRows, spread, treesOf } from "./pairwise.mjs";
 import { load, writeRow } from "./write-row.mjs";
 
@@ -85,9 +86,7 @@ async function problemOf(answers, target) {
   const ran = await execa("npm", ["run", "--silent", "test"], { cwd: service, reject: false });
   if (options.keep === undefined) rmSync(target, { recursive: true });
   if (ran.exitCode === 0) return undefined;
-  return [...ran.stdout.matchAll(/.* error TS\d+: .*|^ *not ok .*|^ *error: .*/gm)]
-    .map(([line]) => `  ${line.trim()}`)
-    .join("\n");
+  return failedLines(ran.stdout).join("\n");
 }
 
 function installed(service) {

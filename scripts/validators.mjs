@@ -18,6 +18,7 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { failedLines } from "./failed-lines.mjs";
 import { monitoringArguments } from "./monitoring-arguments.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -79,7 +80,8 @@ function run(what, command, args, options = {}) {
     console.log(`passed   ${what}`);
   } else {
     counts.failed += 1;
-    console.log(`FAILED   ${what}\n${`${ran.stdout}${ran.stderr}`.slice(-6000)}`);
+    const output = `${ran.stdout}${ran.stderr}`;
+    console.log([`FAILED   ${what}`, ...failedLines(output), output.slice(-6000)].join("\n"));
   }
   return ran.status === 0;
 }
