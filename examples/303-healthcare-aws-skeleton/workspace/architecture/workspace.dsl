@@ -417,11 +417,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         observability --internal-> vector-index "Reads metrics of" "OpenMetrics"
         observability --internal-> evaluation "Reads results of" "OpenMetrics"
         observability --internal-> cost-allocation "Reads cost by team, route and model from" "OpenMetrics"
+        cost-allocation --internal-> observability "Reads what workloads use from" "PromQL"
         service-mesh --control-> gateway "Issues identities to" "To be decided"
         service-mesh --control-> llm-large "Issues identities to and enforces policy for" "To be decided"
         service-mesh --control-> governance-service "Issues identities to" "To be decided"
         cloud-billing --internal-> cost-allocation "Delivers cost records to" "Daily export"
-        cost-allocation --internal-> observability "Reads what workloads use from" "PromQL"
 
         # Inside the RAG service
         gateway --restricted-> ask-api "Routes questions to" "HTTP/2"

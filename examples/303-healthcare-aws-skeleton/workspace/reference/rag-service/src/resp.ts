@@ -41,7 +41,7 @@ interface Connection {
 }
 
 async function opened(address: CacheAddress, lost: () => void): Promise<Connection> {
-  const { host, port, ca, plain, milliseconds } = address;
+  const { host, port, ca, plain } = address;
   const login = await address.login();
   const socket = plain === true ? connectPlain({ host, port }) : connectEncrypted({ host, port, servername: host, ...(ca === undefined ? {} : { ca }) });
   const waiting: Array<{ done: (reply: Reply) => void; fail: (error: Error) => void }> = [];
@@ -69,6 +69,7 @@ async function opened(address: CacheAddress, lost: () => void): Promise<Connecti
   const send = (command: ReadonlyArray<string | Buffer>) =>
     new Promise<Reply>((done, fail) => {
       if (ended) return fail(new CacheError("answer cache: the connection was closed"));
+      const { milliseconds } = address;
       const late = setTimeout(() => end(`no reply within ${milliseconds} ms`), milliseconds);
       const settled = <T>(then: (value: T) => void) => (value: T) => {
         clearTimeout(late);

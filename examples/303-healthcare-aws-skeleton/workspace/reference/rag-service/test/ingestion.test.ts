@@ -19,7 +19,7 @@ import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 import { startFake } from "./fake-store.ts";
 
-const settings = { ...readSettings("settings.yaml"), chunking: "structure" as const, guardrailMilliseconds: 2000, modelMilliseconds: 4000 };
+const settings = { ...readSettings("settings.yaml"), chunking: "structure" as const, guardrailMilliseconds: 20_000, modelMilliseconds: 40_000 };
 const groupsOf: Record<string, string> = { "space:all": "all-staff", "space:personnel": "personnel-office" };
 let work: Ingestion;
 let items: Map<string, SourceItem>;

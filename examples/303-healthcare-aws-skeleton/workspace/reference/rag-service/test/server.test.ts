@@ -15,9 +15,9 @@ import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 2000, modelMilliseconds: 4000 };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000 };
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
-const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 60 }, privateKey);
+const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 600 }, privateKey);
 let fake: FakeModels;
 let server: Server;
 let url = "";
@@ -60,7 +60,7 @@ test("ingests, answers, streams and deletes over HTTP", async () => {
   assert.equal(((await (await ask(question)).json()) as { result: string }).result, "withheld");
 });
 
-test("a reader who hangs up ends the model's stream, with a line in the record and a count", { timeout: 10_000 }, async () => {
+test("a reader who hangs up ends the model's stream, with a line in the record and a count", { timeout: 60_000 }, async () => {
   await put("ingestion key");
   Object.assign(fake.faults, { stalls: true, says: "The VPN token is renewed every 90 days [1]. The token" });
   const closed = once(fake.left, "left");

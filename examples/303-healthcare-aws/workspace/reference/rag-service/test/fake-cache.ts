@@ -10,6 +10,8 @@ export interface FakeCache {
   readonly logins: string[];
   /** Set to make it answer nothing. */
   silent: boolean;
+  /** Milliseconds that its clients wait for a reply. */
+  patience: number;
   /** Breaks the connections that there are. */
   drop(): void;
 }
@@ -19,7 +21,7 @@ export async function startFakeCache(): Promise<FakeCache> {
   const hashes = new Map<string, Map<string, Buffer>>();
   const sets = new Map<string, Set<string>>();
   let index = false;
-  const fake = { port: 0, logins: [] as string[], silent: false, drop: () => undefined as void };
+  const fake = { port: 0, logins: [] as string[], silent: false, patience: 5000, drop: () => undefined as void };
   const bulk = (text: string | Buffer | undefined) => (text === undefined ? "$-1\r\n" : `$${Buffer.byteLength(text)}\r\n${String(text)}\r\n`);
   const list = (all: readonly string[]) => `*${all.length}\r\n${all.join("")}`;
   const floats = (bytes: Buffer) => [...new Float32Array(new Uint8Array(bytes).buffer)];
@@ -82,8 +84,17 @@ export async function startFakeCache(): Promise<FakeCache> {
   return fake;
 }
 
-export function sendTo({ port }: FakeCache, login: readonly string[] = ["rag-service", "token"]): Send {
-  const { send, close } = openResp({ host: "127.0.0.1", port, plain: true, login: async () => login, milliseconds: 300 });
+export function sendTo(fake: FakeCache, login: readonly string[] = ["rag-service", "token"]): Send {
+  const address = {
+    host: "127.0.0.1",
+    port: fake.port,
+    plain: true,
+    login: async () => login,
+    get milliseconds() {
+      return fake.patience;
+    },
+  };
+  const { send, close } = openResp(address);
   after(close);
   return send;
 }

@@ -51,7 +51,8 @@ export async function startFakeModels(dimension: number): Promise<FakeModels> {
   const left = new EventEmitter();
   const server = createServer((request, response) => {
     response.once("close", () => response.writableFinished || left.emit("left"));
-    void reply({ request, response, faults, calls });
+    // Who leaves before the whole question has come is not answered.
+    reply({ request, response, faults, calls }).catch(() => response.destroy());
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;

@@ -17,7 +17,7 @@ import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 4000, modelMilliseconds: 8000, cache: { exact: true, similarFrom: null, hours: 1 } };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, cache: { exact: true, similarFrom: null, hours: 1 } };
 const { publicKey, privateKey: key } = generateKeyPairSync("ed25519");
 let fake: FakeModels;
 let service: Service;
@@ -58,8 +58,8 @@ beforeEach(async () => {
   index = memoryIndex(settings.embeddingDimension);
   const models = (limits: Limits) => httpModels({ router: url, embedding: url, reranker: url, guard: url }, limits);
   const asked = models(settings);
-  hasty = createService({ settings, models: { ...asked, classify: models({ ...settings, guardrailMilliseconds: 100 }).classify }, index, filterKey: publicKey, now: () => now, audit: (event) => record.push(event) });
-  brief = createService({ settings, models: { ...asked, answer: models({ ...settings, modelMilliseconds: 500 }).answer }, index, filterKey: publicKey, now: () => now });
+  hasty = createService({ settings, models: { ...asked, classify: models({ ...settings, guardrailMilliseconds: 1000 }).classify }, index, filterKey: publicKey, now: () => now, audit: (event) => record.push(event) });
+  brief = createService({ settings, models: { ...asked, answer: models({ ...settings, modelMilliseconds: 2000 }).answer }, index, filterKey: publicKey, now: () => now });
   service = createService({ settings, models: asked, index, filterKey: publicKey, now: () => now, audit: (event) => record.push(event) });
   for (const document of [leave, pay]) await service.ingest(document);
   record.length = 0;
@@ -110,7 +110,7 @@ describe("a provider of models", () => {
 describe("a reader who leaves", () => {
   const question = "How many weeks does parental leave last?";
 
-  test("ends the model's work; the record says what was shown, and nothing is kept", { timeout: 10_000 }, async () => {
+  test("ends the model's work; the record says what was shown, and nothing is kept", { timeout: 60_000 }, async () => {
     Object.assign(fake.faults, { stalls: true, says: "Parental leave lasts 26 weeks [1]. The form" });
     const closed = once(fake.left, "left");
     const reader = new AbortController();
@@ -122,7 +122,7 @@ describe("a reader who leaves", () => {
     assert.equal((await service.answer(question, filter("all-staff"))).cached, false);
   });
 
-  test("before the first sentence was shown nothing", { timeout: 10_000 }, async () => {
+  test("before the first sentence was shown nothing", { timeout: 60_000 }, async () => {
     Object.assign(fake.faults, { stalls: true, says: "Parental" });
     const reader = new AbortController();
     const answering = service.answer(question, filter("all-staff"), { left: reader.signal });
@@ -132,7 +132,7 @@ describe("a reader who leaves", () => {
     assert.deepEqual(record.map(({ event, documents }) => [event, documents]), [["broken-off", []]]);
   });
 
-  test("during a check that gives no verdict is withheld, as for everybody", { timeout: 10_000 }, async () => {
+  test("during a check that gives no verdict is withheld, as for everybody", { timeout: 60_000 }, async () => {
     fake.faults.guard = "hangs";
     const reader = new AbortController();
     const released: string[] = [];
@@ -153,7 +153,7 @@ describe("a reader who leaves", () => {
 describe("a model that does not end its answer", () => {
   const question = "How many weeks does parental leave last?";
 
-  test("is left at the deadline, whoever still listens", { timeout: 10_000 }, async () => {
+  test("is left at the deadline, whoever still listens", { timeout: 60_000 }, async () => {
     Object.assign(fake.faults, { stalls: true, says: "Parental leave lasts 26 weeks [1]. The form" });
     const closed = once(fake.left, "left");
     const { signal: left } = new AbortController();
