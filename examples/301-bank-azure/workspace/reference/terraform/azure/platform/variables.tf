@@ -176,6 +176,10 @@ variable "peer_cidr" {
     condition     = var.peer_cidr == null || can(cidrhost(var.peer_cidr, 0))
     error_message = "peer_cidr must be an IPv4 range, such as 10.48.0.0/16."
   }
+  validation {
+    condition     = var.peer_cidr != null || var.landing_zone_vpc_id != null || (try(var.recovery.network_id, null) == null && var.copies_of == null)
+    error_message = "peer_cidr is needed where a database replicates over a network that is made here: recovery with a network_id, or copies_of."
+  }
 }
 
 variable "cost_line" {

@@ -176,6 +176,21 @@ run "networks_of_two_regions" {
   }
 }
 
+run "a_peer_without_its_range" {
+  command = plan
+  variables {
+    recovery = {
+      region            = "northeurope"
+      key_arn           = "https://mlopsdr.vault.azure.net/keys/data"
+      identity_id       = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.ManagedIdentity/userAssignedIdentities/mlops-dr-database"
+      network_id        = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Network/virtualNetworks/mlops-dr"
+      object_account_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/objects"
+      audit_account_id  = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-dr/providers/Microsoft.Storage/storageAccounts/audit"
+    }
+  }
+  expect_failures = [var.peer_cidr]
+}
+
 run "one_database_in_production" {
   command = plan
   variables {
