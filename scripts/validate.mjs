@@ -5,7 +5,8 @@
 //   npm run validate -- --pairwise [--generator 303]… [--mode skeleton] [--rows 10]
 //                                                     reference/ and the workflows of a workspace for every pair of
 //                                                     answers that touch them; --rows takes some, spread evenly;
-//                                                     --without-terraform leaves out what takes longest
+//                                                     --without-terraform leaves out what takes longest;
+//                                                     --from 40 goes on at that row of each sweep
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -30,6 +31,7 @@ const { values: options } = parseArgs({
     generator: { type: "string", multiple: true },
     mode: { type: "string", default: "exemplar" },
     rows: { type: "string" },
+    from: { type: "string", default: "0" },
     "without-terraform": { type: "boolean", default: false },
   },
 });
@@ -94,6 +96,7 @@ async function validateTrees({ generator, name, trees }, validateTree) {
   const wanted = Math.min(Number(options.rows ?? trees.length), trees.length);
   for (let at = 0; at < wanted; at += 1) {
     const row = Math.floor((at * trees.length) / wanted);
+    if (row < Number(options.from)) continue;
     const { answers } = trees[row];
     const target = join(work, `${name}-${row}`.replaceAll(" ", "-"));
     console.log(`${name} ${row}: ${JSON.stringify(answers)}`);
