@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { financeCase } from "../../src/check/rules/finance.ts";
 import type { CheckContext } from "../../src/check/rule.ts";
+import { calculationBlocks } from "../../src/derive/blocks/calculation-blocks.ts";
+import { fillBlocks } from "../../src/derive/fill-blocks.ts";
 import { computeFinance } from "../../src/derive/finance-case.ts";
 import type { Generator } from "../../src/generator/generator.ts";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
@@ -13,7 +15,10 @@ type Files = ReadonlyMap<string, string>;
 let generator: Generator;
 let usual: Files;
 
-async function render(changed: Record<string, unknown> = {}): Promise<Files> {
+async function render(
+  changed: Record<string, unknown> = {},
+  parts = ["business", "models"],
+): Promise<Files> {
   const answers = Object.fromEntries(
     generator.questions.map(({ name, default: it, exemplarDefault }) => [
       name,
@@ -21,9 +26,9 @@ async function render(changed: Record<string, unknown> = {}): Promise<Files> {
     ]),
   );
   const rendered = await renderGenerator(generator, {
-    answers: { ...answers, parts: ["business", "models"], ...changed } as Answers,
+    answers: { ...answers, parts, ...changed } as Answers,
     mode: "exemplar",
-    parts: ["business", "models"],
+    parts,
   } as Parameters<typeof renderGenerator>[1]);
   const decoder = new TextDecoder();
   return new Map(
@@ -49,6 +54,22 @@ function findings(files: Files, path?: string, from?: string | RegExp, to = ""):
   return financeCase
     .check(context as unknown as CheckContext)
     .map(({ severity = "error", message }) => `${severity}: ${message}`);
+}
+
+/** Figures of the calculation models, as documents show them. */
+function figures(files: Files, names: string[]): string[] {
+  const finance = computeFinance(readSources(files).model);
+  if (!finance?.result) throw new Error("The business case has no figures");
+  const blocks = new Map(
+    calculationBlocks({ model: finance.model, result: finance.result }).map((one) => [
+      one.name,
+      one,
+    ]),
+  );
+  const text = names.map((name) => `<span data-aw="model.${name}"></span>\n`).join("");
+  return [...fillBlocks({ file: "figures.md", text, blocks }).matchAll(/>(.*)</g)].map(
+    ([, figure = ""]) => figure,
+  );
 }
 
 beforeAll(async () => {
@@ -146,3 +167,42 @@ describe("The calculation models of llm-rag-platform", () => {
     expect([...found]).toEqual([]);
   });
 });
+
+describe.each(["cloud-guardrails", "provider-moderation"])(
+  "Guardrails of a provider, %s",
+  (guardrails) => {
+    it("leave a guard model that is sized for its samples", async () => {
+      const files = await render({ guardrails });
+      expect(findings(files).filter((one) => !one.startsWith("info"))).toEqual([]);
+      const names = ["capacity.guardGpus", "capacity.guardBaseGpus", "capacity.smallPoolGpus"];
+      expect(figures(usual, names)).toEqual(["4 GPUs", "2 GPUs", "10 GPUs"]);
+      expect(figures(files, names)).toEqual(["2 GPUs", "2 GPUs", "8 GPUs"]);
+      const more = new Map(files);
+      const capacity = files.get("models/capacity.yaml") ?? "";
+      const share = /(guardSampleShare:\n.*\n\s+low: .*\n\s+base: )0\.05(\n\s+high: )0\.2/;
+      expect(capacity).toMatch(share);
+      more.set("models/capacity.yaml", capacity.replace(share, "$11$21"));
+      expect(figures(more, names)).toEqual(["4 GPUs", "2 GPUs", "10 GPUs"]);
+    });
+
+    it("have no components of ours inside, and what is ours stands in the router", async () => {
+      const inside = (files: Files, container: string) => {
+        const dsl = files.get("architecture/workspace.dsl") ?? "";
+        const [, body = ""] =
+          dsl.split(` ${container} = container `)[1]?.match(/{\n([^}]*}[^}]*)}/) ?? [];
+        return [...body.matchAll(/([\w-]+) = component/g)].map(([, id]) => id);
+      };
+      const files = await render({ guardrails }, ["architecture"]);
+      expect(inside(files, "guardrails")).toEqual([]);
+      expect(inside(files, "model-router")).toEqual(
+        expect.arrayContaining(["stream-relay", "provider-check", "second-judge"]),
+      );
+      const dsl = files.get("architecture/workspace.dsl") ?? "";
+      expect(dsl).not.toMatch(/^\s+guardrails -/m);
+      expect([...dsl.matchAll(/^ {8}component [\w-]+ "/gm)].length).toBeGreaterThan(6);
+      const own = await render({}, ["architecture"]);
+      expect(inside(own, "guardrails")).toContain("verdict-writer");
+      expect(inside(own, "model-router")).not.toContain("provider-check");
+    });
+  },
+);
