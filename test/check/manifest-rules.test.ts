@@ -13,7 +13,7 @@ metadata:
 apiVersion: v1
 kind: ResourceQuota
 metadata: {name: shop, namespace: shop}
-spec: {hard: {requests.cpu: "4", pods: "10"}}
+spec: {hard: {requests.cpu: "4", pods: "10", services.loadbalancers: "1", services.nodeports: "1"}}
 ---
 apiVersion: v1
 kind: LimitRange
@@ -141,6 +141,8 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       [/ {4}pod-security.kubernetes.io\/enforce-version.*\n/, "", "no version of its Pod Security"],
       ["kind: LimitRange", "kind: LimitRanges", "has no LimitRange"],
       ["requests.cpu:", "request.cpu:", "which Kubernetes does not count"],
+      ['nodeports: "1"', 'nodeports: "0"', "allows 1 load balancers and 0 node ports"],
+      ['loadbalancers: "1"', 'loadbalancers: "0"', "allows 0 load balancers and 1 node ports"],
     ],
   ],
   [

@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse, parseAllDocuments } from "yaml";
 import type { YAMLMap, YAMLSeq } from "yaml";
-import { keptFromProduction, renderReference } from "./rendered-reference.ts";
+import {
+  keptFromProduction,
+  kindsTooLate,
+  proxiesOf,
+  renderReference,
+} from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
 interface NodePool {
@@ -272,6 +277,26 @@ describe("Argo CD", () => {
         !inside,
       ]);
     }
+  });
+
+  it("proxies stand on the nodes of the deployment view, more than one, with a private address", () => {
+    expect(proxiesOf(reference)).toMatchObject({
+      envoyDeployment: { pod: { nodeSelector: { "archwright.dev/pool": "restricted" } } },
+      envoyHpa: { minReplicas: 3 },
+      envoyService: {
+        annotations: { "service.beta.kubernetes.io/aws-load-balancer-internal": "true" },
+      },
+    });
+    const quota = objects().find(
+      ({ kind, metadata }) => kind === "ResourceQuota" && metadata?.namespace === "mlops-gateway",
+    );
+    expect(quota?.spec).toMatchObject({
+      hard: { "services.loadbalancers": "1", "services.nodeports": "1" },
+    });
+  });
+
+  it("brings kinds before the overlay uses them", () => {
+    expect(kindsTooLate(reference)).toEqual([]);
   });
 
   it("pins charts, from sources and into namespaces that the project allows", () => {

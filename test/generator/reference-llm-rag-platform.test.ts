@@ -1,7 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { hasPython, runPython } from "../templates/python.ts";
-import { keptFromProduction, renderReference } from "./rendered-reference.ts";
+import {
+  keptFromProduction,
+  kindsTooLate,
+  proxiesOf,
+  renderReference,
+} from "./rendered-reference.ts";
 import type { KubernetesObject, RenderedReference } from "./rendered-reference.ts";
 
 interface Application extends KubernetesObject {
@@ -58,6 +63,10 @@ describe.each([
 
   it("holds together", () => {
     expect(reference.findings()).toEqual([]);
+  });
+
+  it("brings kinds before the overlay uses them", () => {
+    expect(kindsTooLate(reference)).toEqual([]);
   });
 
   it.each(["dev", "dr"])("the cluster %s installs nothing under production's names", (cluster) => {
@@ -210,6 +219,30 @@ describe("Settings of the LLM platform", () => {
         !inside,
       ]);
     }
+  });
+});
+
+describe("The gateway's proxies", () => {
+  beforeAll(async () => {
+    reference = await render({});
+  }, 60_000);
+
+  it("stand on the nodes of the deployment view, more than one, with a private address", () => {
+    expect(proxiesOf(reference)).toMatchObject({
+      envoyDeployment: { pod: { nodeSelector: { "archwright.dev/pool": "restricted" } } },
+      envoyHpa: { minReplicas: 3 },
+      envoyService: {
+        annotations: { "service.beta.kubernetes.io/aws-load-balancer-internal": "true" },
+      },
+    });
+    const quota = reference
+      .objects()
+      .find(
+        ({ kind, metadata }) => kind === "ResourceQuota" && metadata?.namespace === "llm-gateway",
+      );
+    expect(quota?.spec).toMatchObject({
+      hard: { "services.loadbalancers": "1", "services.nodeports": "1" },
+    });
   });
 });
 

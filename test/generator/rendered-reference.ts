@@ -104,6 +104,50 @@ export function keptFromProduction(reference: RenderedReference, environment: st
     .map(({ path }) => path);
 }
 
+/** What the application of Envoy Gateway says of all its proxies. */
+export function proxiesOf(reference: RenderedReference): unknown {
+  const application = reference
+    .objects()
+    .find(({ metadata }) => metadata?.name === "envoy-gateway");
+  const path = ["source", "helm", "valuesObject", "config", "envoyGateway", "envoyProxy"];
+  const found = path.reduce<unknown>((at, key) => Object(at)[key], application?.spec);
+  return Object(found).provider?.kubernetes;
+}
+
+/** The charts that bring the kinds of a group that Kubernetes does not have. */
+const bringers: Readonly<Record<string, string>> = {
+  "cert-manager.io": "cert-manager",
+  "external-secrets.io": "external-secrets",
+  "gateway.networking.k8s.io": "gateway-helm",
+  "karpenter.k8s.aws": "karpenter",
+  "karpenter.sh": "karpenter",
+  "monitoring.coreos.com": "prometheus-operator-crds",
+  "networking.istio.io": "base",
+  "security.istio.io": "base",
+  "serving.kserve.io": "kserve-crd",
+};
+
+/**
+ * Kinds that the overlay uses before an application has brought them. Argo CD applies nothing of an application of which
+ * one kind is unknown; what waits for the overlay's namespaces would then wait for ever.
+ */
+export function kindsTooLate(reference: RenderedReference): string[] {
+  const objects = reference.objects() as Array<KubernetesObject & { apiVersion: string }>;
+  const early = objects
+    .filter(({ kind }) => kind === "Application")
+    .filter(({ metadata }) => Number(metadata?.annotations?.["argocd.argoproj.io/sync-wave"]) < 0)
+    .map(({ spec }) => (spec as { source: { chart?: string } }).source.chart);
+  const late = objects
+    .filter(
+      ({ metadata }) =>
+        metadata?.annotations?.["argocd.argoproj.io/sync-options"] !==
+        "SkipDryRunOnMissingResource=true",
+    )
+    .map(({ apiVersion }) => apiVersion.split("/")[0] ?? "")
+    .filter((group) => bringers[group] !== undefined && !early.includes(bringers[group]));
+  return [...new Set(late)];
+}
+
 function leaves(value: unknown, path: string): Array<{ path: string; value: string }> {
   if (typeof value === "string") return [{ path, value }];
   if (typeof value !== "object" || value === null) return [];

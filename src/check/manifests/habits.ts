@@ -65,7 +65,6 @@ const habits: Readonly<Record<string, readonly string[]>> = {
   NodePool: ["spec.template.spec.expireAfter", "spec.template.spec.terminationGracePeriod"],
   PeerAuthentication: ["spec.mtls.mode"],
   PodDisruptionBudget: ["spec.unhealthyPodEvictionPolicy"],
-  ResourceQuota: ["spec.hard.services\\.nodeports"],
   RoleBinding: ["roleRef.apiGroup"],
   Service: ["spec.type"],
 };

@@ -14,7 +14,7 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows, and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
@@ -211,7 +211,7 @@ const counted =
 
 function quotas(object: KubernetesObject): RuleFinding[] {
   if (object.kind !== "ResourceQuota") return [];
-  return Object.keys(Object(field(object.content, "spec", "hard")))
+  const unknown = Object.keys(Object(field(object.content, "spec", "hard")))
     .filter((key) => !counted.test(key))
     .map((key) => ({
       file: object.file,
@@ -219,6 +219,30 @@ function quotas(object: KubernetesObject): RuleFinding[] {
       message: `ResourceQuota "${object.name}" limits "${key}", which Kubernetes does not count`,
       fix: "Mend the name of the resource.",
     }));
+  return [...unknown, ...entries(object)];
+}
+
+/**
+ * A load balancer takes a node port for each of its ports: a quota without them refuses it (Kubernetes, "Resource quotas":
+ * services.nodeports counts Services of both types). Without a load balancer, node ports open every node.
+ */
+function entries({ content, file, lineOf, name }: KubernetesObject): RuleFinding[] {
+  const [balancers, ports] = ["services.loadbalancers", "services.nodeports"].map((key) =>
+    readQuantity(field(content, "spec", "hard", key)),
+  );
+  if (balancers === undefined || ports === undefined) return [];
+  const tooFew = ports < balancers;
+  if (!tooFew && (balancers > 0 || ports === 0)) return [];
+  return [
+    {
+      file,
+      line: lineOf(["spec", "hard", "services.nodeports"]),
+      message: `ResourceQuota "${name}" allows ${balancers} load balancers and ${ports} node ports`,
+      fix: tooFew
+        ? "Allow a node port for each port of a load balancer, or no load balancer."
+        : "Allow no node port where there is no load balancer.",
+    },
+  ];
 }
 
 const standard = "pod-security.kubernetes.io/enforce";
