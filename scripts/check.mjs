@@ -13,6 +13,7 @@ const steps = [
   ["types of tests", "tsc", "-p", "test"],
   ["unused code", "knip"],
   ["tests", "vitest", "run"],
+  ["sweeps", "vitest", "run", "--config", "vitest.sweeps.config.ts"],
   ["package", "publint", "--strict"],
   ["documentation and examples are up to date", "npm", "run", "generate"],
   ["nothing changed by generating", "git", "diff", "--exit-code", "--stat"],
@@ -21,7 +22,7 @@ const steps = [
 
 let failed = 0;
 for (const [name, command, ...args] of steps) {
-  if (name === "tests" && process.argv.includes("--no-tests")) continue;
+  if (command === "vitest" && process.argv.includes("--no-tests")) continue;
   process.stdout.write(`\n> ${name}\n`);
   try {
     const local = `${root}/node_modules/.bin`;

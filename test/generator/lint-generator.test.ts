@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Generator } from "../../src/generator/generator.ts";
 import { lintGenerator } from "../../src/generator/lint-generator.ts";
-import { listGenerators } from "../../src/generator/list-generators.ts";
-import { loadGenerator } from "../../src/generator/load-generator.ts";
 import type { Files } from "./temporary-generator.ts";
 import { load } from "./temporary-generator.ts";
 
@@ -147,15 +144,4 @@ criteria:
     expect(found.length).toBeGreaterThan(0);
     for (const text of found) expect(text).toMatch(/\((?:skeleton|exemplar), cache="near"\)$/);
   });
-});
-
-describe("the built-in generators", () => {
-  it.each(listGenerators().map(({ id }) => id))(
-    "%s is free of findings for every choice",
-    async (id) => {
-      const generator: Generator = await loadGenerator(id);
-      expect(await lintGenerator(generator)).toEqual([]);
-    },
-    120_000,
-  );
 });
