@@ -86,6 +86,7 @@ metadata: {name: shop, namespace: argocd, labels: {archwright.dev/half: x, archw
 spec:
   sourceRepos: ["https://charts.example.com/*"]
   destinations: [{namespace: "shop-*", server: here}]
+  clusterResourceWhitelist: [{group: "", kind: Namespace}]
 ---
 apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -121,6 +122,7 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       ["maxReplicas: 4", "maxReplicas: 1", "at least 2 and at most 1"],
       [/ {10}readinessProbe.*\n/, "", "without readiness and liveness probe"],
       ["automountServiceAccountToken: false\n", "", "whether the token"],
+      ["automountServiceAccountToken: false\n", "", "whether its token is mounted"],
       [
         "startupProbe: {httpGet: {path: /live",
         "startupProbe: {httpGet: {path: /ready",
@@ -199,11 +201,10 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       [", retry: {limit: 5}", "", "does not try a failed sync again"],
       ["server: here}\n  source", "server: there}\n  source", "goes into shop-cache of there"],
       [", syncOptions: [CreateNamespace=true]", "", "goes into shop-cache, which nothing makes"],
-      [
-        "spec:\n  sourceRepos",
-        "spec:\n  clusterResourceWhitelist: [{group: x, kind: Namespace}]\n  sourceRepos",
-        "does not list /Namespace",
-      ],
+      ['group: "", kind: Namespace', "group: x, kind: Namespace", "does not list /Namespace"],
+      [/ {2}clusterResourceWhitelist.*\n/, "", "does not list /Namespace"],
+      ['"shop-*", server: here', '"shop-*"', "the namespace shop-* of no cluster"],
+      ['"shop-*", server: here', '"shop-*"', "goes into shop-cache of here"],
     ],
   ],
 ])("%s", (rule, file, cases) => {

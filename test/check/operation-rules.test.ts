@@ -21,7 +21,13 @@ jobs:
       - uses: actions/checkout@0123456789012345678901234567890123456789
         with: {persist-credentials: false}
       - name: Say
-        run: echo
+        env: {GREETING: hello}
+        run: |
+          LOUD="\${GREETING^^}"
+          echo "NEXT=$LOUD" >> "$GITHUB_ENV"
+          awk '{print $NF}' "$RUNNER_TEMP/a" "\${PORT:-80}" "$AWS_REGION"
+      - name: Say again
+        run: echo "$NEXT"
   second:
     needs: first
     runs-on: ubuntu-24.04
@@ -112,11 +118,20 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ["    timeout-minutes: 10\n", "", "no timeout-minutes"],
       ["persist-credentials: false", "fetch-depth: 1", "leaves its token"],
       ["persist-credentials", "persist-credential", 'no input "persist-credential". Did you mean'],
-      ["      - name: Say\n        run", "      - run", "has no name"],
+      ["      - name: Say again\n        run", "      - run", "has no name"],
       ["needs: first", "needs: frist", 'needs "frist"'],
       ["role-to-assume: role, ", "", 'needs the input "role-to-assume"'],
       ["aws-region: eu-west-1", "aws-region: x, aws-access-key-id: x", "is given a stored key"],
-      ["        run: echo\n", "", "neither uses one action nor runs"],
+      [/ {8}run: \|\n(?: {10}.*\n)*/, "", "neither uses one action nor runs"],
+      ["{GREETING: hello}", "{GRETING: hello}", "uses $GREETING, which nothing sets. Did you mean"],
+      ["LOUD=", "LOUDER=", "uses $LOUD, which nothing sets"],
+      ['echo "NEXT=$LOUD" >> "$GITHUB_ENV"', "echo", "uses $NEXT, which nothing sets"],
+      ["${PORT:-80}", "${PORT}", "uses $PORT, which nothing sets"],
+      [
+        "    runs-on",
+        "    permissions: {id-token: write}\n    runs-on",
+        "do not let it read the contents",
+      ],
       [/ {4}steps:\n {6}- uses: aws[^]*/, "", "has no steps"],
     ],
   ],

@@ -586,6 +586,7 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["api-reference", openapi, '"200"', '"400"', "no response for success"],
   ["api-reference", openapi, "description: The order, ", "", "has no description"],
   ["api-reference", openapi, "[{login: []}]", "[{logins: []}]", 'security scheme "logins"'],
+  ["api-reference", openapi, /schema: \{ ?\$ref: [^}]*\}/, "schema: {}", "the schema is empty"],
   ["api-reference", openapi, "required: [id]", "required: [ids]", 'requires "ids"'],
   ["terraform-argument", main, "  bucket =", "  bucked =", 'no argument "bucked". Did you mean'],
   [

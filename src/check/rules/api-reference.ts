@@ -12,7 +12,7 @@ export const apiReference: Rule = {
   severity: "error",
   title: "References of an OpenAPI description resolve, and operations are complete",
   explanation:
-    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, each operation has responses with a description, and what a schema requires is among its properties. Tools that make clients and servers fail on all of these.",
+    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, each operation has responses with a description, what a schema requires is among its properties, and none is empty. Tools that make clients and servers fail on all of these.",
   check({ model }) {
     return documentFindings(model.texts, isApi, (api) => [
       ...referenceProblems(api),
@@ -172,9 +172,18 @@ function responseProblems(operation: unknown, who: string, path: readonly string
     }));
 }
 
-/** What an object requires is among its properties. */
+/** What an object requires is among its properties, and a schema that was named says something. */
 function schemaProblems(api: unknown): Problem[] {
   return [...mapsIn(api)].flatMap(({ map, path }) => {
+    const { schema } = map;
+    if (typeof schema === "object" && schema !== null && Object.keys(schema).length === 0)
+      return [
+        {
+          path: [...path, "schema"],
+          message: "the schema is empty: anything fits it",
+          fix: "Say what fits, or name a schema by $ref.",
+        },
+      ];
     if (!Array.isArray(map["required"]) || typeof map["properties"] !== "object") return [];
     const known = Object.keys(Object(map["properties"]));
     return list(map, "required")

@@ -11,7 +11,7 @@ export const applicationSource: Rule = {
   title:
     "Argo CD applications have one source that their project allows, a wave, and keep themselves in sync",
   explanation:
-    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace and a cluster of its `destinations`, which a manifest or `CreateNamespace=true` makes; the project lists every kind without a namespace that is here; a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
+    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace and a cluster of its `destinations`, which a manifest or `CreateNamespace=true` makes; each destination names a cluster; the project lists every kind without a namespace that is here (one that lists none allows none); a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
   check({ model }) {
     const { objects } = clusterOf(model);
     const projects = objects.filter(({ kind }) => kind === "AppProject");
@@ -26,6 +26,7 @@ export const applicationSource: Rule = {
       ]),
       ...projects.flatMap((project) => [
         ...unusedSources(project, applications),
+        ...unsaidClusters(project),
         ...unlistedKinds(project, objects),
       ]),
     ];
@@ -103,7 +104,7 @@ function refusals(application: KubernetesObject, project: KubernetesObject): Rul
   const isAllowed = destinations.some(
     (one) =>
       matches(text(one, "namespace") ?? "", namespace) &&
-      (server === "" || matches(text(one, "server") ?? "*", server)),
+      (server === "" || matches(text(one, "server") ?? (text(one, "name") ? "*" : ""), server)),
   );
   const refused = sourcesOf(application)
     .flatMap((one) => text(one, "repoURL") ?? [])
@@ -156,7 +157,6 @@ function unlistedKinds(
   objects: readonly KubernetesObject[],
 ): RuleFinding[] {
   const listed = list(content, "spec", "clusterResourceWhitelist");
-  if (listed.length === 0) return [];
   const isListed = (group: string, kind: string) =>
     listed.some(
       (one) =>
@@ -176,9 +176,25 @@ function unlistedKinds(
       : [
           {
             file,
-            line: lineOf(["spec", "clusterResourceWhitelist"]),
+            line: lineOf(["spec", ...(listed.length > 0 ? ["clusterResourceWhitelist"] : [])]),
             message: `the project "${name}" does not list ${key}, which is here`,
             fix: "Add its group and kind to clusterResourceWhitelist.",
+          },
+        ],
+  );
+}
+
+/** Destinations without a cluster: none is meant by that, and nothing may go there. */
+function unsaidClusters({ file, name, lineOf, content }: KubernetesObject): RuleFinding[] {
+  return list(content, "spec", "destinations").flatMap((one, index) =>
+    text(one, "server") !== undefined || text(one, "name") !== undefined
+      ? []
+      : [
+          {
+            file,
+            line: lineOf(["spec", "destinations", index]),
+            message: `the project "${name}" allows the namespace ${text(one, "namespace") ?? ""} of no cluster`,
+            fix: "Add the server or the name of the cluster.",
           },
         ],
   );

@@ -14,7 +14,7 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows, and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows, and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
@@ -27,6 +27,7 @@ export const manifestHardening: Rule = {
         ...bounds(object),
         ...scaling(object),
         ...quotas(object),
+        ...unsaidToken(object),
         ...loosened(object),
       ]),
       ...namespaceProblems(cluster),
@@ -157,6 +158,20 @@ function loosened(object: KubernetesObject): RuleFinding[] {
       fix: "Leave the pods hardened.",
     }));
   });
+}
+
+/** Pods that do not say it themselves get what their account says, and the token where it is silent. */
+function unsaidToken({ kind, name, file, line, content }: KubernetesObject): RuleFinding[] {
+  if (kind !== "ServiceAccount" || typeof content["automountServiceAccountToken"] === "boolean")
+    return [];
+  return [
+    {
+      file,
+      line,
+      message: `ServiceAccount "${name}" does not say whether its token is mounted`,
+      fix: "Set automountServiceAccountToken; pods that call the Kubernetes API can set it to true.",
+    },
+  ];
 }
 
 /** Requests above limits, and defaults above what is allowed. */

@@ -8,14 +8,15 @@ import type { Rule } from "../rule.ts";
 export const workflowHardening: Rule = {
   id: "workflow-hardening",
   severity: "error",
-  title: "Workflows have least permissions, an end, and only inputs that their actions know",
+  title:
+    "Workflows have least permissions, an end, only inputs that their actions know, and only variables that somebody sets",
   explanation:
-    "For each workflow below `.github/workflows/` and `reference/`: `permissions` are given for the whole file and `write` only in jobs, every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`), every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
+    "For each workflow below `.github/workflows/` and `reference/`: `permissions` are given for the whole file and `write` only in jobs, every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`) and may read the contents where its job has permissions of its own, every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), variables in capitals of a script are set (by `env`, the script, an earlier step through `GITHUB_ENV`, the runner or a sign-in to a cloud) unless it says what holds without them (`${NAME:-…}`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
   check({ model }) {
     return documentFindings(
       model.texts,
       (file) => /^(?:\.github|reference)\/(?:.*\/)?workflows\/[^/]+\.ya?ml$/.test(file),
-      (value) => [...fileProblems(value), ...jobProblems(value)],
+      (value) => [...fileProblems(value), ...jobProblems(value), ...unsetVariables(value)],
     );
   },
 };
@@ -88,12 +89,75 @@ function jobProblems(workflow: unknown): Problem[] {
               fix: "Set it.",
             },
           ]),
+      ...(unreadable(job, steps)
+        ? [
+            {
+              path: [...path, "permissions"],
+              message: `the job ${name} checks out the repository, and its permissions do not let it read the contents`,
+              fix: "Add contents: read.",
+            },
+          ]
+        : []),
       ...(reusable || steps.length > 0
         ? []
         : [{ path, message: `the job ${name} has no steps`, fix: "Add them." }]),
       ...steps.flatMap((step, index) => stepProblems(step, [...path, "steps", index], pushes)),
     ];
   });
+}
+
+/** A job's own permissions replace those of the file: what is not named there is refused. */
+function unreadable(job: unknown, steps: readonly unknown[]): boolean {
+  const permissions = field(job, "permissions");
+  return (
+    typeof permissions === "object" &&
+    field(permissions, "contents") === undefined &&
+    steps.some((step) => text(step, "uses")?.startsWith("actions/checkout@"))
+  );
+}
+
+/** What runners and the actions that sign in to clouds set. */
+const provided =
+  /^(?:(?:GITHUB|RUNNER|ACTIONS|AWS|AZURE|ARM|GOOGLE|GCLOUD|GCP|CLOUDSDK|BASH)_\w+|CI|HOME|HOSTNAME|IFS|LANG|OLDPWD|PATH|PWD|RANDOM|SECONDS|SHELL|TMPDIR|UID|USER)$/;
+
+/** A misspelt variable is an empty one, and no script says so. */
+function unsetVariables(workflow: unknown): Problem[] {
+  const namesOf = (one: unknown) => Object.keys(Object(field(one, "env")));
+  return Object.entries(Object(field(workflow, "jobs"))).flatMap(([job, content]) => {
+    const steps = list(content, "steps");
+    return steps.flatMap((step, index) => {
+      const script = text(step, "run") ?? "";
+      const shell = text(step, "shell") ?? "bash";
+      if (!/^(?:ba)?sh\b/.test(shell)) return [];
+      const before = steps.slice(0, index).map((one) => text(one, "run") ?? "");
+      const set = new Set([
+        ...[workflow, content, step].flatMap(namesOf),
+        ...assigned(script),
+        ...before.filter((one) => one.includes("GITHUB_ENV")).flatMap(assigned),
+      ]);
+      return [...new Set(used(script))]
+        .filter((name) => !set.has(name) && !provided.test(name))
+        .map((name) => ({
+          path: ["jobs", job, "steps", index, "run"],
+          message: `the script uses $${name}, which nothing sets.${didYouMean(name, [...set])}`,
+          fix: "Set it below env, or mend the name.",
+        }));
+    });
+  });
+}
+
+/** Variables in capitals that a script reads; what stands in single quotes is no variable. */
+function used(script: string): string[] {
+  const open = script.replace(/'[^'\n]*'/g, "").replace(/\\\$/g, "");
+  return [
+    ...open.matchAll(/\$(?:\{([A-Z][A-Z0-9_]+)(?![A-Z0-9_]|:?[-+=?])|([A-Z][A-Z0-9_]+))/g),
+  ].map(([, braced, bare]) => braced ?? bare ?? "");
+}
+
+function assigned(script: string): string[] {
+  return [
+    ...script.matchAll(/\b([A-Z][A-Z0-9_]+)=|\b(?:for|read(?: -\w+)*) ([A-Z][A-Z0-9_]+)\b/g),
+  ].map(([, equals, word]) => equals ?? word ?? "");
 }
 
 function stepProblems(step: unknown, path: Problem["path"], pushes: boolean): Problem[] {
