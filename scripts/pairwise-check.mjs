@@ -3,8 +3,9 @@
 // as skeleton and as exemplar, rows of answers in which every pair of values of two questions comes together at
 // least once; each is written as `new` writes it, read back and checked with all rules. Drawings are left out:
 // that every view of every row can be drawn is for the tests of the models.
-//   npm run pairwise [-- --generator 303] [--mode exemplar] [--row 17]… [--rows 10] [--workers 2]
-//     [--minutes 20]
+//   npm run pairwise [-- --generator 303] [--mode exemplar] [--row 17]… [--with serviceMesh=istio]… [--rows 10]
+//     [--workers 2] [--minutes 20]
+// --with takes the rows in which a question has this value (of several --with, any): after a change of an option.
 // --rows takes that many rows, spread evenly; --minutes as many as there is time for, spread alike. Needs a build.
 // Exit status 1 when a row has an error or a warning, 3 when none has and some were not tried.
 import { mkdtempSync, rmSync } from "node:fs";
@@ -21,6 +22,7 @@ const { values: options } = parseArgs({
     generator: { type: "string", multiple: true },
     mode: { type: "string", multiple: true, default: ["skeleton", "exemplar"] },
     row: { type: "string", multiple: true },
+    with: { type: "string", multiple: true },
     rows: { type: "string" },
     minutes: { type: "string" },
     workers: { type: "string", default: String(availableParallelism()) },
@@ -32,6 +34,8 @@ else await work(workerData);
 
 async function main() {
   const tasks = await plan();
+  if (tasks.length === 0)
+    throw new Error("No row of answers has what --with, --row or --rows ask for");
   const left = options.minutes === undefined ? [...tasks] : spread(tasks);
   const isOver = clock(options.minutes);
   const failed = [];
@@ -82,10 +86,19 @@ async function plan() {
 
 /** The numbers of the rows that the options ask for. */
 function choose(rows) {
-  const all = [...rows.keys()];
   if (options.row) return options.row.map(Number).filter((row) => row < rows.length);
-  const wanted = Math.min(Number(options.rows ?? rows.length), rows.length);
-  return Array.from({ length: wanted }, (_, at) => all[Math.floor((at * rows.length) / wanted)]);
+  const all = [...rows.keys()].filter((row) => isMeant(rows[row]));
+  const wanted = Math.min(Number(options.rows ?? all.length), all.length);
+  return Array.from({ length: wanted }, (_, at) => all[Math.floor((at * all.length) / wanted)]);
+}
+
+/** Whether a row has one of the values that --with names. */
+function isMeant(answers) {
+  const meant = (options.with ?? []).map((one) => one.split("="));
+  return (
+    meant.length === 0 ||
+    meant.some(([name, value]) => [answers[name]].flat().map(String).includes(value))
+  );
 }
 
 async function work() {
