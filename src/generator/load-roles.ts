@@ -76,6 +76,7 @@ function loadRole(row: RoleRow, index: number, options: LoadRoles): Role | undef
       ...criterion,
       anchors: { ...criterion.anchors } as Record<string, string>,
     })),
+    traits: Object.keys(role.value.traits),
     options: given,
     row: index,
   };
@@ -101,6 +102,18 @@ function loadOption(
           ["scores", criterion],
           `the role has no criterion "${criterion}".${didYouMean(criterion, criteria)}`,
           `Its criteria are ${criteria.join(", ")}.`,
+        ),
+      );
+    }
+  }
+  const traits = Object.keys(role.value.traits);
+  for (const [at, trait] of option.value.traits.entries()) {
+    if (!traits.includes(trait)) {
+      problems.push(
+        option.problem(
+          ["traits", at],
+          `the role has no trait "${trait}".${didYouMean(trait, traits)}`,
+          `Its traits are ${traits.join(", ") || "none"}; role.yaml names them.`,
         ),
       );
     }

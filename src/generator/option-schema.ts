@@ -16,11 +16,17 @@ const anchors = z.strictObject({
   4: text.optional(),
 });
 
+const camel = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]*$/, "must be camelCase: letters and digits, starting in lower case");
+
 /** templates/options/ROLE/role.yaml */
 export const roleSchema = z.strictObject({
   title: text,
   question: text,
   help: text.optional(),
+  /** What is true of some options and asked by templates: a name, and what it says. */
+  traits: z.record(camel, text).default({}),
   criteria: z
     .array(z.strictObject({ id: kebab, title: text, weight: z.number().min(0), anchors }))
     .min(1),
@@ -59,6 +65,8 @@ export const optionSchema = z.strictObject({
   /** Pods of its container in the deployment view: in every environment, or by environment. */
   replicas: z.union([replicas, z.strictObject({ prod: replicas, dr: replicas })]).optional(),
   clouds: z.array(kebab).min(1).optional(),
+  /** Which of the role's traits it has. */
+  traits: z.array(camel).default([]),
   summary: text,
   pros: z.array(text).default([]),
   cons: z.array(text).default([]),

@@ -37,6 +37,8 @@ export interface Option {
   replicas: { prod: string; dr: string };
   /** Where it can be chosen; undefined: everywhere. */
   clouds: string[] | undefined;
+  /** Those of its role that it has. */
+  traits: readonly string[];
   pros: string[];
   cons: string[];
   scores: OptionScore[];
@@ -54,6 +56,8 @@ export interface Role {
   /** An option's id, or `undecided`. */
   defaults: { skeleton: string; exemplar: string };
   criteria: Criterion[];
+  /** What templates may ask of the chosen option. */
+  traits: readonly string[];
   options: Option[];
   /** Index of its row in generator.yaml. */
   row: number;
@@ -71,6 +75,7 @@ export const undecided: Option = {
   runsOnCloud: {},
   replicas: { prod: "", dr: "" },
   clouds: undefined,
+  traits: [],
   pros: [],
   cons: [],
   scores: [],
@@ -91,6 +96,7 @@ export function optionFrom(id: string, file: OptionFile, role: RoleFile): Option
         ? file.replicas
         : { prod: file.replicas ?? "", dr: file.replicas ?? "" },
     clouds: file.clouds,
+    traits: file.traits,
     pros: file.pros,
     cons: file.cons,
     scores: role.criteria.map((criterion) => {

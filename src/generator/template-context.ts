@@ -13,7 +13,7 @@ export function templateContext(
   const roles = Object.fromEntries(
     generator.roles.flatMap((role) => {
       const option = chosenOption(role, run.answers);
-      return option ? [[camelCase(role.id), optionView(option, run.answers)]] : [];
+      return option ? [[camelCase(role.id), optionView(role, option, run.answers)]] : [];
     }),
   );
   return {
@@ -41,8 +41,8 @@ export function roleView(role: Role, answers: Answers): Record<string, unknown> 
     title: role.title,
     question: role.question,
     criteria: role.criteria,
-    options: role.options.map((one) => optionView(one, answers)),
-    chosen: option && !option.undecided ? optionView(option, answers) : null,
+    options: role.options.map((one) => optionView(role, one, answers)),
+    chosen: option && !option.undecided ? optionView(role, option, answers) : null,
   };
 }
 
@@ -51,14 +51,15 @@ export function firstCloud(answers: Answers): string | undefined {
   return Array.isArray(answers["clouds"]) ? answers["clouds"][0] : undefined;
 }
 
-/** An option as it is on the cloud that the answer `clouds` names first. */
-function optionView(option: Option, answers: Answers): Record<string, unknown> {
-  const { clouds, scores, runsOnCloud, ...rest } = option;
+/** An option as it is on the cloud that the answer `clouds` names first; `is` says of each trait of its role whether it has it. */
+function optionView(role: Role, option: Option, answers: Answers): Record<string, unknown> {
+  const { clouds, scores, runsOnCloud, traits, ...rest } = option;
   const cloud = firstCloud(answers);
   return {
     ...rest,
     runsOn: (cloud && runsOnCloud[cloud]) ?? rest.runsOn,
     clouds: clouds ?? [],
+    is: Object.fromEntries(role.traits.map((trait) => [trait, traits.includes(trait)])),
     scores: scores.map(({ on, ...score }) => ({ ...score, ...(cloud ? on[cloud] : undefined) })),
   };
 }

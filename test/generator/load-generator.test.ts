@@ -224,6 +224,39 @@ describe("roles and options", () => {
     expect(files["out/costs.yaml"]).toContain('"scores": [{"criterion": "cost", "score": 4,');
   });
 
+  it("asks a trait of the option that was chosen", async () => {
+    const role = base["templates/options/store/role.yaml"] ?? "";
+    const small = option("Small").replace("runs-on", "traits: [keepsHistory]\nruns-on");
+    const files: Files = {
+      ...base,
+      "templates/options/store/role.yaml": `traits: {keepsHistory: Old values stay.}\n${role}`,
+      "templates/options/store/small/option.yaml": small,
+      "templates/out/costs.yaml.hbs": "kept: {{roles.store.is.keepsHistory}}\n",
+    };
+    const kept = async (store: string) => (await render(store, files))["out/costs.yaml"];
+    expect(await kept("small")).toBe("kept: true\n");
+    expect(await kept("big")).toBe("kept: false\n");
+    expect(await kept("undecided")).toBe("kept: false\n");
+    const misspelt = {
+      ...files,
+      "templates/out/costs.yaml.hbs": "{{roles.store.is.keepHistory}}\n",
+    };
+    await expect(render("small", misspelt)).rejects.toMatchObject({
+      problems: [
+        { message: '"roles.store.is.keepHistory" has no value here. Did you mean "keepsHistory"?' },
+      ],
+    });
+  });
+
+  it("refuses a trait that the role does not name", async () => {
+    const small = option("Small").replace("runs-on", "traits: [keepsHistory]\nruns-on");
+    await expect(
+      load({ ...base, "templates/options/store/small/option.yaml": small }),
+    ).rejects.toMatchObject({
+      problems: [{ message: 'the role has no trait "keepsHistory".' }],
+    });
+  });
+
   it("runs an option where its cloud does, and emits the files of that cloud only", async () => {
     const small = option("Small").replace(
       "runs-on: kubernetes",

@@ -233,15 +233,27 @@ function inMode(mode: TemplateRun["mode"], context: unknown): unknown {
 }
 
 function unknownName(run: TemplateRun, name: string, at: string): RenderError {
-  const first = name.replace(/^(?:\.\.\/|@root\.|this\.)+/, "").split(".")[0] ?? name;
+  const steps = name.replace(/^(?:\.\.\/|@root\.|this\.)+/, "").split(".");
+  const [first = name] = steps;
   const isOuter = Object.hasOwn(run.context, first) && !name.includes("/") && !name.includes(".");
   return new RenderError({
-    message: `"${name}" has no value here.${isOuter ? "" : didYouMean(first, Object.keys(run.context))}`,
+    message: `"${name}" has no value here.${isOuter ? "" : nearestName(run.context, steps)}`,
     fix: isOuter
       ? `Inside a block or partial write @root.${name}.`
       : "Use a name that docs/generators.md lists, or ask with (has x) first.",
     at,
   });
+}
+
+/** Of the first step that is not there, what is there beside it. */
+function nearestName(context: unknown, steps: readonly string[]): string {
+  let known = context;
+  for (const step of steps) {
+    if (typeof known !== "object" || known === null) return "";
+    if (!Object.hasOwn(known, step)) return didYouMean(step, Object.keys(known));
+    known = (known as Record<string, unknown>)[step];
+  }
+  return "";
 }
 
 function unknownRole(run: TemplateRun, id: string): HelperError {
