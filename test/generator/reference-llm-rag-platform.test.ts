@@ -325,3 +325,28 @@ describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gatewa
     expect(hosts).toEqual([host]);
   });
 });
+
+describe("Managed connectors of the LLM platform", () => {
+  beforeAll(async () => {
+    reference = await render({ ingestion: "managed-connectors", chunking: "contextual" });
+  }, 60_000);
+
+  it("run our steps: what these call lets them in, and the model says so", () => {
+    expect(reference.findings()).toEqual([]);
+    const dsl = text("architecture/workspace.dsl");
+    const flows = text(`${kubernetes}base/flows/ingest.yaml`);
+    const called = ["embedding", "guardrails", "vector-index", "access-service", "model-router"];
+    for (const element of called) {
+      expect(dsl).toMatch(new RegExp(`^\\s+ingestion -.*-> ${element} `, "m"));
+      expect(flows).toContain(`name: "ingestion-to-${element}"`);
+    }
+  });
+
+  it("keep deletions provable, and say where a copy lies at the provider", () => {
+    expect(text("architecture/decisions/0017-ingestion.md")).toMatch(/What stays ours: the steps/);
+    for (const path of ["architecture/rag-design.md", "governance/data-governance.md"]) {
+      expect(text(path), path).toMatch(/^\| what the provider's connectors keep/m);
+    }
+    expect(text("operations/runbooks/delete-a-document.md")).toMatch(/Copies of the connectors/);
+  });
+});
