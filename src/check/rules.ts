@@ -33,6 +33,7 @@ import { decisionOpen } from "./rules/decision-open.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
 import { draftCrosswalk } from "./rules/draft-crosswalk.ts";
 import { evidenceCalendar } from "./rules/evidence-calendar.ts";
+import { evidenceRetention } from "./rules/evidence-retention.ts";
 import { missingOwner } from "./rules/missing-owner.ts";
 import { policyCode } from "./rules/policy-code.ts";
 import { policyStatement } from "./rules/policy-statement.ts";
@@ -120,6 +121,7 @@ export const rules: readonly Rule[] = [
   decisionOptions,
   draftCrosswalk,
   evidenceCalendar,
+  evidenceRetention,
   missingOwner,
   policyCode,
   policyStatement,

@@ -26,6 +26,8 @@ export const frameworkSchema = z.strictObject({
   counts: z.record(filled, z.int()),
   scope: scope.optional(),
   "application-dates": z.record(filled, filled).optional(),
+  /** How long the framework wants to have kept what it asks to be documented, and where it says so. */
+  "keep-documentation": z.strictObject({ years: z.int().min(1), source: filled }).optional(),
   caveats: z.array(filled).default([]),
   requirements: z.array(requirement),
 });

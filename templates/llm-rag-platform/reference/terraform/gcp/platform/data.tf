@@ -28,7 +28,8 @@ module "metadata_db" {
   tags                = local.tags.metadata_db
 }
 
-# Of a deleted document an older version stays for a week, so that a mistake can be undone; then nothing is left.
+# Of a deleted document an older version stays for a week, so that a mistake can be undone; then the bucket holds nothing of it but what soft deletion keeps. No copy
+# outlives the 30 days that Q-11 gives to backups: neither a version, nor a snapshot of the index, nor a backup of the database.
 module "object_store" {
   source = "../modules/object-storage"
 
@@ -41,7 +42,7 @@ module "object_store" {
     for purpose, bucket in {
       models     = { noncurrent_days = 21 }
       documents  = { noncurrent_days = 7 }
-      evaluation = { noncurrent_days = 90 }
+      evaluation = { noncurrent_days = 21 }
       snapshots  = { expire_after_days = 14, noncurrent_days = 1 }
     } : purpose => merge(bucket, { replicate_to = try(var.recovery.bucket_names[purpose], null) })
   }

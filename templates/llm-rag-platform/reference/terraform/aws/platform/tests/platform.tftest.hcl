@@ -99,7 +99,7 @@ variables {
     instance_class      = "db.r7g.large"
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
-    backup_days         = 35
+    backup_days         = 28
     deletion_protection = true
   }
   search          = { instance_type = "r7g.large.search", nodes = 3, storage_gb = 100, masters = { instance_type = "m7g.large.search" } }
@@ -204,7 +204,7 @@ run "one_database_in_production" {
       instance_class      = "db.r7g.large"
       storage_gb          = { initial = 200, limit = 1000 }
       multi_az            = false
-      backup_days         = 35
+      backup_days         = 28
       deletion_protection = true
     }
   }

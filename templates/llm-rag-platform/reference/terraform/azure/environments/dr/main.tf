@@ -28,7 +28,7 @@ module "platform" {
     instance_class      = "MO_Standard_E4ds_v5"
     storage_gb          = { initial = 256, limit = 1000 }
     multi_az            = true
-    backup_days         = 35
+    backup_days         = 28
     deletion_protection = true
   }
 

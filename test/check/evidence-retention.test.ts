@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { findingsOf, sampleFiles } from "./sample-workspace.ts";
+
+const file = "governance/controls.yaml";
+
+async function found(edits: Array<[string, string]>) {
+  const files = new Map(await sampleFiles());
+  for (const [from, to] of edits) {
+    const text = files.get(file);
+    expect(text).toContain(from);
+    files.set(file, String(text).replace(from, to));
+  }
+  return (await findingsOf(files)).filter(({ rule }) => rule === "evidence-retention");
+}
+
+const hipaa: [string, string] = ["frameworks: [soc2]", "frameworks: [soc2, hipaa]"];
+
+describe("evidence-retention", () => {
+  it("wants six years for what HIPAA asks to be documented", async () => {
+    expect(await found([hipaa])).toEqual([
+      expect.objectContaining({
+        file,
+        severity: "warning",
+        message:
+          '"Access review" (UC-GOV-01) is kept for 1 year, and HIPAA Security Rule wants 6 years (45 CFR 164.316(b)(2)(i))',
+      }),
+    ]);
+  });
+
+  it.each(["71 months", "2000 days"])("counts %s", async (retention) => {
+    expect(await found([hipaa, ["retention: 1 year", `retention: ${retention}`]])).toHaveLength(1);
+  });
+
+  it.each(["6 years", "72 months", "as long as the longest period"])("takes %s", async (retention) => {
+    expect(await found([hipaa, ["retention: 1 year", `retention: ${retention}`]])).toEqual([]);
+  });
+
+  it("leaves readings of a system alone", async () => {
+    expect(await found([hipaa, ["kind: attestation", "kind: state"]])).toEqual([]);
+  });
+
+  it("leaves other frameworks alone", async () => {
+    expect(await found([])).toEqual([]);
+  });
+});
