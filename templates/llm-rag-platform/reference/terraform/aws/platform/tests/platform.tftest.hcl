@@ -187,7 +187,7 @@ run "copies_while_nothing_runs" {
   }
 
   assert {
-    condition     = [for copies in aws_db_instance_automated_backups_replication.this : [copies.source_db_instance_arn, copies.kms_key_id, copies.retention_period]] == [[var.copies_of.database_arn, module.keys.arns["data"], 35]]
+    condition     = [for copies in aws_db_instance_automated_backups_replication.this : [copies.source_db_instance_arn, copies.kms_key_id, copies.retention_period]] == [[var.copies_of.database_arn, module.keys.arns["data"], 28]]
     error_message = "Backups of the database arrive, encrypted with the key of here, and stay as long as there."
   }
 
