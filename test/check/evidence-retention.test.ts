@@ -31,9 +31,12 @@ describe("evidence-retention", () => {
     expect(await found([hipaa, ["retention: 1 year", `retention: ${retention}`]])).toHaveLength(1);
   });
 
-  it.each(["6 years", "72 months", "as long as the longest period"])("takes %s", async (retention) => {
-    expect(await found([hipaa, ["retention: 1 year", `retention: ${retention}`]])).toEqual([]);
-  });
+  it.each(["6 years", "72 months", "as long as the longest period"])(
+    "takes %s",
+    async (retention) => {
+      expect(await found([hipaa, ["retention: 1 year", `retention: ${retention}`]])).toEqual([]);
+    },
+  );
 
   it("leaves readings of a system alone", async () => {
     expect(await found([hipaa, ["kind: attestation", "kind: state"]])).toEqual([]);
