@@ -28,7 +28,8 @@ resource "aws_db_instance_automated_backups_replication" "this" {
   retention_period       = var.database.backup_days
 }
 
-# Of a deleted document an older version stays for a week, so that a mistake can be undone; then nothing is left.
+# Of a deleted document an older version stays for a week, so that a mistake can be undone; then the bucket holds nothing of it. No copy
+# outlives the 30 days that Q-11 gives to backups: neither a version, nor a snapshot of the index, nor a backup of the database.
 module "object_store" {
   source = "../modules/object-storage"
 
@@ -39,7 +40,7 @@ module "object_store" {
     for purpose, bucket in {
       models     = { noncurrent_days = 21 }
       documents  = { noncurrent_days = 7 }
-      evaluation = { noncurrent_days = 90 }
+      evaluation = { noncurrent_days = 21 }
       snapshots  = { expire_after_days = 14, noncurrent_days = 1 }
       } : purpose => merge(bucket, var.recovery == null ? {} : {
         replicate_to_bucket_arn = var.recovery.bucket_arns[purpose]
@@ -96,6 +97,7 @@ module "backup" {
   name              = var.name
   key_arn           = module.keys.arns["data"]
   copy_to_vault_arn = var.recovery == null ? null : var.recovery.vault_arn
+  keep_days         = 28
   alarm_topic_arn   = module.observability.alarm_topic_arn
   tags              = local.tags.metadata_db
 }

@@ -27,12 +27,13 @@ resource "azurerm_storage_account" "this" {
     versioning_enabled  = true
     change_feed_enabled = true
 
+    # On top of the days of old versions: what is deleted for good is gone a week later.
     delete_retention_policy {
-      days = 30
+      days = 7
     }
 
     container_delete_retention_policy {
-      days = 30
+      days = 7
     }
   }
 

@@ -29,7 +29,7 @@ module "platform" {
     instance_class      = "db.r7g.large"
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
-    backup_days         = 35
+    backup_days         = 28
     deletion_protection = true
   }
 

@@ -99,7 +99,7 @@ variables {
     instance_class      = "db.r7g.large"
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
-    backup_days         = 35
+    backup_days         = 28
     deletion_protection = true
   }
   search          = { instance_type = "r7g.large.search", nodes = 3, storage_gb = 100, masters = { instance_type = "m7g.large.search" } }
@@ -187,7 +187,7 @@ run "copies_while_nothing_runs" {
   }
 
   assert {
-    condition     = [for copies in aws_db_instance_automated_backups_replication.this : [copies.source_db_instance_arn, copies.kms_key_id, copies.retention_period]] == [[var.copies_of.database_arn, module.keys.arns["data"], 35]]
+    condition     = [for copies in aws_db_instance_automated_backups_replication.this : [copies.source_db_instance_arn, copies.kms_key_id, copies.retention_period]] == [[var.copies_of.database_arn, module.keys.arns["data"], 28]]
     error_message = "Backups of the database arrive, encrypted with the key of here, and stay as long as there."
   }
 
@@ -204,7 +204,7 @@ run "one_database_in_production" {
       instance_class      = "db.r7g.large"
       storage_gb          = { initial = 200, limit = 1000 }
       multi_az            = false
-      backup_days         = 35
+      backup_days         = 28
       deletion_protection = true
     }
   }
