@@ -49,9 +49,8 @@ let all: Imported[] = [];
 let superseding: string;
 
 beforeAll(async () => {
-  expect(await run(["new", "301", folder, "--yes", "--mode", "exemplar"])).toMatchObject({
-    code: 0,
-  });
+  const which = ["--mode", "exemplar", "--parts", "architecture"];
+  expect(await run(["new", "301", folder, "--yes", ...which])).toMatchObject({ code: 0 });
   const adr = async (...args: string[]) =>
     expect(await run(["adr", ...args], { cwd: folder })).toMatchObject({ code: 0, err: "" });
   await adr(

@@ -373,7 +373,7 @@ describe("commands", () => {
     programs({ promtool: print("SUCCESS"), amtool: print("FAILED: undefined receiver", 1) });
 
   test("check and doctor say what was and what was not looked at", async () => {
-    await run(["new", "enterprise-mlops", workspace, "--yes"]);
+    await run(["new", "enterprise-mlops", workspace, "--yes", "--parts", "reference"]);
     const env = { PATH: bin() };
     const tools = ["--tools", "promtool,amtool,helm,kustomize"];
     const text = await run(["check", ...tools], { cwd: workspace, env });

@@ -129,22 +129,45 @@ describe("a generator in plop", () => {
 });
 
 describe("the built-in generators in plop", () => {
-  const answers = ["Acme & Söhne", "retail", "gcp", "gdpr", "12", "n"];
+  const answers = {
+    organization: "Acme & Söhne",
+    industry: "retail",
+    clouds: "gcp",
+    compliance: "gdpr",
+    teams: "12",
+  };
+  /** Text, pictures, a workbook and figures. */
+  const parts = "business,models";
+  const given = (directory: string) => [
+    "--",
+    ...Object.entries({ directory, ...answers, customize: "n", parts }).flatMap(([name, value]) => [
+      `--${name}`,
+      value,
+    ]),
+  ];
   const viaCli = async (): Promise<Record<string, string>> => {
-    const set = ["organization", "industry", "clouds", "compliance", "teams"].flatMap(
-      (name, index) => ["--set", `${name}=${answers[index]}`],
-    );
+    const set = Object.entries(answers).flatMap(([name, value]) => ["--set", `${name}=${value}`]);
     const target = join(folder, "via-cli");
     if (!existsSync(target)) {
       const bin = join(root, "bin/archwright.js");
-      const run = await node(folder, bin, "new", "enterprise-mlops", target, "--yes", ...set);
+      const run = await node(
+        folder,
+        bin,
+        "new",
+        "enterprise-mlops",
+        target,
+        "--yes",
+        "--parts",
+        parts,
+        ...set,
+      );
       expect(run).toMatchObject({ code: 0 });
     }
     return tree(target);
   };
 
   test("plop in the repository writes what the command line writes", async () => {
-    const run = await plop(root, "--dest", folder, "enterprise-mlops", "via-plop", ...answers);
+    const run = await plop(root, "--dest", folder, "enterprise-mlops", ...given("via-plop"));
     expect(run).toMatchObject({ code: 0 });
     expect(tree(join(folder, "via-plop"))).toEqual(await viaCli());
   });
@@ -155,7 +178,7 @@ describe("the built-in generators in plop", () => {
     symlinkSync(root, join(home, "node_modules/archwright"), "junction");
     const plopfile = 'export default async (plop) => { await plop.load("archwright"); };\n';
     writeFileSync(join(home, "plopfile.mjs"), plopfile);
-    const run = await plop(home, "enterprise-mlops", "platform", ...answers);
+    const run = await plop(home, "enterprise-mlops", ...given("platform"));
     expect(run).toMatchObject({ code: 0 });
     expect(tree(join(home, "platform"))).toEqual(await viaCli());
   });
@@ -163,7 +186,15 @@ describe("the built-in generators in plop", () => {
   test("a folder that is taken stays as it is", async () => {
     mkdirSync(join(folder, "taken"));
     writeFileSync(join(folder, "taken/README.md"), "mine\n");
-    const run = await plop(root, "--dest", folder, "enterprise-mlops", "taken", ...answers);
+    const run = await plop(
+      root,
+      "--dest",
+      folder,
+      "enterprise-mlops",
+      "taken",
+      ...Object.values(answers),
+      "n",
+    );
     expect(run.code).toBe(1);
     expect(run.output).toContain("README.md");
     expect(tree(join(folder, "taken"))).toEqual({ "README.md": "mine\n" });
