@@ -201,7 +201,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "port" "8080"
                         "data-class" "restricted"
                     }
-                    change-listener = component "Change listener" "Asks each source every five minutes what was added, changed, moved or deleted." "Connector for each source"
+                    change-listener = component "Change listener" "Asks each source at least every five minutes what was added, changed, moved or deleted." "Connector for each source"
                     parser = component "Parser" "Makes text with headings and tables out of pages, files and tickets, and refuses what hides text." "Layout-aware parser"
                     chunker = component "Chunker" "Cuts text by the rule of the decision record and keeps the path of headings with each chunk." "Cut along headings and tables"
                     access-mapper = component "Access mapper" "Translates the rights of the source into groups; what cannot be translated is read by nobody." "Rules for each source"
@@ -288,10 +288,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     properties {
                         "role" "answer-cache"
                         "runs-on" "managed"
-                        "port" "443"
+                        "port" "6379"
                         "data-class" "restricted"
                     }
-                                    }
+                }
                 metadata-db = container "Metadata database" "Conversations, readers of documents, prompts, ratings, register of uses." "Amazon RDS for PostgreSQL 17" "Database" {
                     properties {
                         "runs-on" "managed"
@@ -392,7 +392,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         model-router --restricted-> llm-large "Sends requests of the large route to" "HTTP/2 in mutual TLS"
         model-router --restricted-> llm-small "Sends requests of the small route to" "HTTP/2 in mutual TLS"
         model-router --confidential-> commercial-models "Sends requests that may leave to" "HTTPS"
-        model-router --restricted-> guardrails "Has the stream checked by" "gRPC in mutual TLS"
+        model-router --restricted-> guardrails "Has the stream checked by" "HTTP/2 in mutual TLS"
         model-router --confidential-> governance-service "Reads approved models and budgets from" "REST"
         llm-large --internal-> object-store "Loads weights from" "HTTPS"
         llm-small --internal-> object-store "Loads weights from" "HTTPS"
@@ -404,7 +404,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         guardrails --restricted-> audit-store "Appends verdicts to" "HTTPS"
         evaluation --restricted-> rag-service "Asks the evaluation set of" "REST"
         evaluation --restricted-> model-router "Has answers judged through" "REST"
-        evaluation --restricted-> guardrails "Runs the red-team set against" "gRPC in mutual TLS"
+        evaluation --restricted-> guardrails "Runs the red-team set against" "HTTP/2 in mutual TLS"
         evaluation --restricted-> object-store "Reads evaluation sets from and writes reports to" "HTTPS"
         evaluation --restricted-> metadata-db "Keeps results in" "PostgreSQL protocol"
         evaluation --confidential-> governance-service "Reports results of the gate to" "REST"
@@ -480,10 +480,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         input-check --restricted-> privacy-filter "Has personal data found by" "in process"
         input-check --restricted-> guard-model "Has the prompt classified by" "HTTP/2 in mutual TLS"
         input-check --restricted-> verdict-writer "Hands the verdict to" "in process"
-        model-router --restricted-> stream-check "Has the stream checked by" "gRPC in mutual TLS"
+        model-router --restricted-> stream-check "Has the stream checked by" "HTTP/2 in mutual TLS"
         stream-check --restricted-> guard-model "Has windows classified by" "HTTP/2 in mutual TLS"
         stream-check --restricted-> verdict-writer "Hands the verdict to" "in process"
-        rag-service --restricted-> output-check "Has the answer checked against its passages by" "gRPC in mutual TLS"
+        rag-service --restricted-> output-check "Has the answer checked against its passages by" "REST"
         output-check --restricted-> guard-model "Has the answer classified by" "HTTP/2 in mutual TLS"
         output-check --restricted-> privacy-filter "Has personal data found by" "in process"
         output-check --restricted-> verdict-writer "Hands the verdict to" "in process"
@@ -522,7 +522,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         fallback --restricted-> llm-small "Sends requests of the small route to" "HTTP/2 in mutual TLS"
         fallback --confidential-> commercial-models "Sends requests that may leave to" "HTTPS"
         fallback --restricted-> stream-relay "Hands the stream to" "in process"
-        stream-relay --restricted-> guardrails "Has the stream checked by" "gRPC in mutual TLS"
+        stream-relay --restricted-> guardrails "Has the stream checked by" "HTTP/2 in mutual TLS"
 
         gateway --internal-> observability "Routes people to the dashboards of" "HTTP/2 in mutual TLS"
         vector-index --restricted-> object-store "Keeps snapshots in" "HTTPS"
@@ -851,6 +851,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
                     recovery-edge --restricted-> gateway-recovery "Forwards requests to" "HTTPS"
                     recovery-keys --confidential-> access-service-recovery "Issues the key that signs filters to" "HTTPS"
+                    recovery-keys --confidential-> metadata-db-recovery "Encrypts at rest" "Envelope encryption"
                     recovery-keys --confidential-> object-store-recovery "Encrypts at rest" "Envelope encryption"
                     recovery-keys --confidential-> lexical-index-recovery "Encrypts at rest" "Envelope encryption"
                     recovery-keys --confidential-> audit-store-recovery "Encrypts at rest" "Envelope encryption"

@@ -36,6 +36,10 @@ resource "aws_secretsmanager_secret" "this" {
   description = "Address of the cache, and the user and cache name that a token is made for"
   kms_key_id  = var.key_arn
 
+  # It goes with the cache, at once: otherwise the name would be taken for a month, and a recovery region that was left after a
+  # drill could not come up again.
+  recovery_window_in_days = 0
+
   tags = var.tags
 }
 

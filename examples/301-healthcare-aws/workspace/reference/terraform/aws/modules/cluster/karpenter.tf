@@ -143,6 +143,13 @@ resource "aws_iam_role_policy" "karpenter" {
         Condition = { StringEquals = { "iam:PassedToService" = "ec2.amazonaws.com" } }
       },
       {
+        # Karpenter looks for profiles that nobody uses any more; AWS admits no narrower resource for it.
+        Sid      = "ListProfiles"
+        Effect   = "Allow"
+        Action   = ["iam:ListInstanceProfiles"]
+        Resource = "*"
+      },
+      {
         Sid      = "ReadProfile"
         Effect   = "Allow"
         Action   = ["iam:GetInstanceProfile"]

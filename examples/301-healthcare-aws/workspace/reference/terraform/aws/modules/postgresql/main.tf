@@ -122,7 +122,7 @@ resource "aws_db_instance" "this" {
 
   backup_retention_period   = var.backup_days
   backup_window             = "02:00-03:00"
-  maintenance_window        = "sun:03:30-sun:04:30"
+  maintenance_window        = "sun:05:30-sun:06:30"
   copy_tags_to_snapshot     = true
   delete_automated_backups  = false
   deletion_protection       = var.deletion_protection

@@ -1,5 +1,6 @@
 locals {
-  # Plain HTTP, old TLS and foreign keys are refused, whoever asks.
+  # Plain HTTP, old TLS and foreign keys are refused, whoever asks. An upload that says nothing of encryption gets the bucket's
+  # key; S3 reads this policy before it adds that, so nothing is asked of what is not there.
   denials = {
     for purpose, bucket in local.all : purpose => concat(
       [
@@ -20,15 +21,29 @@ locals {
           Condition = { NumericLessThan = { "s3:TlsVersion" = "1.2" } }
         },
       ],
-      purpose == "access-logs" ? [] : [
-        {
-          Sid       = "DenyForeignKeys"
+      [
+        for refusal in [
+          {
+            sid = "DenyForeignKeys"
+            condition = {
+              Null            = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }
+              StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = var.key_arn }
+            }
+          },
+          {
+            sid = "DenyKeysOfAws"
+            condition = {
+              Null = { "s3:x-amz-server-side-encryption" = "false", "s3:x-amz-server-side-encryption-aws-kms-key-id" = "true" }
+            }
+          },
+          ] : {
+          Sid       = refusal.sid
           Effect    = "Deny"
           Principal = "*"
           Action    = "s3:PutObject"
           Resource  = ["${bucket.arn}/*"]
-          Condition = { StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = var.key_arn } }
-        },
+          Condition = refusal.condition
+        } if purpose != "access-logs"
       ],
     )
   }

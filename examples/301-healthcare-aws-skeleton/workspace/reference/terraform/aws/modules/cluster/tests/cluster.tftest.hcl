@@ -280,8 +280,8 @@ run "one_autoscaler_for_each_node" {
   }
 
   assert {
-    condition     = alltrue(flatten([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]])) && alltrue([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : contains(["Look", "LookUpPrices"], statement.Sid) if statement.Resource == "*"])
-    error_message = "No wildcard action; without a resource are only calls that read EC2's catalog and prices."
+    condition     = alltrue(flatten([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : [for action in statement.Action : !strcontains(action, "*")]])) && alltrue([for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : contains(["ListProfiles", "Look", "LookUpPrices"], statement.Sid) if statement.Resource == "*"])
+    error_message = "No wildcard action; without a resource are only calls that read EC2's catalog, prices and the names of profiles."
   }
 
   assert {

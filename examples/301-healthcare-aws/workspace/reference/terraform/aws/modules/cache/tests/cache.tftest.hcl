@@ -57,7 +57,7 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && join(" ", keys(jsondecode(aws_secretsmanager_secret_version.this.secret_string))) == "cache host port username" && aws_secretsmanager_secret_version.this.secret_id == aws_secretsmanager_secret.this.id && jsondecode(aws_secretsmanager_secret_version.this.secret_string).username == "acme-mlops-test-app" && jsondecode(aws_secretsmanager_secret_version.this.secret_string).cache == "acme-mlops-test-cache" && jsondecode(aws_secretsmanager_secret_version.this.secret_string).host == output.host
+    condition     = aws_secretsmanager_secret.this.kms_key_id == var.key_arn && aws_secretsmanager_secret.this.recovery_window_in_days == 0 && join(" ", keys(jsondecode(aws_secretsmanager_secret_version.this.secret_string))) == "cache host port username" && aws_secretsmanager_secret_version.this.secret_id == aws_secretsmanager_secret.this.id && jsondecode(aws_secretsmanager_secret_version.this.secret_string).username == "acme-mlops-test-app" && jsondecode(aws_secretsmanager_secret_version.this.secret_string).cache == "acme-mlops-test-cache" && jsondecode(aws_secretsmanager_secret_version.this.secret_string).host == output.host
     error_message = "What the state knows of the connection opens nothing."
   }
 

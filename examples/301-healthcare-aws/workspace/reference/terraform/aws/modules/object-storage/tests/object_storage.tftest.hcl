@@ -61,17 +61,17 @@ run "everything_is_private_versioned_and_encrypted" {
   }
 
   assert {
-    condition     = alltrue([for policy in aws_s3_bucket_policy.this : [for statement in jsondecode(policy.policy).Statement : statement.Sid if statement.Effect == "Deny"] == ["DenyPlainHttp", "DenyOldTls", "DenyForeignKeys"]])
-    error_message = "Plain HTTP, old TLS and foreign keys are refused."
+    condition     = alltrue([for policy in aws_s3_bucket_policy.this : [for statement in jsondecode(policy.policy).Statement : statement.Sid if statement.Effect == "Deny"] == ["DenyPlainHttp", "DenyOldTls", "DenyForeignKeys", "DenyKeysOfAws"]])
+    error_message = "Plain HTTP, old TLS and other keys are refused."
   }
 
   assert {
-    condition     = alltrue([for purpose, policy in aws_s3_bucket_policy.this : policy.bucket == aws_s3_bucket.this[purpose].id && [for statement in jsondecode(policy.policy).Statement : jsonencode(statement.Condition)] == [jsonencode({ Bool = { "aws:SecureTransport" = "false" } }), jsonencode({ NumericLessThan = { "s3:TlsVersion" = "1.2" } }), jsonencode({ StringNotEqualsIfExists = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = var.key_arn } })]])
+    condition     = alltrue([for purpose, policy in aws_s3_bucket_policy.this : policy.bucket == aws_s3_bucket.this[purpose].id && [for statement in jsondecode(policy.policy).Statement : jsonencode(statement.Condition)] == [jsonencode({ Bool = { "aws:SecureTransport" = "false" } }), jsonencode({ NumericLessThan = { "s3:TlsVersion" = "1.2" } }), jsonencode({ Null = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false" }, StringNotEquals = { "s3:x-amz-server-side-encryption-aws-kms-key-id" = var.key_arn } }), jsonencode({ Null = { "s3:x-amz-server-side-encryption" = "false", "s3:x-amz-server-side-encryption-aws-kms-key-id" = "true" } })]])
     error_message = "What is refused is what the statement says."
   }
 
   assert {
-    condition     = alltrue([for policy in aws_s3_bucket_policy.this : [for statement in jsondecode(policy.policy).Statement : concat([statement.Principal, statement.Action], statement.Resource)] == [["*", "s3:*", "arn:aws:s3:::mock", "arn:aws:s3:::mock/*"], ["*", "s3:*", "arn:aws:s3:::mock", "arn:aws:s3:::mock/*"], ["*", "s3:PutObject", "arn:aws:s3:::mock/*"]]])
+    condition     = alltrue([for policy in aws_s3_bucket_policy.this : [for statement in jsondecode(policy.policy).Statement : concat([statement.Principal, statement.Action], statement.Resource)] == [["*", "s3:*", "arn:aws:s3:::mock", "arn:aws:s3:::mock/*"], ["*", "s3:*", "arn:aws:s3:::mock", "arn:aws:s3:::mock/*"], ["*", "s3:PutObject", "arn:aws:s3:::mock/*"], ["*", "s3:PutObject", "arn:aws:s3:::mock/*"]]])
     error_message = "It is refused to everybody, for the bucket and its objects."
   }
 

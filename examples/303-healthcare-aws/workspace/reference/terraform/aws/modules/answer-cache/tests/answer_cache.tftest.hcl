@@ -62,7 +62,7 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = alltrue([for user, secret in aws_secretsmanager_secret_version.this : join(" ", keys(jsondecode(secret.secret_string))) == "cache host port username"]) && alltrue([for secret in aws_secretsmanager_secret.this : secret.kms_key_id == var.secrets_key_arn])
+    condition     = alltrue([for user, secret in aws_secretsmanager_secret_version.this : join(" ", keys(jsondecode(secret.secret_string))) == "cache host port username"]) && alltrue([for secret in aws_secretsmanager_secret.this : secret.kms_key_id == var.secrets_key_arn && secret.recovery_window_in_days == 0])
     error_message = "What the state knows of the connection opens nothing."
   }
 

@@ -97,7 +97,7 @@ run "data_survives" {
   }
 
   assert {
-    condition     = aws_db_instance.this.backup_window == "02:00-03:00" && aws_db_instance.this.maintenance_window == "sun:03:30-sun:04:30"
+    condition     = aws_db_instance.this.backup_window == "02:00-03:00" && aws_db_instance.this.maintenance_window == "sun:05:30-sun:06:30"
     error_message = "Maintenance comes after the backup."
   }
 
