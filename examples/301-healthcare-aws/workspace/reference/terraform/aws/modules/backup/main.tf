@@ -26,7 +26,25 @@ resource "aws_backup_vault_lock_configuration" "this" {
 resource "aws_backup_vault_notifications" "this" {
   backup_vault_name   = aws_backup_vault.this.name
   sns_topic_arn       = var.alarm_topic_arn
-  backup_vault_events = ["BACKUP_JOB_FAILED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED"]
+  backup_vault_events = ["COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED"]
+}
+
+# The vault has no event for failed backups alone: the one of that name is deprecated and sends nothing.
+resource "aws_cloudwatch_metric_alarm" "failed" {
+  alarm_name          = "${var.name}-backup-failed"
+  alarm_description   = "A backup into the vault failed: the last good one is a day old at least"
+  namespace           = "AWS/Backup"
+  metric_name         = "NumberOfBackupJobsFailed"
+  dimensions          = { BackupVaultName = aws_backup_vault.this.name }
+  statistic           = "Sum"
+  period              = 3600
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.alarm_topic_arn]
+
+  tags = var.tags
 }
 
 resource "aws_iam_role" "this" {

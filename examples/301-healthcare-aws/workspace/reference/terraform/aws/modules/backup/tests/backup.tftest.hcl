@@ -49,8 +49,13 @@ run "daily_encrypted_and_locked" {
   }
 
   assert {
-    condition     = aws_backup_vault_notifications.this.backup_vault_events == toset(["BACKUP_JOB_FAILED", "COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED"]) && aws_backup_vault_notifications.this.backup_vault_name == aws_backup_vault.this.name && aws_backup_vault_notifications.this.sns_topic_arn == var.alarm_topic_arn && length(one(aws_backup_plan.this.rule).copy_action) == 0
-    error_message = "Failed backups and copies are reported, and restores; without a recovery region nothing is copied."
+    condition     = aws_backup_vault_notifications.this.backup_vault_events == toset(["COPY_JOB_FAILED", "RESTORE_JOB_COMPLETED"]) && aws_backup_vault_notifications.this.backup_vault_name == aws_backup_vault.this.name && aws_backup_vault_notifications.this.sns_topic_arn == var.alarm_topic_arn && length(one(aws_backup_plan.this.rule).copy_action) == 0
+    error_message = "Failed copies are reported, and restores; without a recovery region nothing is copied."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.failed.namespace == "AWS/Backup" && aws_cloudwatch_metric_alarm.failed.metric_name == "NumberOfBackupJobsFailed" && aws_cloudwatch_metric_alarm.failed.dimensions == tomap({ BackupVaultName = aws_backup_vault.this.name }) && aws_cloudwatch_metric_alarm.failed.statistic == "Sum" && aws_cloudwatch_metric_alarm.failed.threshold == 0 && aws_cloudwatch_metric_alarm.failed.comparison_operator == "GreaterThanThreshold" && aws_cloudwatch_metric_alarm.failed.alarm_actions == toset([var.alarm_topic_arn])
+    error_message = "A failed backup alarms."
   }
 }
 
