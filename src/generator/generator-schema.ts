@@ -1,16 +1,8 @@
 import { z } from "zod";
+import { filled as text } from "../sources/schemas/parts.ts";
 import { QUESTION_TYPES } from "./question.ts";
+import { camel, kebab } from "./schema-parts.ts";
 
-const text = z.string().trim().min(1, "must not be empty");
-const kebab = z
-  .string()
-  .regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    "must be kebab-case: lower-case letters, digits and inner hyphens",
-  );
-const camel = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, "must be camelCase: letters and digits, starting in lower case");
 /** What YAML reads as a number or as text, e.g. aliases and choices like 301. */
 const word = z.union([z.string().trim().min(1), z.number()]).transform(String);
 

@@ -1,12 +1,6 @@
 import { z } from "zod";
-
-const text = z.string().trim().min(1, "must not be empty");
-const kebab = z
-  .string()
-  .regex(
-    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
-    "must be kebab-case: lower-case letters, digits and inner hyphens",
-  );
+import { filled as text } from "../sources/schemas/parts.ts";
+import { camel, kebab } from "./schema-parts.ts";
 
 const anchors = z.strictObject({
   1: text,
@@ -15,10 +9,6 @@ const anchors = z.strictObject({
   2: text.optional(),
   4: text.optional(),
 });
-
-const camel = z
-  .string()
-  .regex(/^[a-z][A-Za-z0-9]*$/, "must be camelCase: letters and digits, starting in lower case");
 
 /** templates/options/ROLE/role.yaml */
 export const roleSchema = z.strictObject({
