@@ -17,7 +17,8 @@ module "platform" {
 
   # Enough for the predictions of the high tier; training waits for the primary region.
   pools = {
-    system      = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+    # As in production: nothing adds nodes to this pool.
+    system      = { instance_types = ["m7i.2xlarge"], min = 3, max = 6 }
     general     = { instance_types = ["m7i.2xlarge"], min = 2, max = 10 }
     restricted  = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
     accelerator = { instance_types = ["p4d.24xlarge"], min = 0, max = 1 }
