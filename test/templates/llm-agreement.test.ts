@@ -48,6 +48,18 @@ describe("What stands in two files of the LLM platform is the same", () => {
     expect(number(scenario("Q-05"), /sli: "verdicts within (\d+) ms/)).toBe(wanted);
   });
 
+  test("the size of the evaluation set, in the framework, in Q-09 and in the roadmap", () => {
+    const questions = (text: string): number =>
+      Number((/([\d,]+) questions/.exec(text)?.[1] ?? "").replace(",", ""));
+    const planned = number(selection, /plannedQuestions: .*?base: (\d+)/);
+    expect(questions(/stimulus: .*/.exec(scenario("Q-09"))?.[0] ?? "")).toBe(planned);
+    expect(questions(/Evaluation set of .*/.exec(read("llm-rag-platform/business/roadmap.yaml.hbs"))?.[0] ?? "")).toBe(planned);
+    // Counts of the set are quoted from the framework, never written again.
+    for (const path of ["architecture/rag-design.answers.md", "governance/cards/system-card.answers.md"]) {
+      expect(read(`llm-rag-platform/${path}`), path).not.toMatch(/\b(240|600|1,500)\b/);
+    }
+  });
+
   test("faithfulness and recall, in Q-09 and in the gate of the evaluation set", () => {
     const gate = read(`${service}evaluation/set.yaml.hbs`);
     const q09 = scenario("Q-09");
