@@ -48,6 +48,20 @@ describe("What stands in two files of the LLM platform is the same", () => {
     expect(number(scenario("Q-05"), /sli: "verdicts within (\d+) ms/)).toBe(wanted);
   });
 
+  test("a model is measured where a figure of its own stands above, and approved in the exemplar only", () => {
+    const lines = selection.split("\n").map((line) => line.trim());
+    const grounded = lines.filter((line) => /^\w+Grounded: /.test(line) && !/^(min|weight)/.test(line));
+    expect(grounded.length).toBeGreaterThan(25);
+    for (const line of grounded) {
+      const id = line.slice(0, line.indexOf("Grounded"));
+      const assumed = /assumption/.test(line);
+      const measured = lines.find((one) => one.startsWith(`${id}Measured: `));
+      expect(/base: 1,/.test(measured ?? ""), `${id}: assumed in a skeleton, and measured`).toBe(!assumed);
+      const approved = lines.find((one) => one.startsWith(`${id}Approved: `));
+      expect(approved, id).toMatch(/base: (0,|\{\{#if (\(and )?\(eq mode "exemplar"\))/);
+    }
+  });
+
   test("the size of the evaluation set, in the framework, in Q-09 and in the roadmap", () => {
     const questions = (text: string): number =>
       Number((/([\d,]+) questions/.exec(text)?.[1] ?? "").replace(",", ""));
