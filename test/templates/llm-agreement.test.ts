@@ -48,6 +48,33 @@ describe("What stands in two files of the LLM platform is the same", () => {
     expect(number(scenario("Q-05"), /sli: "verdicts within (\d+) ms/)).toBe(wanted);
   });
 
+  test.each([
+    ["large-model", { "llama-70b": "llama33", "qwen-235b": "qwen235", "mistral-large": "mistralLarge", "gpt-oss-120b": "oss120" }, "Large"],
+    ["small-model", { "qwen-8b": "qwen8", "llama-8b": "llama8", "mistral-24b": "mistral24", "granite-8b": "granite8" }, "Small"],
+  ])("the options of %s stand in the order of the framework", (role, ids, route) => {
+    const input = (name: string): number => number(selection, new RegExp(`^ *${name}: .*?base: ([\\d.]+)`, "m"));
+    // The formula of partials/model-score.hbs.
+    const score = (id: string): number =>
+      input("weightGrounded") * Math.min(1, Math.max(0, (input(`${id}Grounded`) - 0.8) / 0.2)) +
+      input("weightCombined") * input(`${id}Combined`) +
+      input("weightCost") * Math.min(1, input(`goodCost${route}`) / input(`${id}Cost`)) +
+      input("weightFirst") * Math.min(1, input("goodFirstMs") / input(`${id}First`)) +
+      (input("weightLicence") * input(`${id}Licence`)) / 5 +
+      (input("weightResidency") * input(`${id}Residency`)) / 5 +
+      input("weightContext") * Math.min(1, input(`${id}Context`) / input("goodContext"));
+    const { criteria } = parse(read(`options/${role}/role.yaml`)) as { criteria: Criterion[] };
+    const points = (option: string): number => {
+      const { scores } = parse(read(`options/${role}/${option}/option.yaml`)) as { scores: Record<string, { score: number }> };
+      return criteria.reduce((sum, { id, weight }) => sum + weight * (scores[id]?.score ?? Number.NaN), 0);
+    };
+    const options = Object.keys(ids);
+    const framework = Object.entries(ids).toSorted(([, one], [, other]) => score(other) - score(one));
+    expect(framework.map(([option]) => option)).toEqual(options);
+    // Whole points may not lose the order, nor leave two options level.
+    const all = options.map(points);
+    expect(all).toEqual([...new Set(all)].toSorted((one, other) => other - one));
+  });
+
   test("a model is measured where a figure of its own stands above, and approved in the exemplar only", () => {
     const lines = selection.split("\n").map((line) => line.trim());
     const grounded = lines.filter((line) => /^\w+Grounded: /.test(line) && !/^(min|weight)/.test(line));
