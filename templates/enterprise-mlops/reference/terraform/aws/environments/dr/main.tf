@@ -29,7 +29,7 @@ module "platform" {
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
     backup_days         = 35
-    deletion_protection = true
+    deletion_protection = var.deletion_protection
   }
 
   online_store = { node_type = "cache.r7g.large", nodes = 2 }

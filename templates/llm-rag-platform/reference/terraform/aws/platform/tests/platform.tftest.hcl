@@ -200,6 +200,20 @@ run "copies_while_nothing_runs" {
   }
 }
 
+run "a_database_in_production_that_anybody_deletes" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "db.r7g.large"
+      storage_gb          = { initial = 200, limit = 1000 }
+      multi_az            = true
+      backup_days         = 28
+      deletion_protection = false
+    }
+  }
+  expect_failures = [var.database]
+}
+
 run "one_database_in_production" {
   command = plan
   variables {

@@ -2,6 +2,12 @@ data "aws_partition" "current" {}
 
 locals {
   port = 5432
+  life = substr(terraform_data.life.id, 0, 8)
+}
+
+# Tells this database from one that had its name before: the last snapshot of that one may still be there.
+resource "terraform_data" "life" {
+  triggers_replace = [var.restore_from_backup_arn]
 }
 
 resource "aws_db_subnet_group" "this" {
@@ -127,7 +133,7 @@ resource "aws_db_instance" "this" {
   delete_automated_backups  = false
   deletion_protection       = var.deletion_protection
   skip_final_snapshot       = !var.deletion_protection
-  final_snapshot_identifier = var.deletion_protection ? "${var.name}-postgresql-last" : null
+  final_snapshot_identifier = var.deletion_protection ? "${var.name}-postgresql-last-${local.life}" : null
 
   auto_minor_version_upgrade      = true
   monitoring_interval             = 60
