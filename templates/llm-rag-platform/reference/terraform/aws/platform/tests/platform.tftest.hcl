@@ -70,7 +70,12 @@ mock_provider "aws" {
   }
 }
 
-# Keys that can be told apart.
+# The bucket of the audit trail, and keys, can be told apart.
+override_resource {
+  target = module.audit_store.aws_s3_bucket.this
+  values = { arn = "arn:aws:s3:::trail" }
+}
+
 override_resource {
   target = module.keys.aws_kms_key.this["secrets"]
   values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002" }
@@ -112,6 +117,11 @@ variables {
 
 run "tags_bind_resources_to_model_and_finance" {
   command = apply
+
+  assert {
+    condition     = module.audit_store.arns["trail"] == "arn:aws:s3:::trail" && !contains(flatten(values(module.identity["this"].deletable_bucket_arns)), "arn:aws:s3:::trail") && length(flatten(values(module.identity["this"].deletable_bucket_arns))) > 0
+    error_message = "No workload deletes what the audit trail holds."
+  }
 
   assert {
     condition     = alltrue([for tags in local.tags : length(tags["archwright.dev/element"]) > 0 && length(tags["archwright.dev/cost"]) > 0 && tags["environment"] == "prod"])
