@@ -107,8 +107,13 @@ run "the_api_is_private_and_encrypted" {
   }
 
   assert {
-    condition     = join(" ", keys(aws_eks_addon.before_nodes)) == "eks-pod-identity-agent kube-proxy vpc-cni" && join(" ", keys(aws_eks_addon.after_nodes)) == "aws-ebs-csi-driver coredns" && alltrue([for addon in concat(values(aws_eks_addon.before_nodes), values(aws_eks_addon.after_nodes)) : addon.cluster_name == aws_eks_cluster.this.name && addon.resolve_conflicts_on_create == "OVERWRITE" && addon.resolve_conflicts_on_update == "PRESERVE"])
+    condition     = join(" ", keys(aws_eks_addon.before_nodes)) == "eks-pod-identity-agent kube-proxy vpc-cni" && join(" ", keys(aws_eks_addon.after_nodes)) == "aws-ebs-csi-driver coredns metrics-server" && alltrue([for addon in concat(values(aws_eks_addon.before_nodes), values(aws_eks_addon.after_nodes)) : addon.cluster_name == aws_eks_cluster.this.name && addon.resolve_conflicts_on_create == "OVERWRITE" && addon.resolve_conflicts_on_update == "PRESERVE"])
     error_message = "Network and identity come before the nodes; an update keeps what was set since."
+  }
+
+  assert {
+    condition     = aws_eks_addon.after_nodes["metrics-server"].addon_name == "metrics-server" && jsondecode(aws_eks_addon.after_nodes["metrics-server"].configuration_values).tolerations == [{ key = "CriticalAddonsOnly", operator = "Exists" }]
+    error_message = "Autoscalers by CPU find what they ask, also before the other pools take pods."
   }
 
   assert {
