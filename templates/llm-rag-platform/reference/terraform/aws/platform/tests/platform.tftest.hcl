@@ -139,6 +139,11 @@ run "tags_bind_resources_to_model_and_finance" {
   }
 
   assert {
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { general = 100, restricted = 200, gpu-large = 600, gpu-small = 200, gpu-retrieval = 100 }
+    error_message = "Disks are as large as the node classes of these pools say."
+  }
+
+  assert {
     condition     = output.autoscaling.volumes_key_arn == module.keys.arns["volumes"] && output.recovery.key_arn == module.keys.arns["data"] && output.recovery.secrets_key == module.keys.arns["secrets"] && join(" ", keys(module.keys.arns)) == "alarms data logs secrets volumes"
     error_message = "Each purpose has a key of its own."
   }

@@ -59,7 +59,7 @@ variables {
     system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     cpu    = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 2, max = 20 }
     spare  = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 1, max = 1, spot = true, taints = [{ key = "spare", value = "true", effect = "NO_SCHEDULE" }] }
-    gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true }
+    gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true, disk_gb = 600 }
   }
 }
 
@@ -250,7 +250,7 @@ run "one_autoscaler_for_each_node" {
   }
 
   assert {
-    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && output.pools["gpu"] == { min = 0, max = 8, cost = "gpu-pool", gpu = true }
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { cpu = 100, gpu = 600 } && output.pools["gpu"] == { min = 0, max = 8, cost = "gpu-pool", gpu = true }
     error_message = "Karpenter may add what is between minimum and maximum; the system pool is not its own."
   }
 
