@@ -56,9 +56,6 @@ mock_provider "aws" {
   mock_resource "aws_eks_cluster" {
     defaults = { certificate_authority = [{ data = "bW9jaw==" }] }
   }
-  mock_resource "aws_elasticache_replication_group" {
-    defaults = { member_clusters = ["mock-001", "mock-002", "mock-003"] }
-  }
   mock_resource "aws_db_instance" {
     defaults = { arn = "arn:aws:rds:eu-central-1:111122223333:db:mock" }
   }
