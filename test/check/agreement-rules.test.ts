@@ -6,6 +6,7 @@ const pods = "reference/kubernetes/base/web.yaml";
 const keys = "reference/kubernetes/base/keys.yaml";
 const route = "reference/kubernetes/base/route.yaml";
 const pools = "reference/kubernetes/nodes/pools.yaml";
+const root = "reference/terraform/aws/environments/prod/main.tf";
 const call = "reference/terraform/aws/platform/main.tf";
 const variables = "reference/terraform/aws/modules/network/variables.tf";
 const network = "reference/terraform/aws/modules/network/main.tf";
@@ -15,6 +16,7 @@ const files: Record<string, string> = {
 kind: Deployment
 metadata: {name: web, namespace: shop, labels: {app.kubernetes.io/name: web, archwright.dev/element: web}}
 spec:
+  selector: {matchLabels: {app.kubernetes.io/name: web}}
   template:
     metadata: {labels: {app.kubernetes.io/name: web, archwright.dev/element: web}}
     spec:
@@ -29,7 +31,19 @@ spec:
           env:
             - {name: USER, valueFrom: {secretKeyRef: {name: web, key: user}}}
             - {name: PASSWORD, valueFrom: {secretKeyRef: {name: web, key: password}}}
-          volumeMounts: [{name: tmp, mountPath: /tmp}, {name: cache, mountPath: /cache}]
+            - {name: CERTIFICATE, value: /keys/tls.crt}
+          args: [--key=/keys/store/tls.key]
+          volumeMounts: [{name: tmp, mountPath: /tmp}, {name: cache, mountPath: /cache}, {name: keys, mountPath: /keys}]
+      volumes:
+        - {name: tmp, emptyDir: {}}
+        - {name: cache, emptyDir: {}}
+        - name: keys
+          secret: {secretName: web, items: [{key: user, path: tls.crt}, {key: password, path: store/tls.key}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: shop, labels: {app.kubernetes.io/name: web, archwright.dev/element: web}}
+spec: {selector: {app.kubernetes.io/name: web}, ports: [{port: 80, targetPort: http}]}
 `,
   [keys]: `apiVersion: external-secrets.io/v1
 kind: ExternalSecret
@@ -57,6 +71,18 @@ apiVersion: karpenter.sh/v1
 kind: NodePool
 metadata: {name: general}
 spec: {template: {metadata: {labels: {archwright.dev/pool: general}}, spec: {}}}
+`,
+  [root]: `terraform {
+  required_providers {
+    aws = { source = "hashicorp/aws" }
+  }
+}
+provider "aws" {
+  region = "eu-west-1"
+}
+module "platform" {
+  source = "../../platform"
+}
 `,
   [call]: `module "network" {
   source     = "../modules/network"
@@ -118,6 +144,7 @@ output "id" {
 
 const own = [
   "manifest-duplicate",
+  "manifest-reference",
   "manifest-placement",
   "terraform-agreement",
   "terraform-argument",
@@ -131,7 +158,7 @@ const messages = (...edit: [string, string | RegExp, string] | []) => {
     file === undefined ? undefined : { file, from: from ?? "", to: to ?? "" },
   );
   return found
-    .filter(({ message }) => !/is missing in|leads to/.test(message))
+    .filter(({ message }) => !/is missing in|leads to|does not exist|is not made/.test(message))
     .map(({ rule, message }) => `${rule}: ${message}`);
 };
 
@@ -168,6 +195,15 @@ describe("what disagrees is found", () => {
     [pods, "containerPort: 9000", "containerPort: 8080", 'the port "TCP/8080" twice'],
     [pods, "mountPath: /cache", "mountPath: /tmp", 'the path "/tmp" twice'],
     [keys, "secretKey: password", "secretKey: user", 'the key "user" twice'],
+    [keys, "property: password", "property: user", 'the entry "shop/web user" twice'],
+    [pods, "path: tls.crt", "path: tls.pem", "reads /keys/tls.crt; the volume has tls.pem"],
+    [pods, "store/tls.key]", "store/tls.keys]", "reads /keys/store/tls.keys; the volume has"],
+    [
+      pods,
+      "targetPort: http",
+      "targetPort: http, protocol: UDP",
+      "speaks UDP to port http, on which its pods serve TCP",
+    ],
     [pools, "effect: NoSchedule", "effect: NoExecute", "the pool .restricted. has the taints"],
     [call, "NO_SCHEDULE", "NO_EXECUTE", "the pool .restricted. has the taints"],
     [call, "= var.subnet_ids", "= var.group_ids", "though there is var.subnet_ids"],
@@ -180,7 +216,14 @@ describe("what disagrees is found", () => {
     [variables, "<= 180", "<= 365", "says 180, which its condition does not"],
     [variables, /^ {2}nullable = false\n/m, "", "may be null, which is not its default"],
     [network, /(aws_vpc" "this" \{\n).*\n/, "$1", "aws_vpc.this has no tags"],
+    [root, 'provider "aws"', 'provider "google"', 'configures no provider "aws"'],
     [network, 'Version = "2012-10-17", ', "", "a policy says no version"],
+    [
+      network,
+      'Action = "a:B"',
+      'Action = "a:B", Condition = { ArnLikes = {} }',
+      'by "ArnLikes". Did',
+    ],
     [network, "Statement", "Statements", 'a policy has no "Statements"'],
   ])("%s: %s becomes %s", (file, from, to, message) => {
     expect(messages(file, from, to).join("\n")).toMatch(new RegExp(message));

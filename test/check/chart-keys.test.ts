@@ -154,6 +154,20 @@ test("another version gives a note, another repository or chart nothing", () => 
   expect(found("charts.example.com", "charts.example.computer")).toEqual([]);
 });
 
+test("a chart of one known repository does not come from another", () => {
+  const other = { chart: "queue", repository: "queues.example.com", version: "1.0.0", levels: {} };
+  const swapped = files[application]?.replace("chart: cache", "chart: queue") ?? "";
+  const { model } = readSources(new Map([[application, swapped]]));
+  const judge = (table: unknown) =>
+    chartKeys
+      .check({ model, charts: table } as unknown as CheckContext)
+      .map(({ line, message }) => `${line}: ${message}`);
+  expect(judge([...charts, other])).toEqual([
+    '7: the application "cache" takes the chart queue from charts.example.com/stable; it comes from queues.example.com',
+  ]);
+  expect(judge([other])).toEqual([]);
+});
+
 test("without a table nothing is judged", () => {
   const { model } = readSources(new Map(Object.entries(files)));
   expect(chartKeys.check({ model } as unknown as CheckContext)).toEqual([]);

@@ -138,6 +138,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
   [
     "reference/monitoring/dashboards/shop.json",
     [
+      ['"panels"', '"schemaVersion":1,"panel"', "has no panels"],
       ['"id":2', '"id":1', "the id 1 of another"],
       ['"x":12', '"x":11', 'covers the panel "Panel 1"'],
       ['"x":12', '"x":13', "not lie within"],

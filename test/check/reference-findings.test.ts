@@ -583,6 +583,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["api-reference", openapi, "name: order", "name: id", 'does not declare its parameter "order"'],
   ["api-reference", openapi, "required: true", "required: false", "without required: true"],
   ["api-reference", openapi, "      operationId: readOrder\n", "", "has no operationId"],
+  [
+    "api-reference",
+    openapi,
+    "      operationId",
+    "      requestBody: {content: {}}\n      operationId",
+    "does not say whether its body is required",
+  ],
   ["api-reference", openapi, '"200"', '"400"', "no response for success"],
   ["api-reference", openapi, "description: The order, ", "", "has no description"],
   ["api-reference", openapi, "[{login: []}]", "[{logins: []}]", 'security scheme "logins"'],

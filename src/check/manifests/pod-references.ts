@@ -40,6 +40,13 @@ export function podProblems(
         message: `the volume "${String(field(volume, "name"))}" of ${who} does not say what it holds: it is empty`,
         fix: "Name its source, such as configMap, secret or emptyDir.",
       });
+  findings.push(
+    ...unmountedFiles(spec).map((message) => ({
+      ...at,
+      message: `${who} ${message}`,
+      fix: "Mend the path below items, or the one that is read.",
+    })),
+  );
   for (const container of containersOf(spec)) {
     if (
       list(container, "envFrom").some(
@@ -69,4 +76,37 @@ export function podProblems(
     }
   }
   return findings;
+}
+
+/** Files that commands and variables name below the path of a volume whose items do not have them. */
+function unmountedFiles(spec: unknown): string[] {
+  const itemsOf = new Map(
+    list(spec, "volumes").flatMap((volume): Array<[string, string[]]> => {
+      const items = ["configMap", "secret"].flatMap((kind) => list(volume, kind, "items"));
+      const paths = items.flatMap((one) => text(one, "path") ?? []);
+      return paths.length === 0 ? [] : [[text(volume, "name") ?? "", paths]];
+    }),
+  );
+  return containersOf(spec).flatMap((container) => {
+    const read = [
+      ...["command", "args"].flatMap((key) => list(container, key).map(String)),
+      ...list(container, "env").flatMap((one) => text(one, "value") ?? []),
+    ].join("\n");
+    return list(container, "volumeMounts").flatMap((mount) => {
+      const items = itemsOf.get(text(mount, "name") ?? "");
+      const folder = text(mount, "mountPath") ?? "";
+      if (!items || field(mount, "subPath") !== undefined) return [];
+      return namesBelow(folder, read)
+        .filter((name) => !items.some((item) => item === name || item.startsWith(`${name}/`)))
+        .map((name) => `reads ${folder}/${name}; the volume has ${items.join(", ")}`);
+    });
+  });
+}
+
+function namesBelow(folder: string, text: string): string[] {
+  const names = text
+    .split(`${folder}/`)
+    .slice(1)
+    .flatMap((rest) => /^[\w-][\w./-]*/.exec(rest)?.[0].replace(/[./]+$/, "") ?? []);
+  return [...new Set(names)];
 }

@@ -117,13 +117,16 @@ function installed(owner: KubernetesObject): PodSet[] {
 export interface ContainerPort {
   name: string | undefined;
   port: number;
+  /** TCP where nothing is said. */
+  protocol: string;
 }
 
 export function portsOf({ spec }: PodSet): ContainerPort[] {
   return containersOf(spec).flatMap((container) =>
     list(container, "ports").flatMap((one) => {
       const port = field(one, "containerPort");
-      return typeof port === "number" ? [{ name: text(one, "name"), port }] : [];
+      if (typeof port !== "number") return [];
+      return [{ name: text(one, "name"), port, protocol: text(one, "protocol") ?? "TCP" }];
     }),
   );
 }

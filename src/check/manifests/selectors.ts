@@ -1,6 +1,6 @@
 import type { RuleFinding } from "../rule.ts";
 import type { Cluster } from "./cluster.ts";
-import { field, labels, list } from "./fields.ts";
+import { field, labels, list, text } from "./fields.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
 import { elementsOf } from "./network-policies.ts";
 import { elementLabel, podsOf, portsOf, selects } from "./pods.ts";
@@ -106,7 +106,18 @@ function targetPorts(object: KubernetesObject, here: readonly PodSet[]): RuleFin
   const served = chosen.flatMap(portsOf);
   return list(object.content, "spec", "ports").flatMap((one, index) => {
     const target = field(one, "targetPort") ?? field(one, "port");
-    if (served.some(({ name, port }) => target === name || target === port)) return [];
+    const there = served.filter(({ name, port }) => target === name || target === port);
+    const protocol = text(one, "protocol") ?? "TCP";
+    const [other] = there;
+    if (there.some((port) => port.protocol === protocol)) return [];
+    if (other)
+      return [
+        finding(
+          object,
+          ["spec", "ports", index],
+          `speaks ${protocol} to port ${String(target)}, on which its pods serve ${other.protocol}`,
+        ),
+      ];
     const names = served.map(({ name, port }) => (name === undefined ? port : `${name} (${port})`));
     return [
       finding(

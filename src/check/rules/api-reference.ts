@@ -12,7 +12,7 @@ export const apiReference: Rule = {
   severity: "error",
   title: "References of an OpenAPI description resolve, and operations are complete",
   explanation:
-    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, each operation has responses with a description, what a schema requires is among its properties, and none is empty. Tools that make clients and servers fail on all of these.",
+    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, a request body says whether it is required, each operation has responses with a description, what a schema requires is among its properties, and none is empty. Tools that make clients and servers fail on all of these.",
   check({ model }) {
     return documentFindings(model.texts, isApi, (api) => [
       ...referenceProblems(api),
@@ -85,6 +85,7 @@ function operationProblems(api: unknown): Problem[] {
       return [
         ...found,
         ...parameterProblems(api, { route, item, operation, who, path }),
+        ...bodyProblems(api, operation, { who, path }),
         ...responseProblems(operation, who, path),
         ...list(operation, "security")
           .flatMap((one) => Object.keys(Object(one)))
@@ -154,6 +155,23 @@ function parameterProblems(
         message: `${who} has a parameter without name, in or schema`,
         fix: "Complete it.",
       })),
+  ];
+}
+
+/** A body may be left out unless it says otherwise (OpenAPI 3.1, "Request Body Object"). */
+function bodyProblems(
+  api: unknown,
+  operation: unknown,
+  { who, path }: { who: string; path: readonly string[] },
+): Problem[] {
+  const body = resolve(api, field(operation, "requestBody"));
+  if (body === undefined || typeof field(body, "required") === "boolean") return [];
+  return [
+    {
+      path: [...path, "requestBody"],
+      message: `${who} does not say whether its body is required: callers may leave it out`,
+      fix: "Set required to true, or to false where that is meant.",
+    },
   ];
 }
 

@@ -18,7 +18,7 @@ export const chartKeys: Rule = {
   severity: "warning",
   title: "Argo CD applications set values that their Helm chart knows, of the type that it reads",
   explanation:
-    "Helm takes a value that no template of the chart reads without a word, so a misspelt key leaves the default in place. For the charts that the templates install, Archwright keeps which keys exist at the levels that they set (`generators/shared/charts/keys.yaml`, read from the chart at a version). `valuesObject` and `values` of each Application below `reference/kubernetes/`, and the patches of kustomizations that change them, are compared with it: a key that the chart does not know, a map, list, true or false where the chart reads something else. Levels that the table does not list are not judged, nor what goes into a manifest as it is (labels, resources), nor charts of other repositories. Where the application pins another version than the table was read from (patch releases aside), a finding is only a note: the key may have come or gone since.",
+    "Helm takes a value that no template of the chart reads without a word, so a misspelt key leaves the default in place. For the charts that the templates install, Archwright keeps which keys exist at the levels that they set (`generators/shared/charts/keys.yaml`, read from the chart at a version). `valuesObject` and `values` of each Application below `reference/kubernetes/`, and the patches of kustomizations that change them, are compared with it: a key that the chart does not know, a map, list, true or false where the chart reads something else. Levels that the table does not list are not judged, nor what goes into a manifest as it is (labels, resources), nor charts of other repositories. A chart that is known at one repository does not come from another that is known. Where the application pins another version than the table was read from (patch releases aside), a finding is only a note: the key may have come or gone since.",
   check({ model, charts }) {
     if (charts === undefined) return [];
     const { objects, kustomizations } = clusterOf(model);
@@ -32,9 +32,15 @@ export const chartKeys: Rule = {
 
 function ownProblems(application: KubernetesObject, charts: ChartKeys): RuleFinding[] {
   const { content, file, name, lineOf } = application;
-  return sourcesOf(content).flatMap(({ source, path }) => {
+  return sourcesOf(content).flatMap(({ source, path }): RuleFinding[] => {
     const chart = chartOf(source, charts);
-    if (!chart) return [];
+    if (!chart)
+      return strayChart(source, charts).map((one) => ({
+        ...one,
+        file,
+        line: lineOf([...path, "chart"]),
+        message: `the application "${name}" ${one.message}`,
+      }));
     const object = [...path, "helm", "valuesObject"];
     const written = [...path, "helm", "values"];
     return [
@@ -58,12 +64,34 @@ function sourcesOf(content: unknown): Array<{ source: unknown; path: Path }> {
   ];
 }
 
+/** A chart that is known at another repository, from one that is known for others. */
+function strayChart(source: unknown, charts: ChartKeys): Array<{ message: string; fix: string }> {
+  const name = text(source, "chart");
+  const repository = repositoryOf(source);
+  const home = charts.find((one) => one.chart === name);
+  if (!home || !charts.some((one) => isBelow(repository, one.repository))) return [];
+  return [
+    {
+      message: `takes the chart ${home.chart} from ${repository}; it comes from ${home.repository}`,
+      fix: "Mend the name of the chart, or the repository.",
+    },
+  ];
+}
+
+/** Without the scheme of registries. */
+function repositoryOf(source: unknown): string {
+  return (text(source, "repoURL") ?? "").replace(/^oci:\/\//, "");
+}
+
+function isBelow(repository: string, known: string): boolean {
+  return `${repository}/`.startsWith(`${known}/`);
+}
+
 /** The table of a source's chart; of several versions the one that it pins, else the last. */
 function chartOf(source: unknown, charts: ChartKeys): KnownChart | undefined {
-  const repository = (text(source, "repoURL") ?? "").replace(/^oci:\/\//, "");
+  const repository = repositoryOf(source);
   const ofName = charts.filter(
-    (one) =>
-      one.chart === text(source, "chart") && `${repository}/`.startsWith(`${one.repository}/`),
+    (one) => one.chart === text(source, "chart") && isBelow(repository, one.repository),
   );
   return ofName.find(({ version }) => isRelease(source, version)) ?? ofName.at(-1);
 }

@@ -11,12 +11,14 @@ export const dashboardPanel: Rule = {
   title:
     "Panels of dashboards do not cover each other, have a query and a data source that exists, and are delivered",
   explanation:
-    "For each Grafana dashboard below `reference/monitoring/`: ids of panels differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
+    "For each Grafana dashboard below `reference/monitoring/`: it has panels, their ids differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
   check({ model }) {
     const isDashboard = (file: string, source: string): boolean =>
       file.startsWith("reference/monitoring/") &&
       file.endsWith(".json") &&
-      readYamlParts(source).parts.some(({ value }) => field(value, "panels") !== undefined);
+      readYamlParts(source).parts.some(({ value }) =>
+        ["panels", "schemaVersion"].some((key) => field(value, key) !== undefined),
+      );
     const dashboards = [...model.texts].filter(([file, source]) => isDashboard(file, source));
     return [
       ...documentFindings(model.texts, isDashboard, panelProblems),
@@ -38,6 +40,8 @@ function panelProblems(dashboard: unknown): Problem[] {
     (one) => text(one, "type") === "datasource",
   );
   const ids = new Set<unknown>();
+  if (panels.length === 0)
+    return [{ path: [], message: "the dashboard has no panels", fix: "List them below panels." }];
   return panels.flatMap((panel, index): Problem[] => {
     const path = ["panels", index];
     const title = text(panel, "title") ?? String(index);

@@ -19,7 +19,7 @@ export const kustomizeTarget: Rule = {
   title:
     "Patches, replacements and images of kustomizations change what exists, and overlays give the same settings",
   explanation:
-    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here are let through: components serve several clouds.",
+    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
   check({ model }) {
     const whole = clusterOf(model);
     const cluster = {
@@ -67,10 +67,12 @@ function show(selector: unknown): string {
     .join(", ");
 }
 
-/** Whether anything of the kind is here at all. */
+/** Whether nothing of the kind is here at all, and nothing of another kind has the name. */
 function isElsewhere(selector: unknown, { objects, waiting }: Here): boolean {
   const kind = text(selector, "kind");
-  if (waiting.has(text(selector, "name") ?? "")) return true;
+  const name = text(selector, "name");
+  if (waiting.has(name ?? "")) return true;
+  if (name !== undefined && objects.some((one) => one.name === name)) return false;
   return kind !== undefined && !objects.some((one) => new RegExp(`^(?:${kind})$`).test(one.kind));
 }
 

@@ -15,6 +15,16 @@ const statementKeys = [
   "Condition",
 ];
 
+/** Operators of conditions (AWS, "IAM JSON policy elements: condition operators"). */
+const conditionOperators = [
+  ...["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"],
+  ...["StringLike", "StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan"],
+  ...["NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals"],
+  ...["DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan"],
+  ...["DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress", "NotIpAddress"],
+  ...["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "Null"],
+];
+
 /** Unknown and missing keys of statements of policies (AWS, "IAM JSON policy elements reference") that `jsonencode` writes. */
 export function statementProblems(
   text: string,
@@ -55,7 +65,26 @@ export function statementProblems(
         message: `a statement of a policy lacks ${name}`,
         fix: "Add it.",
       }));
-    return [...strange, ...missing];
+    const condition = entries.find(({ key }) => key === "Condition");
+    return [...strange, ...conditionProblems(condition, at), ...missing];
+  });
+}
+
+function conditionProblems(
+  condition: ObjectEntry | undefined,
+  at: (offset: number) => { file: string; line: number },
+): RuleFinding[] {
+  return (objectEntries(condition?.value ?? "") ?? []).flatMap(({ key }) => {
+    const operator = key.replace(/IfExists$|^For(?:All|Any)Values?:/g, "");
+    return conditionOperators.includes(operator)
+      ? []
+      : [
+          {
+            ...at(condition?.at ?? 0),
+            message: `no condition of a policy compares by "${operator}".${didYouMean(operator, conditionOperators)}`,
+            fix: "Mend the operator.",
+          },
+        ];
   });
 }
 
