@@ -320,6 +320,7 @@ describe("and what the rest of the reference says twice", () => {
     ],
     [inventory, "[0.1, 1]", "[1, 0.1]", "do not rise"],
     [inventory, "unit: s, ", "", "is in no unit"],
+    [inventory, "labels: [route], ", "", "does not say its labels"],
     [server, "{{route=", "{{path=", 'the label "route", which'],
     [contract, "[{login: [read]}]", "[{}]", "lets everybody in"],
     [contract, "last: {type: string, maxLength: 8}", "last: {type: string}", "has no maxLength"],

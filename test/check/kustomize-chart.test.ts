@@ -88,6 +88,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
     "reference/kubernetes/overlays/prod/kustomization.yaml",
     [
       ["name: web|api", "name: webb", "matches nothing"],
+      ["resources: [../../base, environment.yaml]\n", "", "has patches and no resources"],
       ["{kind: Deployment, name: web|api}", "{kind: Job, name: web}", "matches nothing"],
       ["path: /spec/replicas", "path: /spec/replica", "has nothing at /spec/replica"],
       ["/metadata/labels/zone", "/metadata/label/zone", "has nothing at /metadata/label"],

@@ -32,6 +32,7 @@ export const kustomizeTarget: Rule = {
       ...cluster.kustomizations
         .filter(({ file }) => file.startsWith("reference/kubernetes/"))
         .flatMap((one) => [
+          ...nothingToChange(one),
           ...replacementProblems(one, cluster),
           ...patchProblems(one, cluster),
           ...imageProblems(one, cluster),
@@ -40,6 +41,24 @@ export const kustomizeTarget: Rule = {
     ];
   },
 };
+
+/** Patches of nothing: `kustomize build` makes no object of them. */
+function nothingToChange({ file, content, lineOf }: Kustomization): RuleFinding[] {
+  const changes = ["patches", "replacements", "images"].find(
+    (key) => list(content, key).length > 0,
+  );
+  const isComponent = text(content, "kind") === "Component";
+  const made = ["resources", "components", "configMapGenerator", "secretGenerator", "helmCharts"];
+  if (!changes || isComponent || made.some((key) => list(content, key).length > 0)) return [];
+  return [
+    {
+      file,
+      line: lineOf([changes]),
+      message: `the kustomization has ${changes} and no resources`,
+      fix: "List below resources what they change.",
+    },
+  ];
+}
 
 interface Here extends Cluster {
   /** Elements that fill a role and have no workload here: their option brings none, or none is chosen. */

@@ -1,6 +1,7 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { accessProblems } from "../manifests/access-rights.ts";
+import { admittedNamespaces } from "../manifests/admitted-namespaces.ts";
 import { clusterOf, isManifest, manifestFolder } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
 import { objectReferences } from "../manifests/object-references.ts";
@@ -17,7 +18,7 @@ export const manifestReference: Rule = {
   title:
     "What manifests name exists: objects, keys, ports, namespaces, pods behind selectors, files",
   explanation:
-    "A Service whose selector matches no pod, a Deployment that reads a Secret nobody makes, a route to a port that is not served: the API server accepts all of them, and the platform does not work. Every name below `reference/kubernetes/` is looked up: ConfigMaps, Secrets (also those that External Secrets and cert-manager make), ServiceAccounts, claims, Services, stores, issuers, gateways, queues and scale targets with their namespaces; keys, ports and volumes; pods behind the selectors of Services, disruption budgets and policies; files of kustomizations; and manifests that no kustomization takes in. Rules of roles name resources that their API group has, and verbs; somebody is bound to each role. A volume says what it holds, and an entry of `envFrom` what it reads. What a chart makes is not known here and is let through.",
+    "A Service whose selector matches no pod, a Deployment that reads a Secret nobody makes, a route to a port that is not served: the API server accepts all of them, and the platform does not work. Every name below `reference/kubernetes/` is looked up: ConfigMaps, Secrets (also those that External Secrets and cert-manager make), ServiceAccounts, claims, Services, stores, issuers, gateways, queues and scale targets with their namespaces; keys, ports and volumes; pods behind the selectors of Services, disruption budgets and policies; files of kustomizations; and manifests that no kustomization takes in. Rules of roles name resources that their API group has, and verbs; somebody is bound to each role. A volume says what it holds, and an entry of `envFrom` what it reads. Stores, gateways and queues admit the namespaces of those that use them. What a chart makes is not known here and is let through.",
   check({ model }) {
     const cluster = clusterOf(model);
     if (cluster.objects.length === 0) return [];
@@ -28,6 +29,7 @@ export const manifestReference: Rule = {
       ...objectReferences(cluster),
       ...selectorProblems(cluster),
       ...accessProblems(cluster),
+      ...admittedNamespaces(cluster),
     ];
   },
 };

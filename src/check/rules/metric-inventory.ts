@@ -7,7 +7,7 @@ export const metricInventory: Rule = {
   title:
     "Buckets and units of metrics are in order, and the code that exposes a metric has the same",
   explanation:
-    "A threshold that is no bucket cannot be asked for, and buckets out of order count nothing. In `reference/monitoring/metrics.yaml`, buckets rise, and a metric whose name ends in `_seconds` or `_bytes` (before `_total`) says that unit. A Python file below `reference/` that holds the name of a metric as a text, and a tuple `BUCKETS`, has the buckets and the labels of the inventory.",
+    "A threshold that is no bucket cannot be asked for, and buckets out of order count nothing. In `reference/monitoring/metrics.yaml`, every metric says its labels (a query for another one finds nothing), buckets rise, and a metric whose name ends in `_seconds` or `_bytes` (before `_total`) says that unit. A Python file below `reference/` that holds the name of a metric as a text, and a tuple `BUCKETS`, has the buckets and the labels of the inventory.",
   check({ model }) {
     const { metrics, texts } = model;
     if (!metrics) return [];
@@ -42,10 +42,14 @@ const units: Readonly<Record<string, readonly string[]>> = {
   bytes: ["bytes", "B"],
 };
 
-function ownProblems({ name, unit, buckets = [] }: Metric, say: Say): RuleFinding[] {
+function ownProblems({ name, unit, labels, buckets = [] }: Metric, say: Say): RuleFinding[] {
   const wanted = units[/_(seconds|bytes)(?:_total)?$/.exec(name)?.[1] ?? ""];
+  const unsaid = labels === undefined;
   const falls = buckets.some((bucket, at) => at > 0 && bucket <= (buckets[at - 1] ?? -Infinity));
   return [
+    ...(unsaid
+      ? [say("name", "does not say its labels", "Set labels, to [] where it has none.")]
+      : []),
     ...(wanted && !wanted.includes(unit ?? "")
       ? [say("unit", `is in ${unit ?? "no unit"}`, `Set unit: ${wanted[0] ?? ""}.`)]
       : []),
