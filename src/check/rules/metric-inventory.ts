@@ -22,7 +22,14 @@ export const metricInventory: Rule = {
         message: `the metric ${metric.name} ${message}`,
         fix,
       });
-      return [...ownProblems(metric, say), ...codeProblems(metric, { code, say })];
+      const unsaid = metrics.document.rangeOf(["metrics", index, "labels"]) === undefined;
+      return [
+        ...(unsaid
+          ? [say("name", "does not say its labels", "Set labels, to [] where it has none.")]
+          : []),
+        ...ownProblems(metric, say),
+        ...codeProblems(metric, { code, say }),
+      ];
     });
   },
 };
@@ -42,14 +49,10 @@ const units: Readonly<Record<string, readonly string[]>> = {
   bytes: ["bytes", "B"],
 };
 
-function ownProblems({ name, unit, labels, buckets = [] }: Metric, say: Say): RuleFinding[] {
+function ownProblems({ name, unit, buckets = [] }: Metric, say: Say): RuleFinding[] {
   const wanted = units[/_(seconds|bytes)(?:_total)?$/.exec(name)?.[1] ?? ""];
-  const unsaid = labels === undefined;
   const falls = buckets.some((bucket, at) => at > 0 && bucket <= (buckets[at - 1] ?? -Infinity));
   return [
-    ...(unsaid
-      ? [say("name", "does not say its labels", "Set labels, to [] where it has none.")]
-      : []),
     ...(wanted && !wanted.includes(unit ?? "")
       ? [say("unit", `is in ${unit ?? "no unit"}`, `Set unit: ${wanted[0] ?? ""}.`)]
       : []),

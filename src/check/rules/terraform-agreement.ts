@@ -13,7 +13,7 @@ export const terraformAgreement: Rule = {
   title:
     "Arguments and outputs take the value of their name, messages say what conditions demand, and tags reach every resource",
   explanation:
-    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Warnings: a root (a module that no other calls) requires a cloud's provider and does not configure it; a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found).",
+    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Warnings: a root (a module that calls others and that none calls) requires a cloud's provider and does not configure it; a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found).",
   check({ model }) {
     const modules = terraformModules(model);
     const tagged = [...modules.values()].some(({ files }) =>
@@ -38,13 +38,13 @@ export const terraformAgreement: Rule = {
 const clouds = ["aws", "google", "azurerm"];
 
 function unconfigured(
-  { folder, files }: TerraformModule,
+  { folder, files, calls: own }: TerraformModule,
   modules: ReadonlyMap<string, TerraformModule>,
 ): RuleFinding[] {
   const isCalled = [...modules.values()].some(({ folder: from, calls }) =>
     [...calls.values()].some(({ block }) => calledFolder(from, block) === folder),
   );
-  if (isCalled) return [];
+  if (isCalled || own.size === 0) return [];
   const blocks = files.flatMap(({ file, body }) => body.blocks.map((block) => ({ file, block })));
   const configured = blocks.flatMap(({ block }) =>
     block.type === "provider" ? block.labels.slice(0, 1) : [],
