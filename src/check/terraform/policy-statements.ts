@@ -16,14 +16,15 @@ const statementKeys = [
 ];
 
 /** Operators of conditions (AWS, "IAM JSON policy elements: condition operators"). */
-const conditionOperators = [
-  ...["StringEquals", "StringNotEquals", "StringEqualsIgnoreCase", "StringNotEqualsIgnoreCase"],
-  ...["StringLike", "StringNotLike", "NumericEquals", "NumericNotEquals", "NumericLessThan"],
-  ...["NumericLessThanEquals", "NumericGreaterThan", "NumericGreaterThanEquals", "DateEquals"],
-  ...["DateNotEquals", "DateLessThan", "DateLessThanEquals", "DateGreaterThan"],
-  ...["DateGreaterThanEquals", "Bool", "BinaryEquals", "IpAddress", "NotIpAddress"],
-  ...["ArnEquals", "ArnNotEquals", "ArnLike", "ArnNotLike", "Null"],
-];
+const conditionOperators = `
+  StringEquals StringNotEquals StringEqualsIgnoreCase StringNotEqualsIgnoreCase StringLike
+  StringNotLike NumericEquals NumericNotEquals NumericLessThan NumericLessThanEquals
+  NumericGreaterThan NumericGreaterThanEquals DateEquals DateNotEquals DateLessThan
+  DateLessThanEquals DateGreaterThan DateGreaterThanEquals Bool BinaryEquals IpAddress
+  NotIpAddress ArnEquals ArnNotEquals ArnLike ArnNotLike Null
+`
+  .trim()
+  .split(/\s+/);
 
 /** Unknown and missing keys of statements of policies (AWS, "IAM JSON policy elements reference") that `jsonencode` writes. */
 export function statementProblems(
