@@ -195,7 +195,6 @@ describe("what disagrees is found", () => {
     [pods, "containerPort: 9000", "containerPort: 8080", 'the port "TCP/8080" twice'],
     [pods, "mountPath: /cache", "mountPath: /tmp", 'the path "/tmp" twice'],
     [keys, "secretKey: password", "secretKey: user", 'the key "user" twice'],
-    [keys, "property: password", "property: user", 'the entry "shop/web user" twice'],
     [pods, "path: tls.crt", "path: tls.pem", "reads /keys/tls.crt; the volume has tls.pem"],
     [pods, "store/tls.key]", "store/tls.keys]", "reads /keys/store/tls.keys; the volume has"],
     [

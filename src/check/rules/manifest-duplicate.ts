@@ -28,14 +28,6 @@ const secretKey = (item: unknown) => {
   return `${secret === undefined ? "ConfigMap " : ""}${text(from, "name") ?? ""}/${key}`;
 };
 
-/** What an External Secret reads from its store. */
-const remoteEntry = (item: unknown) => {
-  const key = text(item, "remoteRef", "key");
-  return key === undefined
-    ? undefined
-    : `${key} ${text(item, "remoteRef", "property") ?? ""}`.trim();
-};
-
 /** Of a port: TCP and UDP of one number are two. */
 const portOf = (key: string) => (item: unknown) => {
   const port = field(item, key);
@@ -59,7 +51,6 @@ const once: readonly Listed[] = [
   { list: "ports", what: "the port", of: portOf("port") },
   { list: "ports", what: "the port", of: portOf("containerPort") },
   { list: "data", what: "the key", of: path("secretKey") },
-  { list: "data", what: "the entry", of: remoteEntry },
   { list: "listeners", what: "the listener", of: path("name") },
   { list: "endpoints", what: "the port", of: path("port") },
   { list: "requirements", what: "the key", of: path("key") },
