@@ -11,6 +11,9 @@ mock_provider "aws" {
   mock_data "aws_vpc" {
     defaults = { cidr_block = "10.80.0.0/16" }
   }
+  mock_data "aws_subnet" {
+    defaults = { availability_zone = "eu-central-1a" }
+  }
   mock_data "aws_subnets" {
     defaults = { ids = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"] }
   }
@@ -165,6 +168,11 @@ run "the_base_is_reserved_where_its_nodes_stand" {
   }
 
   assert {
+    condition     = { for group, nodes in module.cluster["this"].groups : group => nodes if startswith(group, "gpu-") } == output.reserved_nodes && alltrue([for place, reservation in aws_ec2_capacity_reservation.base : endswith(place, reservation.availability_zone)])
+    error_message = "Nodes start where their places are."
+  }
+
+  assert {
     condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold"])
     error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
   }
@@ -186,6 +194,7 @@ run "network_of_the_landing_zone" {
   command = apply
   variables {
     landing_zone_vpc_id = "vpc-0123456789abcdef0"
+    zones               = ["eu-central-1a"]
   }
 
   assert {

@@ -28,6 +28,11 @@ output "pools" {
   value       = { for pool, spec in var.pools : pool => { min = spec.min, max = spec.max, cost = spec.cost, gpu = spec.gpu } }
 }
 
+output "groups" {
+  description = "Nodes by node group: one group for a pool, or one for each zone in which its places are reserved."
+  value       = { for name, group in local.groups : name => group.nodes }
+}
+
 output "autoscaling" {
   description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their disk, labels and taints, and the taints that only last until the node is ready."
   value = {

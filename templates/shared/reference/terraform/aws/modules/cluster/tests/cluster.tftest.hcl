@@ -305,6 +305,50 @@ run "one_autoscaler_for_each_node" {
   }
 }
 
+run "reserved_nodes_stand_in_their_zones" {
+  command = apply
+  variables {
+    zone_subnet_ids = { eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa"], eu-central-1b = ["subnet-0bbbbbbbbbbbbbbbb"] }
+    pools = {
+      system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 3, max = 8, gpu = true, zones = { eu-central-1a = 2, eu-central-1b = 1 } }
+    }
+  }
+
+  assert {
+    condition     = { for name, group in aws_eks_node_group.this : name => [join(" ", group.subnet_ids), group.scaling_config[0].min_size] if name != "system" } == { gpu-eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa", 2], gpu-eu-central-1b = ["subnet-0bbbbbbbbbbbbbbbb", 1] } && output.groups == { system = 3, gpu-eu-central-1a = 2, gpu-eu-central-1b = 1 }
+    error_message = "As many nodes start in a zone as places are reserved there, and in no other."
+  }
+
+  assert {
+    condition     = alltrue([for name in ["gpu-eu-central-1a", "gpu-eu-central-1b"] : aws_eks_node_group.this[name].labels["archwright.dev/pool"] == "gpu" && aws_eks_node_group.this[name].tags["archwright.dev/cost"] == "gpu-pool" && [for taint in aws_eks_node_group.this[name].taint : taint.key] == ["nvidia.com/gpu"] && aws_eks_node_group.this[name].ami_type == "BOTTLEROCKET_x86_64_NVIDIA"])
+    error_message = "They are nodes of the same pool."
+  }
+}
+
+run "reserved_in_a_zone_without_subnet" {
+  command = plan
+  variables {
+    zone_subnet_ids = { eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa"] }
+    pools = {
+      system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 1, max = 8, gpu = true, zones = { eu-central-1c = 1 } }
+    }
+  }
+  expect_failures = [aws_eks_node_group.this]
+}
+
+run "zones_that_do_not_add_up" {
+  command = plan
+  variables {
+    pools = {
+      system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 3, max = 8, gpu = true, zones = { eu-central-1a = 2 } }
+    }
+  }
+  expect_failures = [var.pools]
+}
+
 run "at_the_lower_limits" {
   command = plan
   variables {
