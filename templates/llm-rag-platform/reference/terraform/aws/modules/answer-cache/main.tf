@@ -96,10 +96,11 @@ resource "aws_elasticache_parameter_group" "this" {
   tags = var.tags
 }
 
+# Slow commands hold keys and parts of answers: no longer than prompts and answers in logs.
 resource "aws_cloudwatch_log_group" "slow" {
   name              = "/elasticache/${var.name}-answers/slow"
   kms_key_id        = var.log_key_arn
-  retention_in_days = 90
+  retention_in_days = 30
 
   tags = var.tags
 }

@@ -88,13 +88,14 @@ resource "aws_iam_role_policy_attachment" "monitoring" {
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
 }
 
-# RDS would make these groups itself, without the customer's key, and keep what they hold for ever.
+# RDS would make these groups itself, without the customer's key, and keep what they hold for ever. Slow statements may hold
+# what people wrote: no longer than backups may keep it.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = toset(["postgresql", "upgrade"])
 
   name              = "/aws/rds/instance/${var.name}-postgresql/${each.key}"
   kms_key_id        = var.log_key_arn
-  retention_in_days = 90
+  retention_in_days = 30
 
   tags = var.tags
 }

@@ -68,8 +68,8 @@ run "logs_have_a_key_and_an_end" {
   command = apply
 
   assert {
-    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.kms_key_id == var.log_key_arn && group.retention_in_days == 90])
-    error_message = "Logs are encrypted with the customer's key and kept for ninety days."
+    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.kms_key_id == var.log_key_arn && group.retention_in_days == 30])
+    error_message = "Logs are encrypted with the customer's key and kept for thirty days."
   }
 
   assert {
