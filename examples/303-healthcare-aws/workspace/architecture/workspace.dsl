@@ -849,6 +849,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         lexical-index-recovery = containerInstance lexical-index
                     }
 
+                    deploymentNode "New services" "Made with the cluster and empty: no answer of the lost region is given again." "Managed services" {
+                        answer-cache-recovery = containerInstance answer-cache
+                    }
+
                     recovery-edge --restricted-> gateway-recovery "Forwards requests to" "HTTPS"
                     recovery-keys --confidential-> access-service-recovery "Issues the key that signs filters to" "HTTPS"
                     recovery-keys --confidential-> metadata-db-recovery "Encrypts at rest" "Envelope encryption"
@@ -856,6 +860,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     recovery-keys --confidential-> lexical-index-recovery "Encrypts at rest" "Envelope encryption"
                     recovery-keys --confidential-> audit-store-recovery "Encrypts at rest" "Envelope encryption"
                     recovery-keys --confidential-> vector-index-recovery "Encrypts at rest" "Envelope encryption"
+                    recovery-keys --confidential-> answer-cache-recovery "Encrypts at rest" "Envelope encryption"
                 }
             }
         }

@@ -9,7 +9,7 @@ import type { Settings } from "./settings.ts";
 
 export interface Ingested {
   readonly indexed: number;
-  /** Chunks that the guard model held back, or that hide text. */
+  /** Chunks that the guardrails held back, or that hide text. */
   readonly quarantined: readonly string[];
 }
 

@@ -9,7 +9,7 @@ export interface Models {
   rerank(question: string, passages: readonly string[]): Promise<number[]>;
   /** Streams the answer in pieces; the signal closes the connection, and the model stops writing. */
   answer(messages: readonly Message[], signal?: AbortSignal): AsyncIterable<string>;
-  /** The guard model's verdict on a text; throws when there is none. */
+  /** The verdict of the guardrails on a text; throws when there is none. */
   classify(text: string, role: "user" | "assistant"): Promise<Verdict>;
 }
 
@@ -129,7 +129,7 @@ export function verdictOf(said: string): Verdict {
   if (said.trim() === "safe") return { safe: true, categories: [] };
   // Names of categories only: what else it says may quote the text, and ends up in the record.
   if (first === "unsafe") return { safe: false, categories: second.split(",").map((id) => id.trim()).filter((id) => /^[A-Za-z]?\d{1,3}$/u.test(id)) };
-  throw new ModelError(`guard model: expected "safe" or "unsafe", found ${said.length} other characters`);
+  throw new ModelError(`guardrails: expected "safe" or "unsafe", found ${said.length} other characters`);
 }
 
 async function post<T>(to: Target, body: unknown, milliseconds: number): Promise<T> {

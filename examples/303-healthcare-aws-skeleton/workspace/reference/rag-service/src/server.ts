@@ -15,8 +15,8 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
 
 /**
  * POST /v1/answers {question}, with the signed filter in `x-access-filter`; as server-sent events when the caller
- * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow, as for
- * "take out now". GET /healthz and /metrics.
+ * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow. GET
+ * /healthz and /metrics.
  */
 export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
   return createServer((request, response) => {

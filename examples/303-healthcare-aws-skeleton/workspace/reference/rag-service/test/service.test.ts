@@ -21,7 +21,7 @@ const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_0
 const { publicKey, privateKey: key } = generateKeyPairSync("ed25519");
 let fake: FakeModels;
 let service: Service;
-/** The same, for a guard model that does not answer. */
+/** The same, for guardrails that do not answer. */
 let hasty: Service;
 /** The same, for a model that does not end its answer. */
 let brief: Service;
@@ -190,7 +190,7 @@ describe("the right to read", () => {
 
 describe("guardrails fail closed", () => {
   for (const guard of ["fails", "hangs", "mumbles"] as const)
-    test(`a guard model that ${guard} withholds the answer, and the model is not asked`, async () => {
+    test(`a check that ${guard} withholds the answer, and the model is not asked`, async () => {
       fake.faults.guard = guard;
       const answered = await (guard === "hangs" ? hasty : service).answer("How many weeks does parental leave last?", filter("all-staff"));
       assert.equal(answered.result, "withheld");

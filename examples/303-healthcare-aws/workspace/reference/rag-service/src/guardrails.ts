@@ -59,7 +59,7 @@ const orders = [
 export const hidesText = (text: string): boolean => invisible.test(text);
 
 /**
- * Passages that may stand in a prompt. The guard model saw each when it was taken in; these rules look again without a
+ * Passages that may stand in a prompt. The guardrails saw each when it was taken in; these rules look again without a
  * model, because one can be younger than the index.
  */
 export function cleanPassages<T extends Pick<Passage, "title" | "text">>(passages: readonly T[]): T[] {

@@ -40,7 +40,7 @@ export async function remove(since: string | undefined, work: Ingestion): Promis
   gauges.time("oldest_removal", 0);
 }
 
-/** Parses, maps readers, cuts, has the guard model look, embeds and writes what changed. */
+/** Parses, maps readers, cuts, has the guardrails look, embeds and writes what changed. */
 export async function takeIn(since: string | undefined, work: Ingestion): Promise<void> {
   for (const { id, what } of latest(await work.source.changes(since))) if (what !== "gone") await takeInOne(id, work);
 }

@@ -138,7 +138,7 @@ export async function resultsFor(state: State, context: Context): Promise<Found[
   return [...new Map(passages.map(({ document, title }) => [document, { document, title }])).values()];
 }
 
-/** Writes sentence by sentence: none is released before it is grounded and the guard model allows it. */
+/** Writes sentence by sentence: none is released before it is grounded and the guardrails allow it. */
 async function write(state: State, context: Context): Promise<Partial<State>> {
   const released: string[] = [];
   try {

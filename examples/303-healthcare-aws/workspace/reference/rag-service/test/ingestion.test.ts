@@ -143,7 +143,7 @@ test("what hides text or attacks is left out, the former version too", async () 
   await prove(undefined, work);
 });
 
-test("without a verdict of the guard model a document stays as it was, and the task fails: it is repeated", async () => {
+test("without a verdict of the guardrails a document stays as it was, and the task fails: it is repeated", async () => {
   items.set("leave", item("leave", "<h1>Leave</h1><p>Parental leave lasts 30 weeks.</p>", ["space:all"]));
   changes = [{ id: "leave", what: "text", at: "2027-02-01T09:00:00Z" }];
   const text = async () => (await work.index.ofDocuments(["wiki/leave"], ["all-staff"])).map((one) => one.text).join("\n");

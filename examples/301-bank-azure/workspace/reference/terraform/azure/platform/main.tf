@@ -6,6 +6,9 @@ locals {
   network     = one(concat(module.network[*], module.landing_zone[*]))
   cluster     = one([for cluster in module.cluster : cluster])
   suffix      = substr(sha256(var.account_id), 0, 6)
+
+  # Pods have addresses of their own, which leave the cluster as those of their nodes.
+  pod_cidr = "10.244.0.0/16"
 }
 
 resource "azurerm_resource_group" "this" {
@@ -35,6 +38,7 @@ module "network" {
   resource_group   = azurerm_resource_group.this.name
   location         = var.region
   cidr             = var.cidr
+  pod_cidr         = local.pod_cidr
   api_client_cidrs = var.api_client_cidrs
   # The data subnet is the last sixteenth of a network.
   replication_cidrs = local.peer == null ? [] : [cidrsubnet(var.peer_cidr, 4, 15)]
@@ -147,6 +151,7 @@ module "cluster" {
   kubernetes_version = var.kubernetes_version
   subnet_ids         = local.network.private_subnet_ids
   api_subnet_id      = local.network.api_subnet_id
+  pod_cidr           = local.pod_cidr
   zones              = var.zones
   outbound_type      = local.new_network ? "userAssignedNATGateway" : "userDefinedRouting"
   tenant_id          = data.azurerm_client_config.current.tenant_id

@@ -39,7 +39,7 @@ module "identity" {
       element         = "governance-service"
       namespace       = "mlops-platform"
       service_account = "governance-service"
-      buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = ["approvals"], write = true }]
+      buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = ["approvals"], append = true }]
       key_arns        = [module.keys.arns["data"]]
     }
     observability = {

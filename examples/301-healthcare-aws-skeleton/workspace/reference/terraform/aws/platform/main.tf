@@ -71,9 +71,10 @@ module "cluster" {
     })
     # The saving of the pool is a line of finance.yaml; what production's pool costs is measured against it.
     accelerator = merge(var.pools.accelerator, {
-      cost   = var.environment == "prod" ? "accelerator-pooling" : var.cost_line
-      gpu    = true
-      labels = { "archwright.dev/data-class" = "restricted" }
+      cost    = var.environment == "prod" ? "accelerator-pooling" : var.cost_line
+      gpu     = true
+      disk_gb = 200
+      labels  = { "archwright.dev/data-class" = "restricted" }
     })
   }
 }
@@ -137,6 +138,7 @@ module "cost" {
   environment     = var.environment
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
+  payer_account   = var.payer_account
   alarm_topic_arn = module.observability.alarm_topic_arn
   tags            = local.tags.allocation
 }

@@ -1,10 +1,20 @@
 locals {
-  transfer_agent = "project-${data.google_project.this.number}@storage-transfer-service.iam.gserviceaccount.com"
-
   secret_replicas = merge(
     { (var.region) = module.keys.arns["secrets"] },
     var.recovery == null ? {} : { (var.recovery.region) = var.recovery.secrets_key },
   )
+}
+
+# Copying tells of new objects through a topic of its own: the agent of storage writes to it, that of the transfers makes and reads it.
+resource "google_project_iam_member" "copies" {
+  for_each = var.recovery == null ? {} : {
+    "roles/pubsub.publisher"             = data.google_storage_project_service_account.this.member
+    "roles/storagetransfer.serviceAgent" = data.google_storage_transfer_project_service_account.this.member
+  }
+
+  project = var.account_id
+  role    = each.key
+  member  = each.value
 }
 
 # In the recovery region it follows the primary. `active` promotes it: the data is there, nothing is restored.
@@ -25,6 +35,7 @@ module "metadata_db" {
   deletion_protection = var.database.deletion_protection
   database            = "platform"
   replica_of          = var.active || var.copies_of == null ? null : var.copies_of.database_arn
+  promoted            = var.active && var.copies_of != null
   tags                = local.tags.metadata_db
 }
 
@@ -35,7 +46,7 @@ module "object_store" {
   project        = var.account_id
   region         = var.region
   key_arn        = module.keys.arns["data"]
-  transfer_agent = local.transfer_agent
+  transfer_agent = data.google_storage_transfer_project_service_account.this.email
   buckets = {
     for purpose, bucket in {
       raw         = { expire_after_days = 90, noncurrent_days = 21 }
@@ -45,6 +56,8 @@ module "object_store" {
     } : purpose => merge(bucket, { replicate_to = try(var.recovery.bucket_names[purpose], null) })
   }
   tags = local.tags.object_store
+
+  depends_on = [google_project_iam_member.copies]
 }
 
 # A bucket prefix of its own: nobody who may write objects of the platform may touch the audit trail.
@@ -55,7 +68,7 @@ module "audit_store" {
   project        = var.account_id
   region         = var.region
   key_arn        = module.keys.arns["data"]
-  transfer_agent = local.transfer_agent
+  transfer_agent = data.google_storage_transfer_project_service_account.this.email
   buckets = {
     trail = {
       worm_years         = var.audit_years
@@ -64,4 +77,6 @@ module "audit_store" {
     }
   }
   tags = local.tags.audit_store
+
+  depends_on = [google_project_iam_member.copies]
 }

@@ -2,6 +2,15 @@ data "google_project" "this" {
   project_id = var.account_id
 }
 
+# These two agents exist from the moment in which somebody asks for them; a grant to one that does not fails.
+data "google_storage_project_service_account" "this" {
+  project = var.account_id
+}
+
+data "google_storage_transfer_project_service_account" "this" {
+  project = var.account_id
+}
+
 locals {
   running = var.active ? { this = true } : {}
   # The replica of the database needs a network before anything else runs here.
@@ -11,7 +20,7 @@ locals {
   network     = one(concat(module.network[*], module.landing_zone[*]))
 
   # Google's services encrypt under accounts of their own, one for each project and service.
-  agents = {
+  agents = merge({ storage = data.google_storage_project_service_account.this.member }, {
     for service, domain in {
       compute   = "compute-system"
       container = "container-engine-robot"
@@ -19,9 +28,8 @@ locals {
       queues    = "gcp-sa-pubsub"
       secrets   = "gcp-sa-secretmanager"
       sql       = "gcp-sa-cloud-sql"
-      storage   = "gs-project-accounts"
     } : service => "serviceAccount:service-${data.google_project.this.number}@${domain}.iam.gserviceaccount.com"
-  }
+  })
 }
 
 module "keys" {

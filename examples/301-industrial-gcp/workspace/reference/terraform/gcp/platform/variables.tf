@@ -153,6 +153,11 @@ variable "recovery" {
     bucket_names = map(string)
   })
   default = null
+
+  validation {
+    condition     = var.recovery == null || try(startswith(var.recovery.secrets_key, "projects/${var.account_id}/"), false)
+    error_message = "The recovery region must lie in the project of production: its keys admit the agents of one project, and a replica of the database follows within one."
+  }
 }
 
 variable "copies_of" {

@@ -48,6 +48,7 @@ module "cluster" {
   kubernetes_version = var.kubernetes_version
   vpc_id             = local.network.vpc_id
   subnet_ids         = local.network.private_subnet_ids
+  zone_subnet_ids    = local.network.zone_subnet_ids
   api_client_cidrs   = var.api_client_cidrs
   administrators     = var.administrators
   secrets_key_arn    = module.keys.arns["secrets"]
@@ -74,18 +75,21 @@ module "cluster" {
     gpu-large = merge(var.pools["gpu-large"], {
       cost    = local.accelerator_line
       gpu     = true
+      zones   = local.reserved_zones["gpu-large"]
       disk_gb = 600
       labels  = { "archwright.dev/data-class" = "restricted" }
     })
     gpu-small = merge(var.pools["gpu-small"], {
       cost    = local.accelerator_line
       gpu     = true
+      zones   = local.reserved_zones["gpu-small"]
       disk_gb = 200
       labels  = { "archwright.dev/data-class" = "restricted" }
     })
     gpu-retrieval = merge(var.pools["gpu-retrieval"], {
       cost    = local.accelerator_line
       gpu     = true
+      zones   = local.reserved_zones["gpu-retrieval"]
       disk_gb = 100
       labels  = { "archwright.dev/data-class" = "restricted" }
     })
@@ -165,6 +169,7 @@ module "cost" {
   environment     = var.environment
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
+  payer_account   = var.payer_account
   alarm_topic_arn = module.observability.alarm_topic_arn
   tags            = local.tags.allocation
 }

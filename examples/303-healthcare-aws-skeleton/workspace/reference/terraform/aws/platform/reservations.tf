@@ -11,6 +11,9 @@ locals {
       } if index < var.pools[pool].min
     }
   ]...) : {}
+
+  # Nodes of the base start in the zones of their places.
+  reserved_zones = { for pool in ["gpu-large", "gpu-small", "gpu-retrieval"] : pool => { for place in values(local.reserved) : place.zone => place.nodes if place.pool == pool } }
 }
 
 resource "aws_ec2_capacity_reservation" "base" {

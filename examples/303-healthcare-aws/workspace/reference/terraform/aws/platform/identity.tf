@@ -41,7 +41,7 @@ module "identity" {
         element         = workload
         namespace       = at.namespace
         service_account = workload
-        buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = [at.prefix], write = true }]
+        buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = [at.prefix], append = true }]
         key_arns        = [module.keys.arns["data"]]
       }
     },
@@ -50,7 +50,7 @@ module "identity" {
         element         = "rag-service"
         namespace       = "llm-rag"
         service_account = "rag-service"
-        buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = ["answers"], write = true }]
+        buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = ["answers"], append = true }]
         key_arns        = [module.keys.arns["data"]]
         cache_arns      = lookup(local.cache_arns, "rag-service", [])
       }

@@ -41,3 +41,22 @@ module "vector_index_identity" {
   }
   tags = local.tags.vector_index
 }
+
+# Ingestion: who shows the logs of finished steps.
+module "ingestion_identity" {
+  source   = "../modules/workload-identity"
+  for_each = local.running
+
+  name         = var.name
+  cluster_name = local.cluster.name
+  workloads = {
+    ingestion-api = {
+      element         = "ingestion"
+      namespace       = "llm-ingestion"
+      service_account = "airflow-api-server"
+      buckets         = [{ arn = module.object_store.arns["documents"], prefixes = ["logs/ingestion"] }]
+      key_arns        = [module.keys.arns["data"]]
+    }
+  }
+  tags = merge(local.common, { "archwright.dev/element" = "ingestion", "archwright.dev/cost" = local.retrieval_line })
+}

@@ -116,8 +116,8 @@ variable "database" {
   nullable = false
 
   validation {
-    condition     = var.environment == "dev" || (var.database.multi_az && var.database.deletion_protection)
-    error_message = "Outside dev the metadata database needs a standby and deletion protection."
+    condition     = var.environment == "dev" || (var.database.multi_az && (var.database.deletion_protection || var.environment == "dr"))
+    error_message = "Outside dev the metadata database needs a standby, and in prod deletion protection."
   }
 }
 
@@ -154,6 +154,13 @@ variable "answer_cache" {
 variable "monthly_budgets" {
   description = "Budget of a month by line of finance.yaml."
   type        = map(number)
+  nullable    = false
+}
+
+variable "payer_account" {
+  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing, and unusual spend be found by tag."
+  type        = bool
+  default     = false
   nullable    = false
 }
 

@@ -40,6 +40,7 @@ resource "azurerm_kubernetes_cluster" "this" {
     network_plugin_mode = "overlay"
     network_policy      = "cilium"
     network_data_plane  = "cilium"
+    pod_cidr            = var.pod_cidr
     outbound_type       = var.outbound_type
     load_balancer_sku   = "standard"
 

@@ -193,3 +193,14 @@ variable "outbound_type" {
     error_message = "outbound_type must be userAssignedNATGateway or userDefinedRouting."
   }
 }
+
+variable "pod_cidr" {
+  description = "Range of pods, outside the network's range."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(cidrhost(var.pod_cidr, 0))
+    error_message = "pod_cidr must be an IPv4 range."
+  }
+}

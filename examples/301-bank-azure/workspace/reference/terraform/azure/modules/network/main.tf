@@ -62,8 +62,8 @@ resource "azurerm_subnet" "api" {
 }
 
 locals {
-  # The only port of a subnet; the others answer on whatever stands in them.
-  ports = { data = "5432", endpoints = "443" }
+  # The only ports of a subnet; the others answer on whatever stands in them.
+  ports = { data = ["5432"], endpoints = var.endpoint_ports }
 }
 
 resource "azurerm_network_security_group" "this" {
@@ -82,7 +82,40 @@ resource "azurerm_network_security_group" "this" {
     source_address_prefix      = var.cidr
     source_port_range          = "*"
     destination_address_prefix = var.cidr
-    destination_port_range     = lookup(local.ports, each.key, "*")
+    destination_port_range     = contains(keys(local.ports), each.key) ? null : "*"
+    destination_port_ranges    = lookup(local.ports, each.key, null)
+  }
+
+  # Packets between pods of two nodes are not wrapped: the rules of the subnet see the addresses of the pods.
+  dynamic "security_rule" {
+    for_each = each.key == "private" ? [var.pod_cidr] : []
+    content {
+      name                       = "to-pods"
+      priority                   = 130
+      direction                  = "Inbound"
+      access                     = "Allow"
+      protocol                   = "*"
+      source_address_prefixes    = [var.cidr, security_rule.value]
+      source_port_range          = "*"
+      destination_address_prefix = security_rule.value
+      destination_port_range     = "*"
+    }
+  }
+
+  # Load balancers of the gateway and of the Kubernetes API send nothing to whom they cannot probe.
+  dynamic "security_rule" {
+    for_each = contains(["private", "api"], each.key) ? [each.key] : []
+    content {
+      name                       = "probes"
+      priority                   = 140
+      direction                  = "Inbound"
+      access                     = "Allow"
+      protocol                   = "*"
+      source_address_prefix      = "AzureLoadBalancer"
+      source_port_range          = "*"
+      destination_address_prefix = "*"
+      destination_port_range     = "*"
+    }
   }
 
   dynamic "security_rule" {

@@ -71,3 +71,26 @@ variable "api_client_cidrs" {
     error_message = "api_client_cidrs must be IPv4 ranges, and none of them the whole internet."
   }
 }
+
+variable "pod_cidr" {
+  description = "Range of pods, outside the network's range."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(cidrhost(var.pod_cidr, 0))
+    error_message = "pod_cidr must be an IPv4 range."
+  }
+}
+
+variable "endpoint_ports" {
+  description = "Ports on which private endpoints answer: HTTPS, and those of stores that speak another protocol."
+  type        = list(string)
+  default     = ["443"]
+  nullable    = false
+
+  validation {
+    condition     = contains(var.endpoint_ports, "443") && alltrue([for port in var.endpoint_ports : can(regex("^[1-9][0-9]{0,4}$", port))])
+    error_message = "endpoint_ports must be port numbers, 443 among them."
+  }
+}

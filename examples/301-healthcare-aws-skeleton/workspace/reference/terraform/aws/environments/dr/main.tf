@@ -17,7 +17,8 @@ module "platform" {
 
   # Enough for the predictions of the high tier; training waits for the primary region.
   pools = {
-    system      = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+    # As in production: nothing adds nodes to this pool.
+    system      = { instance_types = ["m7i.2xlarge"], min = 3, max = 6 }
     general     = { instance_types = ["m7i.2xlarge"], min = 2, max = 10 }
     restricted  = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
     accelerator = { instance_types = ["p4d.24xlarge"], min = 0, max = 1 }
@@ -28,7 +29,7 @@ module "platform" {
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
     backup_days         = 35
-    deletion_protection = true
+    deletion_protection = var.deletion_protection
   }
 
   online_store = { node_type = "cache.r7g.large", nodes = 2 }

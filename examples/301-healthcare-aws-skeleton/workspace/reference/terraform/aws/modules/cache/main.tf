@@ -147,30 +147,3 @@ resource "aws_elasticache_replication_group" "this" {
 
   tags = var.tags
 }
-
-locals {
-  alarms = {
-    memory = { metric = "DatabaseMemoryUsagePercentage", threshold = 80, text = "Memory above 80 %: at 100 % writes are rejected" }
-    cpu    = { metric = "EngineCPUUtilization", threshold = 75, text = "Engine CPU above 75 %: latency of online reads grows" }
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "this" {
-  for_each = local.alarms
-
-  alarm_name          = "${var.name}-cache-${each.key}"
-  alarm_description   = each.value.text
-  namespace           = "AWS/ElastiCache"
-  metric_name         = each.value.metric
-  dimensions          = { ReplicationGroupId = aws_elasticache_replication_group.this.id }
-  statistic           = "Maximum"
-  period              = 60
-  evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = each.value.threshold
-  treat_missing_data  = "breaching"
-  alarm_actions       = [var.alarm_topic_arn]
-  ok_actions          = [var.alarm_topic_arn]
-
-  tags = var.tags
-}

@@ -8,6 +8,8 @@ locals {
     kube-proxy             = null
     coredns                = null
     aws-ebs-csi-driver     = null
+    # What autoscalers by CPU ask. It may run on system nodes: others may take no pods yet while a network plug-in is missing.
+    metrics-server = jsonencode({ tolerations = [{ key = "CriticalAddonsOnly", operator = "Exists" }] })
   }
   addons_before_nodes = toset(["vpc-cni", "eks-pod-identity-agent", "kube-proxy"])
 }

@@ -49,6 +49,13 @@ variable "subnet_ids" {
   }
 }
 
+variable "zone_subnet_ids" {
+  description = "Private subnets by zone, for pools that say how many of their nodes stand in which zone."
+  type        = map(list(string))
+  default     = {}
+  nullable    = false
+}
+
 variable "service_cidr" {
   description = "IPv4 range of Kubernetes services. It must not overlap with the VPC or a connected network."
   type        = string
@@ -132,12 +139,13 @@ variable "administrators" {
 }
 
 variable "pools" {
-  description = "Node pools: `min` nodes always, up to `max` by Karpenter. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away."
+  description = "Node pools: `min` nodes always, up to `max` by Karpenter. `zones` says how many of the `min` nodes stand in which zone, where their places are reserved; otherwise they are spread over all subnets. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away."
   type = map(object({
     cost           = string
     instance_types = list(string)
     min            = number
     max            = number
+    zones          = optional(map(number), {})
     disk_gb        = optional(number, 100)
     spot           = optional(bool, false)
     gpu            = optional(bool, false)
@@ -158,6 +166,11 @@ variable "pools" {
   validation {
     condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1])
     error_message = "Each pool needs 0 <= min <= max and max of at least 1."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : length(pool.zones) == 0 || sum(concat([0], values(pool.zones))) == pool.min])
+    error_message = "The nodes of a pool's zones must be as many as its min."
   }
 
   validation {

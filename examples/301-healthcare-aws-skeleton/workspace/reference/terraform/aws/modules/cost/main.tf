@@ -1,6 +1,7 @@
-# Budgets filter by tags only once these are active cost allocation tags.
+# Budgets filter by tags only once these are active cost allocation tags. Of an organization only the account that pays may
+# activate them, for all of its accounts.
 resource "aws_ce_cost_allocation_tag" "this" {
-  for_each = toset(["archwright.dev/cost", "archwright.dev/element", "environment"])
+  for_each = var.payer_account ? toset(["archwright.dev/cost", "archwright.dev/element", "environment"]) : toset([])
 
   tag_key = each.value
   status  = "Active"
@@ -41,7 +42,10 @@ resource "aws_budgets_budget" "line" {
   depends_on = [aws_ce_cost_allocation_tag.this]
 }
 
+# A monitor that selects by tag, too, can be made in the account that pays, and nowhere else.
 resource "aws_ce_anomaly_monitor" "this" {
+  count = var.payer_account ? 1 : 0
+
   name         = var.name
   monitor_type = "CUSTOM"
 
@@ -62,9 +66,11 @@ resource "aws_ce_anomaly_monitor" "this" {
 }
 
 resource "aws_ce_anomaly_subscription" "this" {
+  count = var.payer_account ? 1 : 0
+
   name             = var.name
   frequency        = "IMMEDIATE"
-  monitor_arn_list = [aws_ce_anomaly_monitor.this.arn]
+  monitor_arn_list = aws_ce_anomaly_monitor.this[*].arn
 
   subscriber {
     type    = "SNS"

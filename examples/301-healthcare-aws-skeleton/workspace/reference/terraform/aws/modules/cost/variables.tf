@@ -49,6 +49,13 @@ variable "currency" {
   }
 }
 
+variable "payer_account" {
+  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing, and unusual spend be found by tag."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "thresholds" {
   description = "Percentages of a budget at which somebody is told: `forecast` before the money is spent, `actual` afterwards."
   type = object({

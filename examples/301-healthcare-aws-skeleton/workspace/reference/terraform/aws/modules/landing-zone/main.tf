@@ -19,3 +19,10 @@ data "aws_subnets" "tier" {
     }
   }
 }
+
+# The zone of each subnet of nodes: reserved machines stand in one of them.
+data "aws_subnet" "private" {
+  for_each = toset(data.aws_subnets.tier["private"].ids)
+
+  id = each.value
+}

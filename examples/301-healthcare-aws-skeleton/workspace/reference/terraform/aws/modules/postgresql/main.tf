@@ -2,6 +2,12 @@ data "aws_partition" "current" {}
 
 locals {
   port = 5432
+  life = substr(terraform_data.life.id, 0, 8)
+}
+
+# Tells this database from one that had its name before: the last snapshot of that one may still be there.
+resource "terraform_data" "life" {
+  triggers_replace = [var.restore_from_backup_arn]
 }
 
 resource "aws_db_subnet_group" "this" {
@@ -82,13 +88,14 @@ resource "aws_iam_role_policy_attachment" "monitoring" {
   policy_arn = "arn:${data.aws_partition.current.partition}:iam::aws:policy/service-role/AmazonRDSEnhancedMonitoringRole"
 }
 
-# RDS would make these groups itself, without the customer's key, and keep what they hold for ever.
+# RDS would make these groups itself, without the customer's key, and keep what they hold for ever. Slow statements may hold
+# what people wrote: no longer than backups may keep it.
 resource "aws_cloudwatch_log_group" "this" {
   for_each = toset(["postgresql", "upgrade"])
 
   name              = "/aws/rds/instance/${var.name}-postgresql/${each.key}"
   kms_key_id        = var.log_key_arn
-  retention_in_days = 90
+  retention_in_days = 30
 
   tags = var.tags
 }
@@ -127,7 +134,7 @@ resource "aws_db_instance" "this" {
   delete_automated_backups  = false
   deletion_protection       = var.deletion_protection
   skip_final_snapshot       = !var.deletion_protection
-  final_snapshot_identifier = var.deletion_protection ? "${var.name}-postgresql-last" : null
+  final_snapshot_identifier = var.deletion_protection ? "${var.name}-postgresql-last-${local.life}" : null
 
   auto_minor_version_upgrade      = true
   monitoring_interval             = 60

@@ -15,7 +15,8 @@ module "platform" {
   api_client_cidrs = var.api_client_cidrs
 
   pools = {
-    system      = { instance_types = ["m7i.large"], min = 2, max = 4 }
+    # Nothing adds nodes to this pool: it holds what Karpenter itself, the mesh, metrics and logs ask for.
+    system      = { instance_types = ["m7i.xlarge"], min = 2, max = 4 }
     general     = { instance_types = ["m7i.large"], min = 2, max = 6 }
     restricted  = { instance_types = ["m7i.large"], min = 2, max = 6 }
     accelerator = { instance_types = ["g6.2xlarge", "g5.2xlarge"], min = 0, max = 2, spot = true }
@@ -33,6 +34,7 @@ module "platform" {
 
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
+  payer_account   = var.payer_account
   pager_url       = var.pager_url
   audit_years     = 1
 }

@@ -14,7 +14,8 @@ module "platform" {
   api_client_cidrs = var.api_client_cidrs
 
   pools = {
-    system     = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+    # Nothing adds nodes to this pool: the log store, metrics and traces ask for 46 GiB of it, the rest for ten.
+    system     = { instance_types = ["m7i.2xlarge"], min = 3, max = 6 }
     general    = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
     restricted = { instance_types = ["m7i.2xlarge"], min = 3, max = 20 }
     # Eight devices in a node.
@@ -33,6 +34,7 @@ module "platform" {
 
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
+  payer_account   = var.payer_account
   pager_url       = var.pager_url
   recovery        = var.recovery
 }

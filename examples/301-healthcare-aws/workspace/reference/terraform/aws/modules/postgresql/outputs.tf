@@ -13,6 +13,11 @@ output "port" {
   value       = aws_db_instance.this.port
 }
 
+output "deletion_protection" {
+  description = "Whether the database refuses to be deleted."
+  value       = aws_db_instance.this.deletion_protection
+}
+
 output "administrator_secret_arn" {
   description = "Secret that RDS manages, with the administrator's user name and password."
   value       = one(aws_db_instance.this.master_user_secret[*].secret_arn)

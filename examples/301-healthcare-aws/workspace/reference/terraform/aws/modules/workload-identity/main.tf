@@ -16,7 +16,7 @@ locals {
         for bucket in workload.buckets : {
           Sid       = "Objects${substr(sha256(bucket.arn), 0, 8)}"
           Effect    = "Allow"
-          Action    = bucket.write ? ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"] : ["s3:GetObject"]
+          Action    = concat(bucket.write || bucket.append ? ["s3:AbortMultipartUpload"] : [], bucket.write ? ["s3:DeleteObject"] : [], ["s3:GetObject"], bucket.write || bucket.append ? ["s3:PutObject"] : [])
           Resource  = length(bucket.prefixes) == 0 ? ["${bucket.arn}/*"] : [for prefix in bucket.prefixes : "${bucket.arn}/${prefix}/*"]
           Condition = {}
         }
@@ -34,7 +34,7 @@ locals {
         for arns in [workload.key_arns] : {
           Sid       = "Keys"
           Effect    = "Allow"
-          Action    = anytrue(workload.buckets[*].write) ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"]
+          Action    = anytrue(concat(workload.buckets[*].write, workload.buckets[*].append)) ? ["kms:Decrypt", "kms:GenerateDataKey"] : ["kms:Decrypt"]
           Resource  = arns
           Condition = {}
         } if length(arns) > 0

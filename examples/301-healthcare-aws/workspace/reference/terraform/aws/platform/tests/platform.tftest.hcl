@@ -61,7 +61,12 @@ mock_provider "aws" {
   }
 }
 
-# Keys that can be told apart.
+# The bucket of the audit trail, and keys, can be told apart.
+override_resource {
+  target = module.audit_store.aws_s3_bucket.this
+  values = { arn = "arn:aws:s3:::trail" }
+}
+
 override_resource {
   target = module.keys.aws_kms_key.this["secrets"]
   values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002" }
@@ -102,6 +107,11 @@ run "tags_bind_resources_to_model_and_finance" {
   command = apply
 
   assert {
+    condition     = module.audit_store.arns["trail"] == "arn:aws:s3:::trail" && !contains(flatten(values(module.identity["this"].deletable_bucket_arns)), "arn:aws:s3:::trail") && length(flatten(values(module.identity["this"].deletable_bucket_arns))) > 0
+    error_message = "No workload deletes what the audit trail holds."
+  }
+
+  assert {
     condition     = alltrue([for tags in local.tags : length(tags["archwright.dev/element"]) > 0 && length(tags["archwright.dev/cost"]) > 0 && tags["environment"] == "prod"])
     error_message = "Every set of tags names an element and a line of finance.yaml."
   }
@@ -119,6 +129,11 @@ run "tags_bind_resources_to_model_and_finance" {
   assert {
     condition     = { for pool, spec in output.autoscaling.pools : pool => [spec.labels["archwright.dev/data-class"], join(" ", [for taint in spec.taints : "${taint.key}=${taint.value}:${taint.effect}"])] if pool != "general" } == { restricted = ["restricted", "archwright.dev/data-class=restricted:NO_SCHEDULE"], accelerator = ["restricted", "nvidia.com/gpu=present:NO_SCHEDULE"] } && length(output.autoscaling.pools["general"].taints) == 0
     error_message = "Restricted data stays on the nodes that may hold it."
+  }
+
+  assert {
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { general = 100, restricted = 100, accelerator = 200 }
+    error_message = "Disks are as large as the node classes of these pools say."
   }
 
   assert {
@@ -185,6 +200,20 @@ run "copies_while_nothing_runs" {
     condition     = length(module.network) + length(module.cluster) + length(module.metadata_db) + length(module.identity) == 0 && output.autoscaling == null && output.pools == null
     error_message = "No cluster and no database run."
   }
+}
+
+run "a_database_in_production_that_anybody_deletes" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "db.r7g.large"
+      storage_gb          = { initial = 200, limit = 1000 }
+      multi_az            = true
+      backup_days         = 35
+      deletion_protection = false
+    }
+  }
+  expect_failures = [var.database]
 }
 
 run "one_database_in_production" {

@@ -87,6 +87,18 @@ resource "google_container_cluster" "this" {
     }
   }
 
+  # The first pool stands for minutes only. It, too, has disks with the customer's key and an account that may do nothing but join.
+  node_config {
+    service_account   = google_service_account.node.email
+    oauth_scopes      = ["https://www.googleapis.com/auth/cloud-platform"]
+    disk_type         = "pd-balanced"
+    boot_disk_kms_key = var.volumes_key_arn
+
+    shielded_instance_config {
+      enable_secure_boot = true
+    }
+  }
+
   cost_management_config {
     enabled = true
   }
@@ -99,6 +111,13 @@ resource "google_container_cluster" "this" {
     mode               = "BASIC"
     vulnerability_mode = "VULNERABILITY_BASIC"
   }
+
+  lifecycle {
+    # Of the pool that is gone.
+    ignore_changes = [node_config]
+  }
+
+  depends_on = [google_project_iam_member.node]
 }
 
 resource "google_service_account" "node" {

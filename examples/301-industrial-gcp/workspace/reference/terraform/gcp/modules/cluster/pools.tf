@@ -1,4 +1,10 @@
 locals {
+  # The number is one for each zone: rounded up, a pool of accelerators would begin with more of them than it may ever have.
+  # Pods that wait for one make the autoscaler add what is missing.
+  first_nodes = {
+    for pool, spec in var.pools : pool => spec.gpu ? floor(coalesce(spec.desired, spec.min) / length(coalesce(spec.zones, var.zones))) : ceil(coalesce(spec.desired, spec.min) / length(coalesce(spec.zones, var.zones)))
+  }
+
   gpu_taint = { key = "nvidia.com/gpu", value = "present", effect = "NO_SCHEDULE" }
 }
 
@@ -10,7 +16,7 @@ resource "google_container_node_pool" "this" {
   cluster            = google_container_cluster.this.id
   location           = var.region
   node_locations     = coalesce(each.value.zones, var.zones)
-  initial_node_count = ceil(coalesce(each.value.desired, each.value.min) / length(coalesce(each.value.zones, var.zones)))
+  initial_node_count = local.first_nodes[each.key]
 
   autoscaling {
     total_min_node_count = each.value.min

@@ -10,14 +10,33 @@ resource "google_pubsub_topic" "alarms" {
   }
 }
 
-resource "google_monitoring_notification_channel" "pager" {
+# A budget itself tells addresses of mail only: the pager hears what the topic hears.
+resource "google_pubsub_subscription" "pager" {
   for_each = var.pager_url == null ? {} : { pager = var.pager_url }
 
-  project      = var.project
-  display_name = "${var.name} ${each.key}"
-  type         = "webhook_tokenauth"
-  labels       = { url = each.value }
-  user_labels  = local.labels
+  project                    = var.project
+  name                       = "${var.name}-${each.key}"
+  topic                      = google_pubsub_topic.alarms.id
+  message_retention_duration = "86400s"
+  labels                     = local.labels
+
+  push_config {
+    push_endpoint = each.value
+
+    no_wrapper {
+      write_metadata = false
+    }
+  }
+
+  # Without the empty period it would be deleted after a month in which no budget was near its end.
+  expiration_policy {
+    ttl = ""
+  }
+
+  retry_policy {
+    minimum_backoff = "10s"
+    maximum_backoff = "600s"
+  }
 }
 
 resource "google_billing_budget" "line" {
@@ -53,9 +72,8 @@ resource "google_billing_budget" "line" {
   }
 
   all_updates_rule {
-    pubsub_topic                     = google_pubsub_topic.alarms.id
-    schema_version                   = "1.0"
-    monitoring_notification_channels = [for channel in google_monitoring_notification_channel.pager : channel.id]
-    disable_default_iam_recipients   = false
+    pubsub_topic                   = google_pubsub_topic.alarms.id
+    schema_version                 = "1.0"
+    disable_default_iam_recipients = false
   }
 }

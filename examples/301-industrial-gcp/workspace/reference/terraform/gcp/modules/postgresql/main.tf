@@ -6,8 +6,10 @@ resource "google_sql_database_instance" "this" {
   encryption_key_name = var.key_arn
   deletion_protection = var.deletion_protection
 
-  # A replica follows the primary of another region with a key of its own region; without the name it is promoted.
+  # A replica follows the primary of another region with a key of its own region. It is promoted when the name goes and the
+  # kind changes: the name alone changes nothing.
   master_instance_name = var.replica_of
+  instance_type        = var.replica_of == null ? "CLOUD_SQL_INSTANCE" : "READ_REPLICA_INSTANCE"
 
   settings {
     tier                        = var.instance_class
@@ -48,7 +50,7 @@ resource "google_sql_database_instance" "this" {
       query_insights_enabled = true
     }
 
-    # Workloads log in with their own identity instead of a password.
+    # Who has an identity of the provider logs in with it instead of a password.
     database_flags {
       name  = "cloudsql.iam_authentication"
       value = "on"
@@ -73,8 +75,9 @@ resource "google_sql_database_instance" "this" {
   }
 }
 
+# A promoted replica brings the databases of its primary.
 resource "google_sql_database" "this" {
-  count = var.replica_of == null ? 1 : 0
+  count = var.replica_of == null && !var.promoted ? 1 : 0
 
   project  = var.project
   name     = var.database

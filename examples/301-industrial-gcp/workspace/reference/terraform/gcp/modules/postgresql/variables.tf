@@ -143,3 +143,15 @@ variable "replica_of" {
     error_message = "replica_of must be the name of an instance, such as mlops-prod-postgresql."
   }
 }
+
+variable "promoted" {
+  description = "Whether the instance was a replica until now: it brings its databases."
+  type        = bool
+  default     = false
+  nullable    = false
+
+  validation {
+    condition     = !var.promoted || var.replica_of == null
+    error_message = "A promoted instance follows no other: leave replica_of null."
+  }
+}

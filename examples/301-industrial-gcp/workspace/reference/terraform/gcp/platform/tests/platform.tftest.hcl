@@ -2,6 +2,15 @@ mock_provider "google" {
   mock_data "google_project" {
     defaults = { number = "111122223333", billing_account = "000000-000000-000000" }
   }
+  mock_data "google_storage_project_service_account" {
+    defaults = { member = "serviceAccount:service-111122223333@gs-project-accounts.iam.gserviceaccount.com" }
+  }
+  mock_data "google_storage_transfer_project_service_account" {
+    defaults = {
+      email  = "project-111122223333@storage-transfer-service.iam.gserviceaccount.com"
+      member = "serviceAccount:project-111122223333@storage-transfer-service.iam.gserviceaccount.com"
+    }
+  }
   mock_data "google_compute_network" {
     defaults = { id = "projects/acme-network-host/global/networks/shared" }
   }
@@ -83,6 +92,37 @@ run "people_are_groups" {
     condition     = google_project_iam_member.administrator["platform-team"].member == "group:platform-team@example.com" && google_project_iam_member.administrator["platform-team"].role == "roles/container.admin"
     error_message = "Administrators are groups, and administer clusters only."
   }
+}
+
+run "agents_of_copying" {
+  command = apply
+  variables {
+    recovery = {
+      region       = "europe-west4"
+      secrets_key  = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets"
+      bucket_names = { raw = "raw", features = "features", models = "models", predictions = "predictions", trail = "trail" }
+    }
+  }
+
+  assert {
+    condition = { for role, grant in google_project_iam_member.copies : role => grant.member } == {
+      "roles/pubsub.publisher"             = "serviceAccount:service-111122223333@gs-project-accounts.iam.gserviceaccount.com"
+      "roles/storagetransfer.serviceAgent" = "serviceAccount:project-111122223333@storage-transfer-service.iam.gserviceaccount.com"
+    }
+    error_message = "Storage tells of new objects, and the transfers hear of them."
+  }
+}
+
+run "a_recovery_region_of_another_project" {
+  command = plan
+  variables {
+    recovery = {
+      region       = "europe-west4"
+      secrets_key  = "projects/acme-mlops-other/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets"
+      bucket_names = { raw = "raw", features = "features", models = "models", predictions = "predictions", trail = "trail" }
+    }
+  }
+  expect_failures = [var.recovery]
 }
 
 run "network_of_the_landing_zone" {

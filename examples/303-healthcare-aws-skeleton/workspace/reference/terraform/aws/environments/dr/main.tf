@@ -30,7 +30,7 @@ module "platform" {
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
     backup_days         = 28
-    deletion_protection = true
+    deletion_protection = var.deletion_protection
   }
 
   search = { instance_type = "r7g.large.search", nodes = 3, storage_gb = 100, masters = { instance_type = "m7g.large.search" } }

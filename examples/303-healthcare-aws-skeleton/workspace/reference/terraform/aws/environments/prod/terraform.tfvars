@@ -3,6 +3,9 @@ account_id = "000000000000"
 region     = "us-east-1"
 currency   = "USD"
 
+# True where this account stands alone or manages the organization, once billing knows the tags.
+payer_account = false
+
 landing_zone_vpc_id = "vpc-00000000000000000"
 
 administrators = {

@@ -96,10 +96,11 @@ resource "aws_elasticache_parameter_group" "this" {
   tags = var.tags
 }
 
+# Slow commands hold keys and parts of answers: no longer than prompts and answers in logs.
 resource "aws_cloudwatch_log_group" "slow" {
   name              = "/elasticache/${var.name}-answers/slow"
   kms_key_id        = var.log_key_arn
-  retention_in_days = 90
+  retention_in_days = 30
 
   tags = var.tags
 }
@@ -137,33 +138,6 @@ resource "aws_elasticache_replication_group" "this" {
     log_format       = "json"
     log_type         = "slow-log"
   }
-
-  tags = var.tags
-}
-
-locals {
-  alarms = {
-    memory = { metric = "DatabaseMemoryUsagePercentage", threshold = 90, text = "Memory above 90 %: answers leave before their time" }
-    cpu    = { metric = "EngineCPUUtilization", threshold = 75, text = "Engine CPU above 75 %: the answer cache slows questions down" }
-  }
-}
-
-resource "aws_cloudwatch_metric_alarm" "this" {
-  for_each = local.alarms
-
-  alarm_name          = "${var.name}-answers-${each.key}"
-  alarm_description   = each.value.text
-  namespace           = "AWS/ElastiCache"
-  metric_name         = each.value.metric
-  dimensions          = { ReplicationGroupId = aws_elasticache_replication_group.this.id }
-  statistic           = "Maximum"
-  period              = 60
-  evaluation_periods  = 5
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = each.value.threshold
-  treat_missing_data  = "breaching"
-  alarm_actions       = [var.alarm_topic_arn]
-  ok_actions          = [var.alarm_topic_arn]
 
   tags = var.tags
 }

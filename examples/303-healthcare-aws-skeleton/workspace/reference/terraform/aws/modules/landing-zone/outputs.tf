@@ -13,6 +13,11 @@ output "private_subnet_ids" {
   value       = sort(data.aws_subnets.tier["private"].ids)
 }
 
+output "zone_subnet_ids" {
+  description = "Subnets of nodes and pods by zone."
+  value       = { for subnet in data.aws_subnet.private : subnet.availability_zone => subnet.id... }
+}
+
 output "public_subnet_ids" {
   description = "Subnets of public load balancers; may be empty."
   value       = sort(data.aws_subnets.tier["public"].ids)

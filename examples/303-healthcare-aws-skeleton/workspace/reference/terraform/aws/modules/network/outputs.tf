@@ -13,6 +13,11 @@ output "private_subnet_ids" {
   value       = [for zone in var.zones : aws_subnet.private[zone].id]
 }
 
+output "zone_subnet_ids" {
+  description = "Subnets of nodes and pods by zone."
+  value       = { for zone in var.zones : zone => [aws_subnet.private[zone].id] }
+}
+
 output "public_subnet_ids" {
   description = "Subnets of public load balancers, in the order of the zones."
   value       = [for zone in var.zones : aws_subnet.public[zone].id]

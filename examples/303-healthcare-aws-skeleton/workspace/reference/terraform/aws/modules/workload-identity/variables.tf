@@ -27,7 +27,7 @@ variable "cluster_name" {
 }
 
 variable "workloads" {
-  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl. Bucket prefixes end without a slash; an empty list of prefixes means the whole bucket."
+  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl. Bucket prefixes end without a slash; an empty list of prefixes means the whole bucket. Who may `write` adds and deletes objects, who may `append` adds them only."
   type = map(object({
     element         = string
     namespace       = string
@@ -36,6 +36,7 @@ variable "workloads" {
       arn      = string
       prefixes = optional(list(string), [])
       write    = optional(bool, false)
+      append   = optional(bool, false)
     })), [])
     secret_arns  = optional(list(string), [])
     key_arns     = optional(list(string), [])

@@ -15,7 +15,8 @@ module "platform" {
   api_client_cidrs = var.api_client_cidrs
 
   pools = {
-    system     = { instance_types = ["m7i.large"], min = 2, max = 4 }
+    # Nothing adds nodes to this pool: it holds what Karpenter itself, the mesh and metrics ask for.
+    system     = { instance_types = ["m7i.xlarge"], min = 2, max = 4 }
     general    = { instance_types = ["m7i.large"], min = 2, max = 12 }
     restricted = { instance_types = ["m7i.xlarge"], min = 2, max = 12 }
     # The large model on four L40S instead of four H100: slower, and cheaper.
@@ -38,6 +39,7 @@ module "platform" {
 
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
+  payer_account   = var.payer_account
   pager_url       = var.pager_url
   audit_years     = 1
 }

@@ -38,6 +38,7 @@ module "platform" {
 
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
+  payer_account   = var.payer_account
   pager_url       = var.pager_url
   recovery        = var.recovery
 }

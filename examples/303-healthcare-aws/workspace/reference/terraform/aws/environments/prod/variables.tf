@@ -46,6 +46,13 @@ variable "monthly_budgets" {
   nullable    = false
 }
 
+variable "payer_account" {
+  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing, and unusual spend be found by tag."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "currency" {
   description = "Currency of the account's bill."
   type        = string

@@ -28,8 +28,13 @@ output "pools" {
   value       = { for pool, spec in var.pools : pool => { min = spec.min, max = spec.max, cost = spec.cost, gpu = spec.gpu } }
 }
 
+output "groups" {
+  description = "Nodes by node group: one group for a pool, or one for each zone in which its places are reserved."
+  value       = { for name, group in local.groups : name => group.nodes }
+}
+
 output "autoscaling" {
-  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their labels and taints, and the taints that only last until the node is ready."
+  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their disk, labels and taints, and the taints that only last until the node is ready."
   value = {
     queue            = aws_sqs_queue.interruptions.name
     role_arn         = aws_iam_role.karpenter.arn
@@ -39,6 +44,7 @@ output "autoscaling" {
     pools = {
       for pool, spec in var.pools : pool => {
         nodes          = spec.max - spec.min
+        disk_gb        = spec.disk_gb
         instance_types = spec.instance_types
         capacity_type  = spec.spot ? "spot" : "on-demand"
         labels         = merge(spec.labels, { "archwright.dev/pool" = pool, "archwright.dev/cost" = spec.cost })

@@ -11,6 +11,9 @@ mock_provider "aws" {
   mock_data "aws_vpc" {
     defaults = { cidr_block = "10.80.0.0/16" }
   }
+  mock_data "aws_subnet" {
+    defaults = { availability_zone = "eu-central-1a" }
+  }
   mock_data "aws_subnets" {
     defaults = { ids = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"] }
   }
@@ -67,7 +70,12 @@ mock_provider "aws" {
   }
 }
 
-# Keys that can be told apart.
+# The bucket of the audit trail, and keys, can be told apart.
+override_resource {
+  target = module.audit_store.aws_s3_bucket.this
+  values = { arn = "arn:aws:s3:::trail" }
+}
+
 override_resource {
   target = module.keys.aws_kms_key.this["secrets"]
   values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000002" }
@@ -111,6 +119,11 @@ run "tags_bind_resources_to_model_and_finance" {
   command = apply
 
   assert {
+    condition     = module.audit_store.arns["trail"] == "arn:aws:s3:::trail" && !contains(flatten(values(module.identity["this"].deletable_bucket_arns)), "arn:aws:s3:::trail") && length(flatten(values(module.identity["this"].deletable_bucket_arns))) > 0
+    error_message = "No workload deletes what the audit trail holds."
+  }
+
+  assert {
     condition     = alltrue([for tags in local.tags : length(tags["archwright.dev/element"]) > 0 && length(tags["archwright.dev/cost"]) > 0 && tags["environment"] == "prod"])
     error_message = "Every set of tags names an element and a line of finance.yaml."
   }
@@ -123,6 +136,11 @@ run "tags_bind_resources_to_model_and_finance" {
   assert {
     condition     = { for pool, spec in output.pools : pool => "${spec.min} to ${spec.max}" } == { system = "3 to 6", general = "3 to 12", restricted = "3 to 20", gpu-large = "1 to 3", gpu-small = "4 to 12", gpu-retrieval = "0 to 6" }
     error_message = "Each pool has its size."
+  }
+
+  assert {
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { general = 100, restricted = 200, gpu-large = 600, gpu-small = 200, gpu-retrieval = 100 }
+    error_message = "Disks are as large as the node classes of these pools say."
   }
 
   assert {
@@ -150,6 +168,11 @@ run "the_base_is_reserved_where_its_nodes_stand" {
   }
 
   assert {
+    condition     = { for group, nodes in module.cluster["this"].groups : group => nodes if startswith(group, "gpu-") } == output.reserved_nodes && alltrue([for place, reservation in aws_ec2_capacity_reservation.base : endswith(place, reservation.availability_zone)])
+    error_message = "Nodes start where their places are."
+  }
+
+  assert {
     condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold"])
     error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
   }
@@ -171,6 +194,7 @@ run "network_of_the_landing_zone" {
   command = apply
   variables {
     landing_zone_vpc_id = "vpc-0123456789abcdef0"
+    zones               = ["eu-central-1a"]
   }
 
   assert {
@@ -195,6 +219,20 @@ run "copies_while_nothing_runs" {
     condition     = length(module.network) + length(module.cluster) + length(module.metadata_db) == 0 && output.autoscaling == null && output.pools == null && length(aws_ec2_capacity_reservation.base) == 0
     error_message = "No cluster and no database run, and no node is reserved."
   }
+}
+
+run "a_database_in_production_that_anybody_deletes" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "db.r7g.large"
+      storage_gb          = { initial = 200, limit = 1000 }
+      multi_az            = true
+      backup_days         = 28
+      deletion_protection = false
+    }
+  }
+  expect_failures = [var.database]
 }
 
 run "one_database_in_production" {

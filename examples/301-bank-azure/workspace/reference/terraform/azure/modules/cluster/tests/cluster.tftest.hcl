@@ -13,6 +13,7 @@ variables {
     "archwright.dev/element" = "metadata-db"
   }
   subnet_ids             = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/private"]
+  pod_cidr               = "10.244.0.0/16"
   api_subnet_id          = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/api"
   secrets_key_id         = "https://mlopstest.vault.azure.net/keys/secrets/0123456789abcdef0123456789abcdef"
   tenant_id              = "00000000-0000-0000-0000-000000000001"
@@ -43,6 +44,11 @@ run "private_and_without_local_accounts" {
   assert {
     condition     = azurerm_kubernetes_cluster.this.workload_identity_enabled && azurerm_kubernetes_cluster.this.oidc_issuer_enabled && azurerm_kubernetes_cluster.this.network_profile[0].network_policy == "cilium"
     error_message = "Workload identity and enforced network policies are on."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.network_profile[0].pod_cidr == var.pod_cidr
+    error_message = "Pods have the range that the rules of the network admit."
   }
 
   assert {
@@ -128,10 +134,11 @@ run "outside_the_lower_limits" {
     zones              = ["1"]
     administrators     = []
     outbound_type      = "loadBalancer"
+    pod_cidr           = "10.244.0.0"
     pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 1, max = 6 } }
     location           = "West Europe"
   }
-  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.administrators, var.outbound_type, var.pools, var.location]
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.administrators, var.outbound_type, var.pod_cidr, var.pools, var.location]
 }
 
 run "outside_the_upper_limits" {

@@ -40,7 +40,8 @@ variables {
     "archwright.dev/cost"    = "platform-run"
     "archwright.dev/element" = "metadata-db"
   }
-  cidr = "10.40.0.0/16"
+  cidr     = "10.40.0.0/16"
+  pod_cidr = "10.244.0.0/16"
 }
 
 run "closed_by_default" {
@@ -56,12 +57,12 @@ run "closed_by_default" {
   }
 
   assert {
-    condition     = one([for rule in azurerm_network_security_group.this["data"].security_rule : rule.destination_port_range if rule.access == "Allow"]) == "5432"
+    condition     = one([for rule in azurerm_network_security_group.this["data"].security_rule : rule.destination_port_ranges if rule.access == "Allow"]) == toset(["5432"])
     error_message = "Databases answer on their port only, inside the network only."
   }
 
   assert {
-    condition     = one(azurerm_subnet.endpoints.address_prefixes) == "10.40.129.0/24" && one([for rule in azurerm_network_security_group.this["endpoints"].security_rule : "${rule.protocol} ${rule.destination_port_range}" if rule.access == "Allow"]) == "Tcp 443"
+    condition     = one(azurerm_subnet.endpoints.address_prefixes) == "10.40.129.0/24" && one([for rule in azurerm_network_security_group.this["endpoints"].security_rule : "${rule.protocol} ${join(" ", rule.destination_port_ranges)}" if rule.access == "Allow"]) == "Tcp 443"
     error_message = "Private endpoints have a range of their own and answer on HTTPS only."
   }
 
@@ -91,6 +92,28 @@ run "closed_by_default" {
   }
 }
 
+run "what_the_cluster_needs" {
+  command = apply
+  variables {
+    endpoint_ports = ["443", "10000"]
+  }
+
+  assert {
+    condition     = one([for rule in azurerm_network_security_group.this["private"].security_rule : rule.name == "to-pods" && rule.source_address_prefixes == toset([var.cidr, var.pod_cidr]) && rule.destination_address_prefix == var.pod_cidr && rule.protocol == "*" && rule.destination_port_range == "*" if rule.destination_address_prefix == var.pod_cidr && rule.access == "Allow"])
+    error_message = "Nodes and pods reach pods of other nodes, on every port."
+  }
+
+  assert {
+    condition     = toset([for tier, group in azurerm_network_security_group.this : tier if anytrue([for rule in group.security_rule : rule.access == "Allow" && rule.source_address_prefix == "AzureLoadBalancer"])]) == toset(["api", "private"])
+    error_message = "Load balancers probe the gateway and the API, and nobody else."
+  }
+
+  assert {
+    condition     = one([for rule in azurerm_network_security_group.this["endpoints"].security_rule : rule.destination_port_ranges if rule.access == "Allow"]) == toset(["443", "10000"])
+    error_message = "Endpoints answer on the ports of their stores."
+  }
+}
+
 run "clients_of_the_api" {
   command = apply
   variables {
@@ -115,7 +138,7 @@ run "databases_replicate" {
   }
 
   assert {
-    condition     = { for rule in azurerm_network_security_group.this["data"].security_rule : rule.name => rule.destination_port_range if rule.access == "Allow" } == { from-the-network = "5432", replication = "5432" } && !anytrue([for rule in azurerm_network_security_group.this["private"].security_rule : rule.name == "replication"])
+    condition     = { for rule in azurerm_network_security_group.this["data"].security_rule : rule.name => coalesce(rule.destination_port_range, join(" ", coalesce(rule.destination_port_ranges, []))) if rule.access == "Allow" } == { from-the-network = "5432", replication = "5432" } && !anytrue([for rule in azurerm_network_security_group.this["private"].security_rule : rule.name == "replication"])
     error_message = "Another region reaches the databases on their port, and nothing else."
   }
 }
@@ -142,11 +165,13 @@ run "outside_the_lower_limits" {
     name              = "ab"
     tags              = { "archwright.dev/element" = "e" }
     cidr              = "10.40.0.0/21"
+    pod_cidr          = "10.244.0.0"
+    endpoint_ports    = ["10000"]
     replication_cidrs = ["10.60.0.0"]
     api_client_cidrs  = { vpn = "10.200.0.0" }
     location          = "West Europe"
   }
-  expect_failures = [var.name, var.tags, var.cidr, var.replication_cidrs, var.api_client_cidrs, var.location]
+  expect_failures = [var.name, var.tags, var.cidr, var.pod_cidr, var.endpoint_ports, var.replication_cidrs, var.api_client_cidrs, var.location]
 }
 
 run "outside_the_upper_limits" {
@@ -155,9 +180,11 @@ run "outside_the_upper_limits" {
     name              = "a23456789-123456789-123456789-123"
     tags              = { "archwright.dev/cost" = "c" }
     cidr              = "10.40.0.0/15"
+    pod_cidr          = "10.244.0.0/33"
+    endpoint_ports    = ["443", "0"]
     replication_cidrs = ["0.0.0.0/0"]
     api_client_cidrs  = { everybody = "0.0.0.0/0" }
     location          = "westeurope-1"
   }
-  expect_failures = [var.name, var.tags, var.cidr, var.replication_cidrs, var.api_client_cidrs, var.location]
+  expect_failures = [var.name, var.tags, var.cidr, var.pod_cidr, var.endpoint_ports, var.replication_cidrs, var.api_client_cidrs, var.location]
 }

@@ -47,7 +47,7 @@ run "subnets_do_not_overlap" {
   }
 
   assert {
-    condition     = output.private_subnet_ids == [for zone in var.zones : aws_subnet.private[zone].id] && output.data_subnet_ids == [for zone in var.zones : aws_subnet.data[zone].id] && output.public_subnet_ids == [for zone in var.zones : aws_subnet.public[zone].id]
+    condition     = output.private_subnet_ids == [for zone in var.zones : aws_subnet.private[zone].id] && output.data_subnet_ids == [for zone in var.zones : aws_subnet.data[zone].id] && output.public_subnet_ids == [for zone in var.zones : aws_subnet.public[zone].id] && output.zone_subnet_ids == { for zone in var.zones : zone => [aws_subnet.private[zone].id] }
     error_message = "Every zone gets three subnets, and they come in the order of the zones."
   }
 

@@ -94,8 +94,30 @@ run "awake" {
   }
 
   assert {
+    condition     = module.platform.database_protected
+    error_message = "In a disaster nobody deletes the database by accident."
+  }
+
+  assert {
     condition     = module.platform.pools["general"].cost == "recovery-region" && output.cluster_name == "mlops-dr" && module.platform.pools["restricted"].max == 20
     error_message = "The cluster takes the predictions of the high tier, and the line of the recovery region pays."
+  }
+}
+
+run "awake_for_a_drill" {
+  command = apply
+  variables {
+    active              = true
+    deletion_protection = false
+    copies_of = {
+      database_arn     = "arn:aws:rds:us-east-1:111122223333:db:mlops-prod-postgresql"
+      restore_from_arn = "arn:aws:rds:eu-central-1:111122223333:auto-backup:ab-mock"
+    }
+  }
+
+  assert {
+    condition     = module.platform.database_protected == false
+    error_message = "After a drill the database can go again."
   }
 }
 

@@ -1,6 +1,9 @@
 mock_provider "aws" {
   mock_resource "aws_elasticache_replication_group" {
-    defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:mock" }
+    defaults = {
+      arn             = "arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:mock"
+      member_clusters = ["acme-mlops-test-cache-005", "acme-mlops-test-cache-001"]
+    }
   }
   mock_resource "aws_elasticache_user" {
     defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:user:mock" }
@@ -81,12 +84,17 @@ run "fails_over" {
   }
 
   assert {
-    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.namespace} ${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" } == { cpu = "AWS/ElastiCache Maximum EngineCPUUtilization GreaterThanThreshold 75", memory = "AWS/ElastiCache Maximum DatabaseMemoryUsagePercentage GreaterThanThreshold 80" }
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.namespace} ${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" if endswith(name, "-1") } == { cpu-1 = "AWS/ElastiCache Maximum EngineCPUUtilization GreaterThanThreshold 75", memory-1 = "AWS/ElastiCache Maximum DatabaseMemoryUsagePercentage GreaterThanThreshold 80" }
     error_message = "Alarms come before memory is full."
   }
 
   assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.dimensions == tomap({ ReplicationGroupId = aws_elasticache_replication_group.this.id }) && alarm.treat_missing_data == "breaching" && alarm.period * alarm.evaluation_periods == 300])
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => alarm.dimensions } == { for key in setproduct(["cpu", "memory"], [[1, "acme-mlops-test-cache-001"], [2, "acme-mlops-test-cache-005"], [3, "acme-mlops-test-cache-003"]]) : "${key[0]}-${key[1][0]}" => tomap({ CacheClusterId = key[1][1] }) }
+    error_message = "Each node has alarms of its own, under the name by which ElastiCache counts; a node that is missing has them under the name that it had."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.treat_missing_data == "breaching" && alarm.period * alarm.evaluation_periods == 300])
     error_message = "They reach somebody within five minutes, also when the cache says nothing."
   }
 }
@@ -95,6 +103,11 @@ run "one_node_for_development" {
   command = plan
   variables {
     nodes = 1
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_cloudwatch_metric_alarm.this)) == "cpu-1 memory-1"
+    error_message = "One node has one alarm of each kind."
   }
 
   assert {

@@ -2,6 +2,9 @@ mock_provider "aws" {
   mock_data "aws_vpc" {
     defaults = { cidr_block = "10.80.0.0/16" }
   }
+  mock_data "aws_subnet" {
+    defaults = { availability_zone = "eu-central-1a" }
+  }
   mock_data "aws_subnets" {
     defaults = { ids = ["subnet-0bbbbbbbbbbbbbbbb", "subnet-0aaaaaaaaaaaaaaaa"] }
   }
@@ -17,6 +20,11 @@ run "reads_the_tiers" {
   assert {
     condition     = alltrue([for ids in [output.private_subnet_ids, output.public_subnet_ids, output.data_subnet_ids] : ids == tolist(["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"])])
     error_message = "Subnets come in a stable order."
+  }
+
+  assert {
+    condition     = jsonencode(output.zone_subnet_ids) == jsonencode({ eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa", "subnet-0bbbbbbbbbbbbbbbb"] }) && alltrue([for id, subnet in data.aws_subnet.private : subnet.id == id])
+    error_message = "Each subnet of nodes is asked for its zone."
   }
 
   assert {

@@ -2,6 +2,15 @@ mock_provider "google" {
   mock_data "google_project" {
     defaults = { number = "111122223333", billing_account = "000000-000000-000000" }
   }
+  mock_data "google_storage_project_service_account" {
+    defaults = { member = "serviceAccount:service-111122223333@gs-project-accounts.iam.gserviceaccount.com" }
+  }
+  mock_data "google_storage_transfer_project_service_account" {
+    defaults = {
+      email  = "project-111122223333@storage-transfer-service.iam.gserviceaccount.com"
+      member = "serviceAccount:project-111122223333@storage-transfer-service.iam.gserviceaccount.com"
+    }
+  }
   mock_data "google_compute_network" {
     defaults = { id = "projects/acme-network-host/global/networks/shared" }
   }

@@ -105,6 +105,28 @@ run "pools_carry_cost_lines_and_taints" {
   }
 }
 
+run "the_first_nodes" {
+  command = apply
+  variables {
+    pools = {
+      system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 3, max = 6 }
+      cpu    = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 4, max = 6 }
+      one    = { cost = "accelerator-pooling", instance_types = ["g2-standard-8"], min = 1, max = 2, gpu = true }
+      four   = { cost = "accelerator-pooling", instance_types = ["g2-standard-8"], min = 4, max = 8, gpu = true }
+    }
+  }
+
+  assert {
+    condition     = { for pool, nodes in google_container_node_pool.this : pool => nodes.initial_node_count } == { system = 1, cpu = 2, one = 0, four = 1 }
+    error_message = "No zone begins with an accelerator beyond those that the pool is to have."
+  }
+
+  assert {
+    condition     = google_container_cluster.this.node_config[0].service_account == google_service_account.node.email && google_container_cluster.this.node_config[0].boot_disk_kms_key == var.volumes_key_arn
+    error_message = "The first pool has the account and the key of the others."
+  }
+}
+
 run "a_pool_stands_where_its_machine_is" {
   command = plan
   variables {

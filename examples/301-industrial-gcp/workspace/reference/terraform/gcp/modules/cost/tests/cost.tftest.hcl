@@ -44,8 +44,8 @@ run "a_budget_for_each_line" {
   }
 
   assert {
-    condition     = google_monitoring_notification_channel.pager["pager"].labels["url"] == var.pager_url && google_monitoring_notification_channel.pager["pager"].type == "webhook_tokenauth" && google_monitoring_notification_channel.pager["pager"].user_labels["archwright-dev-cost"] == "platform-run"
-    error_message = "Alarms reach the paging service."
+    condition     = google_pubsub_subscription.pager["pager"].push_config[0].push_endpoint == var.pager_url && google_pubsub_subscription.pager["pager"].topic == google_pubsub_topic.alarms.id && google_pubsub_subscription.pager["pager"].expiration_policy[0].ttl == "" && google_pubsub_subscription.pager["pager"].labels["archwright-dev-cost"] == "platform-run"
+    error_message = "Alarms reach the paging service, however long none came."
   }
 }
 

@@ -17,7 +17,7 @@ variables {
   database        = "platform"
 }
 
-run "private_encrypted_and_without_a_password" {
+run "private_and_encrypted" {
   command = apply
 
   assert {
@@ -27,7 +27,7 @@ run "private_encrypted_and_without_a_password" {
 
   assert {
     condition     = one([for flag in google_sql_database_instance.this.settings[0].database_flags : flag.value if flag.name == "cloudsql.iam_authentication"]) == "on"
-    error_message = "Workloads log in with their identity."
+    error_message = "An identity of the provider can log in."
   }
 }
 
@@ -52,9 +52,30 @@ run "follows_another_region" {
   }
 
   assert {
-    condition     = google_sql_database_instance.this.master_instance_name == "mlops-prod-postgresql" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled == false && length(google_sql_database.this) == 0
+    condition     = google_sql_database_instance.this.master_instance_name == "mlops-prod-postgresql" && google_sql_database_instance.this.instance_type == "READ_REPLICA_INSTANCE" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled == false && length(google_sql_database.this) == 0
     error_message = "A replica holds what its primary holds; backups and databases are the primary's."
   }
+}
+
+run "is_promoted" {
+  command = apply
+  variables {
+    promoted = true
+  }
+
+  assert {
+    condition     = google_sql_database_instance.this.instance_type == "CLOUD_SQL_INSTANCE" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled && length(google_sql_database.this) == 0
+    error_message = "A promoted replica answers on its own, with backups and with the databases that it has."
+  }
+}
+
+run "promoted_and_following" {
+  command = plan
+  variables {
+    promoted   = true
+    replica_of = "mlops-prod-postgresql"
+  }
+  expect_failures = [var.promoted]
 }
 
 run "before_the_network_is_connected" {

@@ -12,6 +12,7 @@ variables {
     "archwright.dev/element" = "observability"
   }
   monthly_budgets = { gpu-pool = 40000, cluster = 9000 }
+  payer_account   = true
   alarm_topic_arn = "arn:aws:sns:eu-central-1:111122223333:alarms"
 }
 
@@ -48,18 +49,35 @@ run "anomalies_are_reported_at_once" {
   command = apply
 
   assert {
-    condition     = aws_ce_anomaly_subscription.this.frequency == "IMMEDIATE" && one(aws_ce_anomaly_subscription.this.subscriber).type == "SNS" && one(aws_ce_anomaly_subscription.this.subscriber).address == var.alarm_topic_arn && aws_ce_anomaly_subscription.this.monitor_arn_list == tolist([aws_ce_anomaly_monitor.this.arn])
+    condition     = aws_ce_anomaly_subscription.this[0].frequency == "IMMEDIATE" && one(aws_ce_anomaly_subscription.this[0].subscriber).type == "SNS" && one(aws_ce_anomaly_subscription.this[0].subscriber).address == var.alarm_topic_arn && aws_ce_anomaly_subscription.this[0].monitor_arn_list == tolist([aws_ce_anomaly_monitor.this[0].arn])
     error_message = "Anomalies of this environment go to the alarm topic."
   }
 
   assert {
-    condition     = aws_ce_anomaly_monitor.this.monitor_type == "CUSTOM" && jsondecode(aws_ce_anomaly_monitor.this.monitor_specification).Tags == { Key = "environment", Values = ["test"], MatchOptions = null }
+    condition     = aws_ce_anomaly_monitor.this[0].monitor_type == "CUSTOM" && jsondecode(aws_ce_anomaly_monitor.this[0].monitor_specification).Tags == { Key = "environment", Values = ["test"], MatchOptions = null }
     error_message = "What carries the environment's tag is watched."
   }
 
   assert {
-    condition     = [for dimension in aws_ce_anomaly_subscription.this.threshold_expression[0].dimension : [dimension.key, one(dimension.match_options), one(dimension.values)]] == [["ANOMALY_TOTAL_IMPACT_ABSOLUTE", "GREATER_THAN_OR_EQUAL", "500"]]
+    condition     = [for dimension in aws_ce_anomaly_subscription.this[0].threshold_expression[0].dimension : [dimension.key, one(dimension.match_options), one(dimension.values)]] == [["ANOMALY_TOTAL_IMPACT_ABSOLUTE", "GREATER_THAN_OR_EQUAL", "500"]]
     error_message = "Only what costs 500 more than expected is an anomaly."
+  }
+}
+
+run "a_member_of_an_organization" {
+  command = apply
+  variables {
+    payer_account = false
+  }
+
+  assert {
+    condition     = length(aws_ce_cost_allocation_tag.this) == 0 && length(aws_ce_anomaly_monitor.this) == 0 && length(aws_ce_anomaly_subscription.this) == 0
+    error_message = "What only the account that pays may make is left to it."
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_budgets_budget.line)) == "cluster gpu-pool"
+    error_message = "Budgets are the account's own."
   }
 }
 

@@ -68,8 +68,8 @@ run "logs_have_a_key_and_an_end" {
   command = apply
 
   assert {
-    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.kms_key_id == var.log_key_arn && group.retention_in_days == 90])
-    error_message = "Logs are encrypted with the customer's key and kept for ninety days."
+    condition     = alltrue([for group in aws_cloudwatch_log_group.this : group.kms_key_id == var.log_key_arn && group.retention_in_days == 30])
+    error_message = "Logs are encrypted with the customer's key and kept for thirty days."
   }
 
   assert {
@@ -87,8 +87,8 @@ run "data_survives" {
   command = apply
 
   assert {
-    condition     = aws_db_instance.this.multi_az && aws_db_instance.this.deletion_protection && aws_db_instance.this.skip_final_snapshot == false && aws_db_instance.this.backup_retention_period == 14 && aws_db_instance.this.delete_automated_backups == false && aws_db_instance.this.final_snapshot_identifier == "acme-mlops-test-postgresql-last" && aws_db_instance.this.copy_tags_to_snapshot
-    error_message = "A standby, backups of 14 days and a last snapshot protect the data."
+    condition     = aws_db_instance.this.multi_az && aws_db_instance.this.deletion_protection && aws_db_instance.this.skip_final_snapshot == false && aws_db_instance.this.backup_retention_period == 14 && aws_db_instance.this.delete_automated_backups == false && can(regex("^acme-mlops-test-postgresql-last-[0-9a-f]{8}$", aws_db_instance.this.final_snapshot_identifier)) && output.deletion_protection && aws_db_instance.this.copy_tags_to_snapshot
+    error_message = "A standby, backups of 14 days and a last snapshot, under a name that no earlier one has, protect the data."
   }
 
   assert {
@@ -126,6 +126,11 @@ run "restored_in_the_recovery_region" {
   assert {
     condition     = aws_db_instance.this.restore_to_point_in_time[0].source_db_instance_automated_backups_arn == var.restore_from_backup_arn && aws_db_instance.this.restore_to_point_in_time[0].use_latest_restorable_time
     error_message = "The copy is restored up to its last second."
+  }
+
+  assert {
+    condition     = jsonencode(terraform_data.life.triggers_replace) == jsonencode([var.restore_from_backup_arn]) && aws_db_instance.this.final_snapshot_identifier == "acme-mlops-test-postgresql-last-${substr(terraform_data.life.id, 0, 8)}"
+    error_message = "Each restored database has a name of its own for its last snapshot."
   }
 }
 

@@ -102,6 +102,11 @@ run "awake" {
   }
 
   assert {
+    condition     = module.platform.database_protected
+    error_message = "In a disaster nobody deletes the database by accident."
+  }
+
+  assert {
     condition     = module.platform.pools["gpu-small"].cost == "recovery-region" && output.cluster_name == "llm-dr" && module.platform.pools["gpu-small"].max == 11
     error_message = "The cluster takes the small route in full, and the line of the recovery region pays."
   }
@@ -109,6 +114,23 @@ run "awake" {
   assert {
     condition     = length(module.platform.reserved_nodes) == 0
     error_message = "Nothing is reserved where nothing runs from day to day."
+  }
+}
+
+run "awake_for_a_drill" {
+  command = apply
+  variables {
+    active              = true
+    deletion_protection = false
+    copies_of = {
+      database_arn     = "arn:aws:rds:us-east-1:111122223333:db:llm-prod-postgresql"
+      restore_from_arn = "arn:aws:rds:eu-central-1:111122223333:auto-backup:ab-mock"
+    }
+  }
+
+  assert {
+    condition     = module.platform.database_protected == false
+    error_message = "After a drill the database can go again."
   }
 }
 

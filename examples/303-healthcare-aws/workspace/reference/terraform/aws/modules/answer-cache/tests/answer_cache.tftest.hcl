@@ -1,6 +1,9 @@
 mock_provider "aws" {
   mock_resource "aws_elasticache_replication_group" {
-    defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:mock" }
+    defaults = {
+      arn             = "arn:aws:elasticache:eu-central-1:111122223333:replicationgroup:mock"
+      member_clusters = ["llm-test-answers-005", "llm-test-answers-001"]
+    }
   }
   mock_resource "aws_elasticache_user" {
     defaults = { arn = "arn:aws:elasticache:eu-central-1:111122223333:user:mock" }
@@ -47,8 +50,8 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = aws_cloudwatch_log_group.slow.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.slow.retention_in_days == 90 && [for log in aws_elasticache_replication_group.this.log_delivery_configuration : [log.destination, log.destination_type, log.log_format, log.log_type]] == [[aws_cloudwatch_log_group.slow.name, "cloudwatch-logs", "json", "slow-log"]]
-    error_message = "Slow commands are logged, encrypted and kept for ninety days."
+    condition     = aws_cloudwatch_log_group.slow.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.slow.retention_in_days == 30 && [for log in aws_elasticache_replication_group.this.log_delivery_configuration : [log.destination, log.destination_type, log.log_format, log.log_type]] == [[aws_cloudwatch_log_group.slow.name, "cloudwatch-logs", "json", "slow-log"]]
+    error_message = "Slow commands are logged, encrypted and kept for thirty days."
   }
 
   assert {
@@ -86,7 +89,12 @@ run "forgets_and_fails_over" {
   }
 
   assert {
-    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.namespace} ${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" } == { cpu = "AWS/ElastiCache Maximum EngineCPUUtilization GreaterThanThreshold 75", memory = "AWS/ElastiCache Maximum DatabaseMemoryUsagePercentage GreaterThanThreshold 90" } && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.treat_missing_data == "breaching"])
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => alarm.dimensions } == { for key in setproduct(["cpu", "memory"], [[1, "llm-test-answers-001"], [2, "llm-test-answers-005"], [3, "llm-test-answers-003"]]) : "${key[0]}-${key[1][0]}" => tomap({ CacheClusterId = key[1][1] }) }
+    error_message = "Each node has alarms of its own, under the name by which ElastiCache counts; a node that is missing has them under the name that it had."
+  }
+
+  assert {
+    condition     = { for name, alarm in aws_cloudwatch_metric_alarm.this : name => "${alarm.namespace} ${alarm.statistic} ${alarm.metric_name} ${alarm.comparison_operator} ${alarm.threshold}" if endswith(name, "-1") } == { cpu-1 = "AWS/ElastiCache Maximum EngineCPUUtilization GreaterThanThreshold 75", memory-1 = "AWS/ElastiCache Maximum DatabaseMemoryUsagePercentage GreaterThanThreshold 90" } && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : contains(alarm.alarm_actions, var.alarm_topic_arn) && contains(alarm.ok_actions, var.alarm_topic_arn) && alarm.treat_missing_data == "breaching"])
     error_message = "Memory and CPU raise alarms."
   }
 }
@@ -95,6 +103,11 @@ run "one_node_for_development" {
   command = plan
   variables {
     nodes = 1
+  }
+
+  assert {
+    condition     = join(" ", keys(aws_cloudwatch_metric_alarm.this)) == "cpu-1 memory-1"
+    error_message = "One node has one alarm of each kind."
   }
 
   assert {

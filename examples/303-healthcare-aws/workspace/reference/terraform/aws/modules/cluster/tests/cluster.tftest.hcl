@@ -59,7 +59,7 @@ variables {
     system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     cpu    = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 2, max = 20 }
     spare  = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 1, max = 1, spot = true, taints = [{ key = "spare", value = "true", effect = "NO_SCHEDULE" }] }
-    gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true }
+    gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true, disk_gb = 600 }
   }
 }
 
@@ -107,8 +107,13 @@ run "the_api_is_private_and_encrypted" {
   }
 
   assert {
-    condition     = join(" ", keys(aws_eks_addon.before_nodes)) == "eks-pod-identity-agent kube-proxy vpc-cni" && join(" ", keys(aws_eks_addon.after_nodes)) == "aws-ebs-csi-driver coredns" && alltrue([for addon in concat(values(aws_eks_addon.before_nodes), values(aws_eks_addon.after_nodes)) : addon.cluster_name == aws_eks_cluster.this.name && addon.resolve_conflicts_on_create == "OVERWRITE" && addon.resolve_conflicts_on_update == "PRESERVE"])
+    condition     = join(" ", keys(aws_eks_addon.before_nodes)) == "eks-pod-identity-agent kube-proxy vpc-cni" && join(" ", keys(aws_eks_addon.after_nodes)) == "aws-ebs-csi-driver coredns metrics-server" && alltrue([for addon in concat(values(aws_eks_addon.before_nodes), values(aws_eks_addon.after_nodes)) : addon.cluster_name == aws_eks_cluster.this.name && addon.resolve_conflicts_on_create == "OVERWRITE" && addon.resolve_conflicts_on_update == "PRESERVE"])
     error_message = "Network and identity come before the nodes; an update keeps what was set since."
+  }
+
+  assert {
+    condition     = aws_eks_addon.after_nodes["metrics-server"].addon_name == "metrics-server" && jsondecode(aws_eks_addon.after_nodes["metrics-server"].configuration_values).tolerations == [{ key = "CriticalAddonsOnly", operator = "Exists" }]
+    error_message = "Autoscalers by CPU find what they ask, also before the other pools take pods."
   }
 
   assert {
@@ -245,7 +250,7 @@ run "one_autoscaler_for_each_node" {
   }
 
   assert {
-    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && output.pools["gpu"] == { min = 0, max = 8, cost = "gpu-pool", gpu = true }
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { cpu = 100, gpu = 600 } && output.pools["gpu"] == { min = 0, max = 8, cost = "gpu-pool", gpu = true }
     error_message = "Karpenter may add what is between minimum and maximum; the system pool is not its own."
   }
 
@@ -298,6 +303,50 @@ run "one_autoscaler_for_each_node" {
     condition     = { for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : statement.Sid => statement.Condition if contains(["GiveNodesTheirRole", "Look"], statement.Sid) } == { GiveNodesTheirRole = { StringEquals = { "iam:PassedToService" = "ec2.amazonaws.com" } }, Look = { StringEquals = { "aws:RequestedRegion" = "eu-central-1" } } }
     error_message = "Only machines get the role of nodes, and Karpenter looks at its own region."
   }
+}
+
+run "reserved_nodes_stand_in_their_zones" {
+  command = apply
+  variables {
+    zone_subnet_ids = { eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa"], eu-central-1b = ["subnet-0bbbbbbbbbbbbbbbb"] }
+    pools = {
+      system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 3, max = 8, gpu = true, zones = { eu-central-1a = 2, eu-central-1b = 1 } }
+    }
+  }
+
+  assert {
+    condition     = { for name, group in aws_eks_node_group.this : name => [join(" ", group.subnet_ids), group.scaling_config[0].min_size] if name != "system" } == { gpu-eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa", 2], gpu-eu-central-1b = ["subnet-0bbbbbbbbbbbbbbbb", 1] } && output.groups == { system = 3, gpu-eu-central-1a = 2, gpu-eu-central-1b = 1 }
+    error_message = "As many nodes start in a zone as places are reserved there, and in no other."
+  }
+
+  assert {
+    condition     = alltrue([for name in ["gpu-eu-central-1a", "gpu-eu-central-1b"] : aws_eks_node_group.this[name].labels["archwright.dev/pool"] == "gpu" && aws_eks_node_group.this[name].tags["archwright.dev/cost"] == "gpu-pool" && [for taint in aws_eks_node_group.this[name].taint : taint.key] == ["nvidia.com/gpu"] && aws_eks_node_group.this[name].ami_type == "BOTTLEROCKET_x86_64_NVIDIA"])
+    error_message = "They are nodes of the same pool."
+  }
+}
+
+run "reserved_in_a_zone_without_subnet" {
+  command = plan
+  variables {
+    zone_subnet_ids = { eu-central-1a = ["subnet-0aaaaaaaaaaaaaaaa"] }
+    pools = {
+      system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 1, max = 8, gpu = true, zones = { eu-central-1c = 1 } }
+    }
+  }
+  expect_failures = [aws_eks_node_group.this]
+}
+
+run "zones_that_do_not_add_up" {
+  command = plan
+  variables {
+    pools = {
+      system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+      gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 3, max = 8, gpu = true, zones = { eu-central-1a = 2 } }
+    }
+  }
+  expect_failures = [var.pools]
 }
 
 run "at_the_lower_limits" {

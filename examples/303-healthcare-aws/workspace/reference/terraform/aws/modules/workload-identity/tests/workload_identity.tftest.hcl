@@ -31,6 +31,13 @@ variables {
       buckets         = [{ arn = "arn:aws:s3:::acme-models" }]
       key_arns        = ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"]
     }
+    governance = {
+      element         = "governance"
+      namespace       = "mlops"
+      service_account = "governance"
+      buckets         = [{ arn = "arn:aws:s3:::acme-audit", prefixes = ["approvals"], append = true }]
+      key_arns        = ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"]
+    }
     prometheus = {
       element         = "observability"
       namespace       = "observability"
@@ -66,6 +73,16 @@ run "rights_are_exact" {
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.this["registry"].policy).Statement : [jsonencode(statement.Action), jsonencode(statement.Resource)]] == [[jsonencode(["s3:GetBucketLocation", "s3:ListBucket"]), jsonencode(["arn:aws:s3:::acme-models"])], [jsonencode(["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:GetObject", "s3:PutObject"]), jsonencode(["arn:aws:s3:::acme-models/registry/*"])], [jsonencode(["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"]), jsonencode(var.workloads["registry"].secret_arns)], [jsonencode(["kms:Decrypt", "kms:GenerateDataKey"]), jsonencode(var.workloads["registry"].key_arns)]]
     error_message = "A workload has the rights of its list, and no others."
+  }
+
+  assert {
+    condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["governance"].policy).Statement : statement.Action]) == jsonencode([["s3:GetBucketLocation", "s3:ListBucket"], ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], ["kms:Decrypt", "kms:GenerateDataKey"]])
+    error_message = "Who appends adds objects and deletes none: not even a marker hides what was recorded."
+  }
+
+  assert {
+    condition     = output.deletable_bucket_arns == { governance = [], prometheus = [], registry = ["arn:aws:s3:::acme-models"], serving = [] }
+    error_message = "Only who writes may delete."
   }
 
   assert {
