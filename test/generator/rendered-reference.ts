@@ -148,6 +148,42 @@ export function kindsTooLate(reference: RenderedReference): string[] {
   return [...new Set(late)];
 }
 
+interface Application extends KubernetesObject {
+  spec: {
+    destination: { namespace: string };
+    source: { path?: string };
+    syncPolicy: { syncOptions: string[]; retry: { limit: number } };
+  };
+}
+
+/**
+ * Applications in another order than this: the roots first, which make the others and try without end; what has a
+ * namespace of its own; the overlay, with namespaces, quota, policies and secrets (wave 0); what runs in them.
+ */
+export function misplacedApplications(reference: RenderedReference): string[] {
+  const objects = reference.objects();
+  const made = new Set(
+    objects.flatMap(({ kind, metadata }) => (kind === "Namespace" ? (metadata?.name ?? "") : [])),
+  );
+  const applications = objects.filter(({ kind }) => kind === "Application") as Application[];
+  expect(applications.length).toBeGreaterThan(12);
+  const pathOf = ({ spec }: Application) => spec.source.path?.split("/")[2] ?? "chart";
+  const roots = applications.filter((one) => /^(?:applications|clusters)$/.test(pathOf(one)));
+  expect(roots.map(({ spec }) => spec.syncPolicy.retry.limit)).toEqual([-1, -1, -1]);
+  return applications
+    .filter((one) => {
+      const wave = Number(one.metadata?.annotations?.["argocd.argoproj.io/sync-wave"]);
+      const { destination, syncPolicy } = one.spec;
+      const inside = made.has(destination.namespace);
+      const creates = syncPolicy.syncOptions.includes("CreateNamespace=true");
+      if (roots.includes(one)) return wave > -20 || creates;
+      if (pathOf(one) === "overlays") return wave !== 0;
+      const isThere = inside || destination.namespace === "kube-system";
+      return wave <= -20 || wave > 0 !== inside || creates === isThere;
+    })
+    .map(({ metadata }) => metadata?.name ?? "");
+}
+
 function leaves(value: unknown, path: string): Array<{ path: string; value: string }> {
   if (typeof value === "string") return [{ path, value }];
   if (typeof value !== "object" || value === null) return [];
