@@ -60,6 +60,13 @@ variable "active" {
   nullable    = false
 }
 
+variable "deletion_protection" {
+  description = "Refuse to delete the database. False for a drill, whose database goes with it; after a disaster in an apply of its own, before `active = false`."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "copies_of" {
   description = "Output `database_arn` of the environment prod, whose replica stands here, and in a drill or disaster that it is promoted."
   type = object({

@@ -29,7 +29,7 @@ module "platform" {
     storage_gb          = { initial = 256, limit = 1000 }
     multi_az            = true
     backup_days         = 28
-    deletion_protection = true
+    deletion_protection = var.deletion_protection
   }
 
   answer_cache = { node_type = "Balanced_B20", high_availability = true }

@@ -46,7 +46,7 @@ run "data_survives" {
   command = apply
 
   assert {
-    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this[0].lock_level == "CanNotDelete"
+    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this[0].lock_level == "CanNotDelete" && output.deletion_protection
     error_message = "A standby, restore to any second and a lock protect the data."
   }
 }
