@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
 import { rules } from "../../src/check/rules.ts";
 import { toolsNamed } from "../../src/cli/tools/all-tools.ts";
 import { loadGenerator } from "../../src/generator/load-generator.ts";
@@ -25,6 +25,18 @@ interface Workflow {
   jobs: Record<string, Job>;
 }
 
+interface Manifest {
+  kind: string;
+  metadata: { name: string; namespace: string };
+  spec: { suspend?: boolean };
+  rules: Array<{ resources: string[]; verbs: string[] }>;
+}
+
+/** A cluster whose job is in the state `STATE`, and no waiting. */
+const stubs =
+  'kubectl() { case "$*" in *" get job "*) echo "$STATE" ;; esac }; jq() { :; }; sleep() { :; }';
+const run = { GITHUB_RUN_ID: "1", GITHUB_RUN_ATTEMPT: "1", IMAGE: "image", DIGEST: "sha256:0" };
+
 /** What the workflows of a generator run beside Terraform, manifests, rules and policies, and what is renewed. */
 const generators = [
   {
@@ -34,7 +46,7 @@ const generators = [
   },
   {
     id: "llm-rag-platform",
-    commands: ["npm test", "npm run --silent evaluate", "docker build"],
+    commands: ["npm test", "docker buildx build --target evaluation", "docker build"],
     renewed: [
       ["github-actions", undefined],
       ["npm", "/reference/rag-service"],
@@ -105,6 +117,7 @@ describe.each(generators)("workflows that $id emits", ({ id, commands, renewed }
     for (const path of workflows.keys()) expect(files.get(path)).not.toMatch(/secrets\.|access-key/);
     const asking = jobs().filter(([, { permissions }]) => permissions?.["id-token"] === "write");
     expect(asking.map(([name]) => name)).toEqual([
+      ...(id === "llm-rag-platform" ? [".github/workflows/evaluation.yaml run"] : []),
       ".github/workflows/plan-aws.yaml plan",
       ".github/workflows/plan-azure.yaml plan",
       ".github/workflows/plan-gcp.yaml plan",
@@ -145,6 +158,34 @@ describe.each(generators)("workflows that $id emits", ({ id, commands, renewed }
     expect(passes("success", "true", "failure")).toBe(false);
     expect(passes("success", "true", "cancelled")).toBe(false);
     expect(passes("failure", "", "skipped")).toBe(false);
+  });
+
+  it.runIf(id === "llm-rag-platform")("evaluate in the cluster, where the models can be reached", () => {
+    const steps = workflows.get(".github/workflows/evaluation.yaml")?.jobs["run"]?.steps ?? [];
+    const script = steps.at(-1)?.run ?? "";
+    const [, namespace, name] = /--namespace (\S+) create job .* --from=cronjob\/(\S+)/.exec(script) ?? [];
+    const objects = parseAllDocuments(
+      files.get("reference/kubernetes/overlays/dev/evaluation-of-changes.yaml") ?? "",
+    ).map((one) => one.toJS() as Manifest);
+    const [job, role] = ["CronJob", "Role"].map((kind) => objects.find((one) => one.kind === kind));
+    expect(job?.metadata).toMatchObject({ name, namespace });
+    expect(job?.spec.suspend).toBe(true);
+    const allowed = role?.rules.flatMap(({ resources, verbs }) =>
+      resources.flatMap((resource) => verbs.map((verb) => `${verb} ${resource}`)),
+    );
+    expect(allowed).toEqual([
+      ...["get cronjobs", "create jobs", "get jobs"],
+      ...["get pods", "list pods", "watch pods", "get pods/log"],
+    ]);
+    const target = /--target (\w+)/.exec(steps.map(({ run = "" }) => run).join("\n"))?.[1];
+    expect(files.get("reference/rag-service/Dockerfile")).toContain(` AS ${target}\n`);
+    const passes = (state: string) =>
+      spawnSync("bash", ["-eo", "pipefail", "-c", `${stubs}\n${script}`], {
+        env: { ...process.env, ...run, STATE: state, GITHUB_STEP_SUMMARY: "/dev/null" },
+      }).status === 0;
+    expect(passes("SuccessCriteriaMet Complete")).toBe(true);
+    expect(passes("FailureTarget Failed")).toBe(false);
+    expect(passes("")).toBe(false);
   });
 
   it("have their pins renewed for every cloud that is emitted", () => {
