@@ -46,6 +46,11 @@ output "alarm_topic_arn" {
 output "pools" {
   description = "Minimum, maximum and line of finance.yaml by node pool."
   value       = one([for cluster in module.cluster : cluster.pools])
+
+  precondition {
+    condition     = length(local.accelerator_zones) > 0
+    error_message = "No zone of ${var.region} has ${var.pools.accelerator.instance_types[0]}: choose another machine in main.tf, or another region."
+  }
 }
 
 output "recovery" {
