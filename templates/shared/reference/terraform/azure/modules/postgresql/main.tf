@@ -73,6 +73,7 @@ resource "azurerm_postgresql_flexible_server" "this" {
   }
 }
 
+# Nothing carries the log away: a slow statement may hold what people wrote, and the workspace keeps what it gets for a year.
 resource "azurerm_postgresql_flexible_server_configuration" "this" {
   for_each = {
     require_secure_transport   = "ON"
