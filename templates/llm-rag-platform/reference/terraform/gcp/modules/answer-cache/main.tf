@@ -66,13 +66,19 @@ resource "google_memorystore_instance" "this" {
   depends_on = [google_network_connectivity_service_connection_policy.this]
 }
 
-# Workloads log in with a token of their own account: there is no password that a file or a state could hold.
+# Workloads log in with a token of their own account, and to this cache only: there is no password that a file or a state could
+# hold. Memorystore admits users and service accounts, no principal of a Kubernetes service account.
 resource "google_project_iam_member" "connect" {
   for_each = var.users
 
   project = var.project
   role    = "roles/memorystore.dbConnectionUser"
   member  = each.value
+
+  condition {
+    title      = "answer-cache"
+    expression = "resource.name == \"projects/${var.project}/locations/${var.region}/instances/${google_memorystore_instance.this.instance_id}\""
+  }
 }
 
 # Where the cache is and which authority signs its certificate, one entry for each workload, for External Secrets.

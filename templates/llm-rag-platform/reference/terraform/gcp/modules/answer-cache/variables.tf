@@ -113,12 +113,12 @@ variable "nodes" {
 }
 
 variable "users" {
-  description = "Principals of the workloads that log in, by service account."
+  description = "Google service accounts of the workloads that log in, by workload."
   type        = map(string)
   nullable    = false
 
   validation {
-    condition     = length(var.users) > 0 && alltrue([for member in values(var.users) : startswith(member, "principal://")])
-    error_message = "users needs at least one Kubernetes service account, as principal://."
+    condition     = length(var.users) > 0 && alltrue([for member in values(var.users) : startswith(member, "serviceAccount:")])
+    error_message = "users needs at least one Google service account, as serviceAccount:EMAIL."
   }
 }

@@ -28,8 +28,8 @@ variables {
   node_type  = "HIGHMEM_MEDIUM"
   nodes      = 3
   users = {
-    rag-service = "principal://iam.googleapis.com/projects/111122223333/locations/global/workloadIdentityPools/acme-llm-test.svc.id.goog/subject/ns/llm-rag/sa/rag-service"
-    ingestion   = "principal://iam.googleapis.com/projects/111122223333/locations/global/workloadIdentityPools/acme-llm-test.svc.id.goog/subject/ns/llm-ingestion/sa/ingestion"
+    rag-service = "serviceAccount:llm-test-rag-service@acme-llm-test.iam.gserviceaccount.com"
+    ingestion   = "serviceAccount:llm-test-ingestion@acme-llm-test.iam.gserviceaccount.com"
   }
 }
 
@@ -42,8 +42,8 @@ run "encrypted_and_authenticated" {
   }
 
   assert {
-    condition     = alltrue([for member in google_project_iam_member.connect : startswith(member.member, "principal://") && member.role == "roles/memorystore.dbConnectionUser"])
-    error_message = "Only the named service accounts may connect."
+    condition     = tomap({ for user, grant in google_project_iam_member.connect : user => grant.member }) == var.users && alltrue([for grant in google_project_iam_member.connect : grant.role == "roles/memorystore.dbConnectionUser" && grant.condition[0].expression == "resource.name == \"projects/acme-llm-test/locations/europe-west4/instances/llm-test-answers\""])
+    error_message = "Only the named service accounts may connect, and to no other cache."
   }
 
   assert {
