@@ -451,7 +451,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
         production = deploymentEnvironment "Production" {
             deploymentNode "Google Cloud" "The project of the landing zone that holds production." "Cloud project" {
 
-                deploymentNode "europe-west3" "Primary region, three availability zones." "Google VPC" {
+                deploymentNode "europe-west4" "Primary region, three availability zones." "Google VPC" {
                     properties {
                         "environment" "prod"
                         "zones" "3"
@@ -554,7 +554,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                     keys --confidential-> data-services "Encrypt at rest" "Envelope encryption"
                 }
 
-                recovery-region = deploymentNode "europe-west4" "Recovery region: copies of data, and the definition that creates or enlarges the cluster." "Google VPC" {
+                recovery-region = deploymentNode "europe-west3" "Recovery region: copies of data, and the definition that creates or enlarges the cluster." "Google VPC" {
                     properties {
                         "environment" "dr"
                         "zones" "3"
@@ -573,7 +573,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
         recovery = deploymentEnvironment "Disaster recovery" {
             deploymentNode "Google Cloud" "The same project; another region." "Cloud project" {
 
-                deploymentNode "europe-west4" "What answers after the primary region is lost, in the order of the runbook." "Google VPC" {
+                deploymentNode "europe-west3" "What answers after the primary region is lost, in the order of the runbook." "Google VPC" {
                     properties {
                         "environment" "dr"
                         "zones" "3"

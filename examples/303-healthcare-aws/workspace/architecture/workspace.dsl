@@ -205,7 +205,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     parser = component "Parser" "Makes text with headings and tables out of pages, files and tickets, and refuses what hides text." "Layout-aware parser"
                     chunker = component "Chunker" "Cuts text by the rule of the decision record and keeps the path of headings with each chunk." "Cut along headings and tables"
                     access-mapper = component "Access mapper" "Translates the rights of the source into groups; what cannot be translated is read by nobody." "Rules for each source"
-                    index-writer = component "Index writer" "Writes chunk, vector and groups to both indexes under one version of the document." "Idempotent writer"
+                    index-writer = component "Index writer" "Takes the former version of a document out of both indexes, then writes chunks, vectors and groups of the new one." "Idempotent writer"
                     deletion-worker = component "Deletion worker" "Removes a document from indexes, caches and copies, and proves it by searching for it." "Idempotent worker"
                 }
             }
@@ -842,14 +842,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         }
                     }
 
-                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. Indexes are restored from snapshots." "Managed services" {
+                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. Indexes are restored from snapshots; the answer cache begins empty." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
                         lexical-index-recovery = containerInstance lexical-index
-                    }
-
-                    deploymentNode "New services" "Made with the cluster and empty: no answer of the lost region is given again." "Managed services" {
                         answer-cache-recovery = containerInstance answer-cache
                     }
 

@@ -107,6 +107,13 @@ describe("a provider of models", () => {
   });
 });
 
+test("the router chooses the route of an answer, and not that of a judge who names one", async () => {
+  const at = { router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url };
+  for (const addresses of [at, { ...at, route: "small" }])
+    for await (const piece of httpModels(addresses, settings).answer([{ role: "user", content: "How long?" }])) assert.ok(piece.length > 0);
+  assert.deepEqual(fake.calls.map(({ body }) => body.model), ["auto", "small"]);
+});
+
 describe("a reader who leaves", () => {
   const question = "How many weeks does parental leave last?";
 

@@ -28,6 +28,8 @@ export interface Addresses {
   readonly embedding: string;
   readonly reranker: string;
   readonly guard: string;
+  /** The route to ask the router for by name; without one, it chooses. */
+  readonly route?: string | undefined;
   /** Keys of providers that ask for one; servers of our own ask for none. */
   readonly keys?: { readonly embedding?: string | undefined; readonly reranker?: string | undefined };
 }
@@ -56,7 +58,7 @@ export function httpModels(at: Addresses, limits: Limits): Models {
       return scores;
     },
     async *answer(messages, signal) {
-      yield* stream({ url: `${at.router}/v1/chat/completions`, signal }, messages, limits.modelMilliseconds);
+      yield* stream({ url: `${at.router}/v1/chat/completions`, signal }, { model: at.route ?? "auto", messages }, limits.modelMilliseconds);
     },
     async classify(text, role) {
       const { choices } = await post<{ choices: Array<{ message: { content: string } }> }>(
@@ -165,9 +167,9 @@ async function send({ url, key, signal }: Target, body: unknown, milliseconds: n
 const mostTokens = 2000;
 
 /** Server-sent events of a chat completion, piece by piece; a stream that breaks off throws. */
-async function* stream(to: Target, messages: readonly Message[], milliseconds: number): AsyncIterable<string> {
+async function* stream(to: Target, asked: { model: string; messages: readonly Message[] }, milliseconds: number): AsyncIterable<string> {
   const { url } = to;
-  const { response, ended } = await send(to, { model: "auto", messages, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
+  const { response, ended } = await send(to, { ...asked, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
   let rest = "";
   const decoder = new TextDecoder();
   for await (const bytes of bytesOf(response, ended)) {

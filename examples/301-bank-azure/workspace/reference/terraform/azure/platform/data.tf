@@ -43,6 +43,7 @@ module "metadata_db" {
   subnet_ids          = local.network.data_subnet_ids
   dns_zone_id         = module.names.zone_ids["database"]
   tenant_id           = data.azurerm_client_config.current.tenant_id
+  administrators      = var.administrators
   key_arn             = module.keys.arns["data"]
   identity_id         = azurerm_user_assigned_identity.this["database"].id
   instance_class      = var.database.instance_class

@@ -18,6 +18,11 @@ output "database_host" {
   value       = one([for database in module.metadata_db : database.host])
 }
 
+output "database_protected" {
+  description = "Whether the metadata database refuses to be deleted; null where there is none."
+  value       = one([for database in module.metadata_db : database.deletion_protection])
+}
+
 output "bucket_names" {
   description = "Bucket by purpose."
   value       = merge(module.object_store.names, module.audit_store.names)

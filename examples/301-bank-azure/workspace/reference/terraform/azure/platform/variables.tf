@@ -65,7 +65,7 @@ variable "kubernetes_version" {
 }
 
 variable "administrators" {
-  description = "Object ids of the Entra ID groups that administer the cluster and make keys, by name."
+  description = "Object ids of the Entra ID groups that administer cluster and database and make keys, by the name of the group."
   type        = map(string)
   nullable    = false
 
@@ -109,8 +109,8 @@ variable "database" {
   nullable = false
 
   validation {
-    condition     = var.environment == "dev" || (var.database.multi_az && var.database.deletion_protection)
-    error_message = "Outside dev the metadata database needs a standby and deletion protection."
+    condition     = var.environment == "dev" || (var.database.multi_az && (var.database.deletion_protection || var.environment == "dr"))
+    error_message = "Outside dev the metadata database needs a standby, and in prod deletion protection."
   }
 }
 

@@ -74,6 +74,7 @@ module "cluster" {
   project              = var.account_id
   region               = var.region
   kubernetes_version   = var.kubernetes_version
+  deletion_protection  = var.environment != "dr"
   vpc_id               = local.network.vpc_id
   subnet_ids           = local.network.private_subnet_ids
   pod_range_name       = local.network.pod_range_name
@@ -102,6 +103,7 @@ module "cluster" {
     accelerator = merge(var.pools.accelerator, {
       cost   = var.environment == "prod" ? "accelerator-pooling" : var.cost_line
       gpu    = true
+      zones  = local.accelerator_zones
       labels = { "archwright.dev/data-class" = "restricted" }
     })
   }

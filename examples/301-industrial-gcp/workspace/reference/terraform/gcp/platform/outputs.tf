@@ -18,6 +18,11 @@ output "database_host" {
   value       = one([for database in module.metadata_db : database.host])
 }
 
+output "database_protected" {
+  description = "Whether the metadata database refuses to be deleted; null where there is none."
+  value       = one([for database in module.metadata_db : database.deletion_protection])
+}
+
 output "bucket_names" {
   description = "Bucket by purpose."
   value       = merge(module.object_store.names, module.audit_store.names)
@@ -41,6 +46,11 @@ output "alarm_topic_arn" {
 output "pools" {
   description = "Minimum, maximum and line of finance.yaml by node pool."
   value       = one([for cluster in module.cluster : cluster.pools])
+
+  precondition {
+    condition     = length(local.accelerator_zones) > 0
+    error_message = "No zone of ${var.region} has ${var.pools.accelerator.instance_types[0]}: choose another machine in main.tf, or another region."
+  }
 }
 
 output "recovery" {

@@ -109,8 +109,8 @@ variable "database" {
   nullable = false
 
   validation {
-    condition     = var.environment == "dev" || (var.database.multi_az && var.database.deletion_protection)
-    error_message = "Outside dev the metadata database needs a standby and deletion protection."
+    condition     = var.environment == "dev" || (var.database.multi_az && (var.database.deletion_protection || var.environment == "dr"))
+    error_message = "Outside dev the metadata database needs a standby, and in prod deletion protection."
   }
 }
 

@@ -28,7 +28,7 @@ module "platform" {
     storage_gb          = { initial = 256, limit = 1000 }
     multi_az            = true
     backup_days         = 35
-    deletion_protection = true
+    deletion_protection = var.deletion_protection
   }
 
   cost_line       = var.cost_line

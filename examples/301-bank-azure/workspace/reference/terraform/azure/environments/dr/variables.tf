@@ -22,7 +22,7 @@ variable "landing_zone_vpc_id" {
 }
 
 variable "administrators" {
-  description = "Object ids of the Entra ID groups that administer the cluster and make keys, by name."
+  description = "Object ids of the Entra ID groups that administer cluster and database and make keys, by the name of the group."
   type        = map(string)
   nullable    = false
 }
@@ -57,6 +57,13 @@ variable "active" {
   description = "Bring up cluster and data services: in a drill, or when the primary region is lost."
   type        = bool
   default     = false
+  nullable    = false
+}
+
+variable "deletion_protection" {
+  description = "Refuse to delete the database. False for a drill, whose database goes with it; after a disaster in an apply of its own, before `active = false`."
+  type        = bool
+  default     = true
   nullable    = false
 }
 

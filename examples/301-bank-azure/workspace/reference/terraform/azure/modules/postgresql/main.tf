@@ -1,3 +1,8 @@
+locals {
+  # A copy brings administrators, roles and databases with its data.
+  copy = var.restore != null || var.replica_of != null
+}
+
 resource "azurerm_postgresql_flexible_server" "this" {
   name                          = "${var.name}-postgresql"
   resource_group_name           = var.resource_group
@@ -20,12 +25,18 @@ resource "azurerm_postgresql_flexible_server" "this" {
   # A promoted replica answers on its own and never follows again.
   replication_role = try(var.replica_of.promoted, false) ? "None" : null
 
-  # People and workloads log in with their identity; there is no password.
+  # Administrators log in with their identity. Services have roles with a password, because most products know nothing else.
   authentication {
     active_directory_auth_enabled = true
-    password_auth_enabled         = false
+    password_auth_enabled         = true
     tenant_id                     = var.tenant_id
   }
+
+  # Azure demands an administrator with a password as well. Its password is made up at the first apply and written nowhere, neither
+  # plan nor state: nobody knows it until somebody sets another one in an emergency.
+  administrator_login               = local.copy ? null : "emergency"
+  administrator_password_wo         = local.copy ? null : "Aa-${uuid()}"
+  administrator_password_wo_version = local.copy ? null : 1
 
   identity {
     type         = "UserAssigned"
@@ -62,6 +73,7 @@ resource "azurerm_postgresql_flexible_server" "this" {
   }
 }
 
+# Nothing carries the log away: a slow statement may hold what people wrote, and the workspace keeps what it gets for a year.
 resource "azurerm_postgresql_flexible_server_configuration" "this" {
   for_each = {
     require_secure_transport   = "ON"
@@ -74,8 +86,20 @@ resource "azurerm_postgresql_flexible_server_configuration" "this" {
   value     = each.value
 }
 
+# They make the roles of the services, each with its own database.
+resource "azurerm_postgresql_flexible_server_active_directory_administrator" "this" {
+  for_each = local.copy ? {} : var.administrators
+
+  server_name         = azurerm_postgresql_flexible_server.this.name
+  resource_group_name = var.resource_group
+  tenant_id           = var.tenant_id
+  object_id           = each.value
+  principal_name      = each.key
+  principal_type      = "Group"
+}
+
 resource "azurerm_postgresql_flexible_server_database" "this" {
-  count = var.restore == null && var.replica_of == null ? 1 : 0
+  count = local.copy ? 0 : 1
 
   name      = var.database
   server_id = azurerm_postgresql_flexible_server.this.id

@@ -12,3 +12,8 @@ output "port" {
   description = "Port."
   value       = 5432
 }
+
+output "deletion_protection" {
+  description = "Whether the database refuses to be deleted."
+  value       = length(azurerm_management_lock.this) > 0
+}

@@ -60,6 +60,17 @@ variable "tenant_id" {
   nullable    = false
 }
 
+variable "administrators" {
+  description = "Object ids of the Entra ID groups that administer the database, by the name of the group, which is also the name of its role."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.administrators) > 0 && alltrue([for group in values(var.administrators) : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", group))])
+    error_message = "administrators needs at least one group's object id."
+  }
+}
+
 variable "key_arn" {
   description = "Key of storage and backups, without a version."
   type        = string

@@ -1,5 +1,6 @@
 terraform {
-  required_version = ">= 1.10.0, < 2.0.0"
+  # Arguments that are written and never kept.
+  required_version = ">= 1.11.0, < 2.0.0"
 
   required_providers {
     azurerm = {

@@ -139,6 +139,20 @@ run "the_control_plane_has_rights_by_resource" {
   }
 }
 
+run "a_database_in_production_that_anybody_deletes" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "MO_Standard_E4ds_v5"
+      storage_gb          = { initial = 256, limit = 1000 }
+      multi_az            = true
+      backup_days         = 35
+      deletion_protection = false
+    }
+  }
+  expect_failures = [var.database]
+}
+
 run "network_of_the_landing_zone" {
   command = apply
   variables {

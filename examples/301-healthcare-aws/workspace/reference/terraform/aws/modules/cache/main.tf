@@ -103,10 +103,12 @@ resource "aws_elasticache_parameter_group" "this" {
   tags = var.tags
 }
 
+# Slow commands hold keys of persons and values of features, which are restricted: no longer than the slow statements of the
+# database, and not as long as logs that are masked.
 resource "aws_cloudwatch_log_group" "slow" {
   name              = "/elasticache/${var.name}/slow"
   kms_key_id        = var.log_key_arn
-  retention_in_days = 90
+  retention_in_days = 30
 
   tags = var.tags
 }

@@ -1,6 +1,6 @@
 # What belongs to this environment's project. Sizes are in main.tf, where a change of them is reviewed.
 account_id = "your-project-id"
-region     = "europe-west3"
+region     = "europe-west4"
 currency   = "EUR"
 
 landing_zone_vpc_id = null

@@ -15,12 +15,13 @@ module "platform" {
   administrators   = var.administrators
   api_client_cidrs = var.api_client_cidrs
 
-  # Enough for the predictions of the high tier; training waits for the primary region.
+  # Enough for the predictions of the high tier; training waits for the primary region. Not every recovery region has A100: eight
+  # L4 in a node.
   pools = {
     system      = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
     general     = { instance_types = ["n2-standard-8"], min = 2, max = 10 }
     restricted  = { instance_types = ["n2-standard-8"], min = 3, max = 20 }
-    accelerator = { instance_types = ["a2-highgpu-8g"], min = 0, max = 1, gpu_type = "nvidia-tesla-a100", gpu_count = 8 }
+    accelerator = { instance_types = ["g2-standard-96"], min = 0, max = 1, gpu_type = "nvidia-l4", gpu_count = 8 }
   }
 
   database = {
@@ -28,7 +29,7 @@ module "platform" {
     storage_gb          = { initial = 200, limit = 1000 }
     multi_az            = true
     backup_days         = 35
-    deletion_protection = true
+    deletion_protection = var.deletion_protection
   }
 
   cost_line       = var.cost_line

@@ -60,6 +60,13 @@ variable "active" {
   nullable    = false
 }
 
+variable "deletion_protection" {
+  description = "Refuse to delete the database. False for a drill, whose database makes room for a replica again; after a disaster in an apply of its own, before `active = false`."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "copies_of" {
   description = "Output `database_arn` of the environment prod: the database that is followed, and promoted once this region is active."
   type = object({

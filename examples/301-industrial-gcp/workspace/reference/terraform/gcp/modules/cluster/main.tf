@@ -6,7 +6,7 @@ resource "google_container_cluster" "this" {
   min_master_version       = var.kubernetes_version
   remove_default_node_pool = true
   initial_node_count       = 1
-  deletion_protection      = true
+  deletion_protection      = var.deletion_protection
   network                  = var.vpc_id
   subnetwork               = var.subnet_ids[0]
   networking_mode          = "VPC_NATIVE"

@@ -113,6 +113,13 @@ variable "encrypt_between_nodes" {
   nullable    = false
 }
 
+variable "deletion_protection" {
+  description = "Refuse to delete the cluster. False where it comes and goes, in the recovery region."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Ranges inside the private network (VPN, runners) that may call the Kubernetes API. It has no public endpoint."
   type        = map(string)

@@ -66,8 +66,8 @@ resource "google_storage_bucket" "this" {
   }
 }
 
-# New objects are copied to a bucket of the recovery region. Google promises no time for it; the alert on the age of the
-# oldest object that waits is in the transfer job's metrics.
+# New objects are copied to a bucket of the recovery region. Google promises no time for it, and tells no age of what waits:
+# no alarm watches it, the README of this cloud says who does.
 resource "google_storage_bucket_iam_member" "source" {
   for_each = { for pair in setproduct(keys(local.copies), ["roles/storage.legacyBucketOwner", "roles/storage.objectViewer"]) : "${pair[0]} ${pair[1]}" => { purpose = pair[0], role = pair[1] } }
 

@@ -61,6 +61,7 @@ resource "google_sql_database_instance" "this" {
       value = "on"
     }
 
+    # Cloud Logging keeps it for thirty days: a slow statement may hold what people wrote.
     database_flags {
       name  = "log_min_duration_statement"
       value = "1000"

@@ -1,8 +1,13 @@
 locals {
-  # A Kubernetes service account is a principal of its own: no key, no Google service account to borrow.
+  # A Kubernetes service account is a principal of its own: no key to keep.
   principals = {
     for name, workload in var.workloads : name =>
     "principal://iam.googleapis.com/projects/${var.project_number}/locations/global/workloadIdentityPools/${var.project}.svc.id.goog/subject/ns/${workload.namespace}/sa/${workload.service_account}"
+  }
+
+  # As whom a workload comes: as itself, or as the Google service account that it takes on.
+  members = {
+    for name, workload in var.workloads : name => workload.account ? "serviceAccount:${google_service_account.this[name].email}" : local.principals[name]
   }
 
   buckets = merge([
@@ -18,12 +23,29 @@ locals {
   ]...)
 }
 
+# For services that know users and service accounts only. Nobody but the workload may take it on; it has no key.
+resource "google_service_account" "this" {
+  for_each = { for name, workload in var.workloads : name => workload if workload.account }
+
+  project      = var.project
+  account_id   = "${trimsuffix(substr(var.name, 0, 29 - length(each.key)), "-")}-${each.key}"
+  display_name = "${each.key} of ${var.name}"
+}
+
+resource "google_service_account_iam_member" "this" {
+  for_each = google_service_account.this
+
+  service_account_id = each.value.name
+  role               = "roles/iam.workloadIdentityUser"
+  member             = "serviceAccount:${var.project}.svc.id.goog[${var.workloads[each.key].namespace}/${var.workloads[each.key].service_account}]"
+}
+
 resource "google_storage_bucket_iam_member" "this" {
   for_each = local.buckets
 
   bucket = each.value.name
   role   = each.value.write ? "roles/storage.objectUser" : "roles/storage.objectViewer"
-  member = local.principals[each.value.workload]
+  member = local.members[each.value.workload]
 
   dynamic "condition" {
     for_each = length(each.value.prefixes) == 0 ? [] : [each.value.prefixes]
@@ -40,5 +62,5 @@ resource "google_secret_manager_secret_iam_member" "this" {
   project   = var.project
   secret_id = each.value.secret
   role      = "roles/secretmanager.secretAccessor"
-  member    = local.principals[each.value.workload]
+  member    = local.members[each.value.workload]
 }

@@ -54,7 +54,7 @@ variable "project_number" {
 }
 
 variable "workloads" {
-  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; secrets by name. Prefixes of a bucket end without a slash; an empty list means the whole bucket."
+  description = "What each workload may reach, by name. `element` is its identifier in workspace.dsl; secrets by name. Prefixes of a bucket end without a slash; an empty list means the whole bucket. `account` gives it a Google service account, which it takes on: for services that know no other identity, such as Memorystore."
   type = map(object({
     element         = string
     namespace       = string
@@ -65,6 +65,7 @@ variable "workloads" {
       write    = optional(bool, false)
     })), [])
     secret_ids = optional(list(string), [])
+    account    = optional(bool, false)
   }))
   nullable = false
 
@@ -81,5 +82,10 @@ variable "workloads" {
   validation {
     condition     = alltrue([for workload in values(var.workloads) : length(workload.buckets) + length(workload.secret_ids) > 0])
     error_message = "A workload without rights needs no identity: leave it out."
+  }
+
+  validation {
+    condition     = alltrue([for name, workload in var.workloads : !workload.account || can(regex("^[a-z][a-z0-9-]{0,18}[a-z0-9]$", name))])
+    error_message = "A workload with an account is named with 2 to 20 lower-case letters, digits or hyphens: its account is called after it."
   }
 }

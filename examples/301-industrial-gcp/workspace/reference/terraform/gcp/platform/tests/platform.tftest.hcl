@@ -16,7 +16,7 @@ mock_provider "google" {
   }
   mock_data "google_compute_subnetwork" {
     defaults = {
-      id                       = "projects/acme-network-host/regions/europe-west3/subnetworks/private"
+      id                       = "projects/acme-network-host/regions/europe-west4/subnetworks/private"
       private_ip_google_access = true
       secondary_ip_range       = [{ range_name = "pods", ip_cidr_range = "100.64.0.0/14" }, { range_name = "services", ip_cidr_range = "100.68.0.0/20" }]
     }
@@ -25,10 +25,10 @@ mock_provider "google" {
     defaults = { id = "projects/acme-mlops-test/global/networks/mlops-test" }
   }
   mock_resource "google_compute_subnetwork" {
-    defaults = { id = "projects/acme-mlops-test/regions/europe-west3/subnetworks/mlops-test-private" }
+    defaults = { id = "projects/acme-mlops-test/regions/europe-west4/subnetworks/mlops-test-private" }
   }
   mock_resource "google_kms_crypto_key" {
-    defaults = { id = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/mock" }
+    defaults = { id = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-test/cryptoKeys/mock" }
   }
   mock_resource "google_container_cluster" {
     defaults = { master_auth = { cluster_ca_certificate = "bW9jaw==" } }
@@ -45,8 +45,8 @@ variables {
   name             = "mlops-test"
   environment      = "prod"
   account_id       = "acme-mlops-test"
-  region           = "europe-west3"
-  zones            = ["europe-west3-a", "europe-west3-b", "europe-west3-c"]
+  region           = "europe-west4"
+  zones            = ["europe-west4-a", "europe-west4-b", "europe-west4-c"]
   cidr             = "10.44.0.0/16"
   administrators   = { platform-team = "platform-team@example.com" }
   api_client_cidrs = {}
@@ -85,6 +85,25 @@ run "labels_bind_resources_to_model_and_finance" {
   }
 }
 
+run "the_pool_stands_where_its_machine_is" {
+  command = plan
+
+  assert {
+    condition     = local.accelerator_zones == ["europe-west4-a", "europe-west4-b"]
+    error_message = "The pool has the zones that have its machine, and no other."
+  }
+}
+
+run "a_region_without_the_machine" {
+  command = plan
+  variables {
+    region = "europe-west3"
+    zones  = ["europe-west3-a", "europe-west3-b", "europe-west3-c"]
+    active = false
+  }
+  expect_failures = [output.pools]
+}
+
 run "people_are_groups" {
   command = apply
 
@@ -98,8 +117,8 @@ run "agents_of_copying" {
   command = apply
   variables {
     recovery = {
-      region       = "europe-west4"
-      secrets_key  = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets"
+      region       = "europe-west3"
+      secrets_key  = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-dr/cryptoKeys/secrets"
       bucket_names = { raw = "raw", features = "features", models = "models", predictions = "predictions", trail = "trail" }
     }
   }
@@ -117,12 +136,26 @@ run "a_recovery_region_of_another_project" {
   command = plan
   variables {
     recovery = {
-      region       = "europe-west4"
-      secrets_key  = "projects/acme-mlops-other/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets"
+      region       = "europe-west3"
+      secrets_key  = "projects/acme-mlops-other/locations/europe-west3/keyRings/mlops-dr/cryptoKeys/secrets"
       bucket_names = { raw = "raw", features = "features", models = "models", predictions = "predictions", trail = "trail" }
     }
   }
   expect_failures = [var.recovery]
+}
+
+run "a_database_in_production_that_anybody_deletes" {
+  command = plan
+  variables {
+    database = {
+      instance_class      = "db-perf-optimized-N-4"
+      storage_gb          = { initial = 200, limit = 1000 }
+      multi_az            = true
+      backup_days         = 35
+      deletion_protection = false
+    }
+  }
+  expect_failures = [var.database]
 }
 
 run "network_of_the_landing_zone" {
@@ -167,7 +200,7 @@ run "accelerators_always_on" {
 run "zones_of_another_region" {
   command = plan
   variables {
-    zones = ["europe-west4-a", "europe-west4-b"]
+    zones = ["europe-west3-a", "europe-west3-b"]
   }
   expect_failures = [var.zones]
 }

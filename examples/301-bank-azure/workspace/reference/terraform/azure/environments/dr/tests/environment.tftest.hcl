@@ -121,6 +121,28 @@ run "awake" {
     condition     = module.platform.pools["general"].cost == "recovery-region" && output.cluster_name == "mlops-dr" && module.platform.pools["restricted"].max == 20
     error_message = "The cluster takes the predictions of the high tier, and the line of the recovery region pays."
   }
+
+  assert {
+    condition     = module.platform.database_protected
+    error_message = "In a disaster nobody deletes the database by accident."
+  }
+}
+
+run "awake_for_a_drill" {
+  command = apply
+  variables {
+    active              = true
+    deletion_protection = false
+    copies_of = {
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      promoted     = true
+    }
+  }
+
+  assert {
+    condition     = module.platform.database_protected == false
+    error_message = "After a drill the database can go again."
+  }
 }
 
 run "awake_with_a_database_that_follows" {

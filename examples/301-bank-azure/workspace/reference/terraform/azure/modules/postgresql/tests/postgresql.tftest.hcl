@@ -15,6 +15,7 @@ variables {
   subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
   dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
   tenant_id      = "00000000-0000-0000-0000-000000000001"
+  administrators = { platform-team = "00000000-0000-0000-0000-000000000003" }
   key_arn        = "https://mlopstest.vault.azure.net/keys/data"
   identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
   instance_class = "GP_Standard_D4ds_v5"
@@ -23,7 +24,7 @@ variables {
   database       = "platform"
 }
 
-run "private_encrypted_and_without_a_password" {
+run "private_and_encrypted" {
   command = apply
 
   assert {
@@ -32,13 +33,22 @@ run "private_encrypted_and_without_a_password" {
   }
 
   assert {
-    condition     = azurerm_postgresql_flexible_server.this.authentication[0].password_auth_enabled == false && azurerm_postgresql_flexible_server.this.authentication[0].active_directory_auth_enabled
-    error_message = "There is no password."
+    condition     = azurerm_postgresql_flexible_server_configuration.this["require_secure_transport"].value == "ON"
+    error_message = "Connections without TLS are refused."
+  }
+}
+
+run "administrators_and_services_log_in" {
+  command = apply
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.authentication[0].active_directory_auth_enabled && { for name, group in azurerm_postgresql_flexible_server_active_directory_administrator.this : name => [group.object_id, group.principal_name, group.principal_type] } == { platform-team = [var.administrators["platform-team"], "platform-team", "Group"] }
+    error_message = "Groups of Entra ID administer the database with their identity."
   }
 
   assert {
-    condition     = azurerm_postgresql_flexible_server_configuration.this["require_secure_transport"].value == "ON"
-    error_message = "Connections without TLS are refused."
+    condition     = azurerm_postgresql_flexible_server.this.authentication[0].password_auth_enabled && azurerm_postgresql_flexible_server.this.administrator_login == "emergency" && azurerm_postgresql_flexible_server.this.administrator_password_wo_version == 1
+    error_message = "Roles of services have passwords; the administrator with a password is for an emergency."
   }
 }
 
@@ -46,7 +56,7 @@ run "data_survives" {
   command = apply
 
   assert {
-    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this[0].lock_level == "CanNotDelete"
+    condition     = azurerm_postgresql_flexible_server.this.high_availability[0].mode == "ZoneRedundant" && azurerm_postgresql_flexible_server.this.backup_retention_days == 14 && azurerm_management_lock.this[0].lock_level == "CanNotDelete" && output.deletion_protection
     error_message = "A standby, restore to any second and a lock protect the data."
   }
 }
@@ -97,12 +107,13 @@ run "outside_the_lower_limits" {
     engine_version = "14"
     instance_class = "Standard_D4ds_v5"
     storage_gb     = 16
+    administrators = {}
     database       = "9lives"
     backup_days    = 6
     restore        = { source_arn = "/subscriptions/x", time = "yesterday" }
     location       = "West Europe"
   }
-  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.restore, var.location]
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.restore, var.location]
 }
 
 run "outside_the_upper_limits" {
@@ -114,9 +125,10 @@ run "outside_the_upper_limits" {
     engine_version = "18"
     instance_class = "XL_Standard_D4ds_v5"
     storage_gb     = 100
+    administrators = { platform-team = "platform-team" }
     database       = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
     backup_days    = 36
     location       = "westeurope-1"
   }
-  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.location]
+  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.location]
 }

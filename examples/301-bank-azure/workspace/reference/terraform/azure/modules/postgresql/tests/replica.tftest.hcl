@@ -15,6 +15,7 @@ variables {
   subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
   dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
   tenant_id      = "00000000-0000-0000-0000-000000000001"
+  administrators = { platform-team = "00000000-0000-0000-0000-000000000003" }
   key_arn        = "https://mlopstest.vault.azure.net/keys/data"
   identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
   instance_class = "GP_Standard_D4ds_v5"
@@ -38,8 +39,8 @@ run "follows_the_primary" {
   }
 
   assert {
-    condition     = length(azurerm_postgresql_flexible_server.this.high_availability) == 0 && length(azurerm_postgresql_flexible_server_database.this) == 0
-    error_message = "A replica has no standby and no database of its own."
+    condition     = length(azurerm_postgresql_flexible_server.this.high_availability) == 0 && length(azurerm_postgresql_flexible_server_database.this) == 0 && length(azurerm_postgresql_flexible_server_active_directory_administrator.this) == 0
+    error_message = "A replica has no standby, and no database or administrator of its own."
   }
 }
 

@@ -15,6 +15,7 @@ variables {
   subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
   dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
   tenant_id      = "00000000-0000-0000-0000-000000000001"
+  administrators = { platform-team = "00000000-0000-0000-0000-000000000003" }
   key_arn        = "https://mlopstest.vault.azure.net/keys/data"
   identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
   instance_class = "GP_Standard_D4ds_v5"
@@ -33,7 +34,7 @@ run "restores_what_was_copied" {
   }
 
   assert {
-    condition     = azurerm_postgresql_flexible_server.this.create_mode == "GeoRestore" && azurerm_postgresql_flexible_server.this.source_server_id == var.restore.source_arn && length(azurerm_postgresql_flexible_server_database.this) == 0
-    error_message = "The database comes from the copied backup."
+    condition     = azurerm_postgresql_flexible_server.this.create_mode == "GeoRestore" && azurerm_postgresql_flexible_server.this.source_server_id == var.restore.source_arn && length(azurerm_postgresql_flexible_server_database.this) == 0 && length(azurerm_postgresql_flexible_server_active_directory_administrator.this) == 0
+    error_message = "Database and administrators come from the copied backup."
   }
 }

@@ -86,6 +86,25 @@ run "awake" {
     condition     = module.platform.pools["general"].cost == "recovery-region" && output.cluster_name == "mlops-dr" && module.platform.pools["restricted"].max == 20
     error_message = "The cluster takes the predictions of the high tier, and the line of the recovery region pays."
   }
+
+  assert {
+    condition     = module.platform.database_protected
+    error_message = "In a disaster nobody deletes the database by accident."
+  }
+}
+
+run "awake_for_a_drill" {
+  command = apply
+  variables {
+    active              = true
+    deletion_protection = false
+    copies_of           = { database_arn = "mlops-prod-postgresql" }
+  }
+
+  assert {
+    condition     = module.platform.database_protected == false
+    error_message = "After a drill the database can go again."
+  }
 }
 
 run "awake_with_an_empty_database" {

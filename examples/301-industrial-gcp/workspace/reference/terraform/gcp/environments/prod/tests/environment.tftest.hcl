@@ -16,7 +16,7 @@ mock_provider "google" {
   }
   mock_data "google_compute_subnetwork" {
     defaults = {
-      id                       = "projects/acme-network-host/regions/europe-west3/subnetworks/private"
+      id                       = "projects/acme-network-host/regions/europe-west4/subnetworks/private"
       private_ip_google_access = true
       secondary_ip_range       = [{ range_name = "pods", ip_cidr_range = "100.64.0.0/14" }, { range_name = "services", ip_cidr_range = "100.68.0.0/20" }]
     }
@@ -25,10 +25,10 @@ mock_provider "google" {
     defaults = { id = "projects/acme-mlops-test/global/networks/mlops-test" }
   }
   mock_resource "google_compute_subnetwork" {
-    defaults = { id = "projects/acme-mlops-test/regions/europe-west3/subnetworks/mlops-test-private" }
+    defaults = { id = "projects/acme-mlops-test/regions/europe-west4/subnetworks/mlops-test-private" }
   }
   mock_resource "google_kms_crypto_key" {
-    defaults = { id = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-test/cryptoKeys/mock" }
+    defaults = { id = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-test/cryptoKeys/mock" }
   }
   mock_resource "google_container_cluster" {
     defaults = { master_auth = { cluster_ca_certificate = "bW9jaw==" } }
@@ -43,7 +43,7 @@ mock_provider "google" {
 
 variables {
   account_id          = "acme-mlops-test"
-  region              = "europe-west3"
+  region              = "europe-west4"
   landing_zone_vpc_id = null
   administrators      = { platform-team = "platform-team@example.com" }
   monthly_budgets     = { platform-run = 1000 }
@@ -73,8 +73,8 @@ run "copies_to_the_recovery_region" {
   command = apply
   variables {
     recovery = {
-      region      = "europe-west4"
-      secrets_key = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-dr/cryptoKeys/secrets"
+      region      = "europe-west3"
+      secrets_key = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-dr/cryptoKeys/secrets"
       bucket_names = {
         raw         = "acme-mlops-test-mlops-dr-raw"
         features    = "acme-mlops-test-mlops-dr-features"

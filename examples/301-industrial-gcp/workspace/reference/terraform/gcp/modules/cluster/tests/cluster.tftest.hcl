@@ -54,6 +54,18 @@ run "private_and_encrypted" {
   }
 }
 
+run "comes_and_goes" {
+  command = plan
+  variables {
+    deletion_protection = false
+  }
+
+  assert {
+    condition     = google_container_cluster.this.deletion_protection == false
+    error_message = "After a drill the cluster can go again."
+  }
+}
+
 run "pods_of_two_nodes_talk_in_secret" {
   command = plan
   variables {

@@ -1,4 +1,11 @@
-mock_provider "google" {}
+mock_provider "google" {
+  mock_resource "google_service_account" {
+    defaults = {
+      email = "mock@acme-mlops-test.iam.gserviceaccount.com"
+      name  = "projects/acme-mlops-test/serviceAccounts/mock@acme-mlops-test.iam.gserviceaccount.com"
+    }
+  }
+}
 
 variables {
   name    = "mlops-test"
@@ -45,6 +52,38 @@ run "rights_are_exact" {
   }
 }
 
+run "an_account_is_taken_on_by_its_workload_only" {
+  command = apply
+  variables {
+    workloads = {
+      rag-service = {
+        element         = "rag-service"
+        namespace       = "llm-rag"
+        service_account = "rag-service"
+        buckets         = [{ name = "acme-trail", write = true }]
+        secret_ids      = ["rag-service-database"]
+        account         = true
+      }
+      serving = {
+        element         = "serving"
+        namespace       = "mlops-serving"
+        service_account = "serving"
+        buckets         = [{ name = "acme-models" }]
+      }
+    }
+  }
+
+  assert {
+    condition     = [for grant in google_service_account_iam_member.this : [grant.service_account_id, grant.role, grant.member]] == [[google_service_account.this["rag-service"].name, "roles/iam.workloadIdentityUser", "serviceAccount:acme-mlops-test.svc.id.goog[llm-rag/rag-service]"]] && google_service_account.this["rag-service"].account_id == "mlops-test-rag-service"
+    error_message = "Only the workload may take its account on, and who asks for none has none."
+  }
+
+  assert {
+    condition     = google_storage_bucket_iam_member.this["rag-service/acme-trail"].member == "serviceAccount:mock@acme-mlops-test.iam.gserviceaccount.com" && google_secret_manager_secret_iam_member.this["rag-service/rag-service-database"].member == "serviceAccount:mock@acme-mlops-test.iam.gserviceaccount.com" && startswith(google_storage_bucket_iam_member.this["serving/acme-models"].member, "principal://") && output.accounts == { rag-service = "mock@acme-mlops-test.iam.gserviceaccount.com" }
+    error_message = "Who takes an account on comes as this account everywhere."
+  }
+}
+
 run "shared_service_account" {
   command = plan
   variables {
@@ -60,6 +99,35 @@ run "identity_without_rights" {
   command = plan
   variables {
     workloads = { one = { element = "one", namespace = "mlops", service_account = "one" } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "account_with_a_name_of_one_letter" {
+  command = plan
+  variables {
+    workloads = { a = { element = "one", namespace = "mlops", service_account = "one", secret_ids = ["a"], account = true } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "account_with_the_longest_name" {
+  command = plan
+  variables {
+    name      = "a23456789-123456789-123456789-12"
+    workloads = { a23456789-123456789a = { element = "one", namespace = "mlops", service_account = "one", secret_ids = ["a"], account = true } }
+  }
+
+  assert {
+    condition     = google_service_account.this["a23456789-123456789a"].account_id == "a23456789-a23456789-123456789a"
+    error_message = "The name of an account has thirty characters at most."
+  }
+}
+
+run "account_with_a_name_too_long" {
+  command = plan
+  variables {
+    workloads = { a23456789-123456789ab = { element = "one", namespace = "mlops", service_account = "one", secret_ids = ["a"], account = true } }
   }
   expect_failures = [var.workloads]
 }

@@ -29,7 +29,7 @@ run "images_cannot_be_replaced" {
   }
 
   assert {
-    condition     = aws_ecr_lifecycle_policy.this["platform-api"].repository == "acme-mlops-test/platform-api" && [for rule in jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules : [rule.rulePriority, rule.selection.tagStatus, rule.selection.countType, rule.selection.countNumber, rule.action.type]] == [[1, "untagged", "sinceImagePushed", 7, "expire"], [2, "any", "imageCountMoreThan", 50, "expire"]] && jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[0].selection.countUnit == "days"
+    condition     = aws_ecr_lifecycle_policy.this["platform-api"].repository == "acme-mlops-test/platform-api" && [for rule in jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules : [rule.rulePriority, rule.selection.tagStatus, rule.selection.countType, rule.selection.countNumber, rule.action.type]] == [[1, "untagged", "sinceImagePushed", 7, "expire"], [2, "tagged", "imageCountMoreThan", 50, "expire"]] && jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[0].selection.countUnit == "days" && jsondecode(aws_ecr_lifecycle_policy.this["platform-api"].policy).rules[1].selection.tagPatternList == ["*"]
     error_message = "Fifty images stay; what lost its tag goes after a week."
   }
 
