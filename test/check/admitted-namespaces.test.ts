@@ -78,6 +78,7 @@ test.each<[string, string, string, string[]]>([
   ],
   ["a list of names", "[edge]", "[edges]", [`ExternalSecret "certificates" ${store} edge`]],
   ["a pattern", "{namespaces: [edge]}", '{namespaceRegexes: ["^ed"]}', []],
+  ["a pattern that is none", "{namespaces: [edge]}", '{namespaceRegexes: ["["]}', []],
   ["a store without conditions", "conditions:", "ignored:", []],
   [
     "a listener of its own namespace",

@@ -32,11 +32,12 @@ spec:
             - {name: USER, valueFrom: {secretKeyRef: {name: web, key: user}}}
             - {name: PASSWORD, valueFrom: {secretKeyRef: {name: web, key: password}}}
             - {name: CERTIFICATE, value: /keys/tls.crt}
-          args: [--key=/keys/store/tls.key]
-          volumeMounts: [{name: tmp, mountPath: /tmp}, {name: cache, mountPath: /cache}, {name: keys, mountPath: /keys}]
+          args: [--key=/keys/store/tls.key, --authority=/etc/keys/ca.crt, --more=/keys/more/x.crt]
+          volumeMounts: [{name: tmp, mountPath: /tmp}, {name: cache, mountPath: /cache}, {name: keys, mountPath: /keys}, {name: more, mountPath: /keys/more}]
       volumes:
         - {name: tmp, emptyDir: {}}
         - {name: cache, emptyDir: {}}
+        - {name: more, emptyDir: {}}
         - name: keys
           secret: {secretName: web, items: [{key: user, path: tls.crt}, {key: password, path: store/tls.key}]}
 ---

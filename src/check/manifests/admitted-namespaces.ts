@@ -73,11 +73,18 @@ function meetsOne(conditions: readonly unknown[], namespace: KubernetesObject): 
   return conditions.some(
     (one) =>
       list(one, "namespaces").includes(namespace.name) ||
-      list(one, "namespaceRegexes").some((pattern) =>
-        new RegExp(String(pattern)).test(namespace.name),
-      ) ||
+      list(one, "namespaceRegexes").some((pattern) => matches(String(pattern), namespace.name)) ||
       isChosen(field(one, "namespaceSelector"), namespace),
   );
+}
+
+/** A pattern that cannot be read here may be one for the operator: it is let through. */
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern).test(name);
+  } catch {
+    return true;
+  }
 }
 
 /** Listeners take routes of their own namespace unless they say otherwise (Gateway API, "Cross-Namespace routing"). */
@@ -95,11 +102,11 @@ function takesRoutes(
 /** By labels; expressions are let through. */
 function isChosen(selector: unknown, namespace: KubernetesObject): boolean {
   if (selector === undefined) return false;
-  const own = {
+  const own: Readonly<Record<string, string>> = {
     "kubernetes.io/metadata.name": namespace.name,
     ...labels(namespace.content, "metadata", "labels"),
   };
   return Object.entries(labels(selector, "matchLabels")).every(
-    ([key, value]) => own[key as keyof typeof own] === value,
+    ([key, value]) => own[key] === value,
   );
 }

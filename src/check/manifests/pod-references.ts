@@ -92,21 +92,34 @@ function unmountedFiles(spec: unknown): string[] {
       ...["command", "args"].flatMap((key) => list(container, key).map(String)),
       ...list(container, "env").flatMap((one) => text(one, "value") ?? []),
     ].join("\n");
-    return list(container, "volumeMounts").flatMap((mount) => {
+    const mounts = list(container, "volumeMounts");
+    const folders = mounts.flatMap((mount) => text(mount, "mountPath") ?? []);
+    return mounts.flatMap((mount) => {
       const items = itemsOf.get(text(mount, "name") ?? "");
       const folder = text(mount, "mountPath") ?? "";
       if (!items || field(mount, "subPath") !== undefined) return [];
-      return namesBelow(folder, read)
-        .filter((name) => !items.some((item) => item === name || item.startsWith(`${name}/`)))
-        .map((name) => `reads ${folder}/${name}; the volume has ${items.join(", ")}`);
+      return (
+        namesBelow(folder, read)
+          .filter((name) => !items.some((item) => item === name || item.startsWith(`${name}/`)))
+          // Another volume may be mounted below.
+          .filter((name) => !folders.some((other) => isBelow(`${folder}/${name}`, other, folder)))
+          .map((name) => `reads ${folder}/${name}; the volume has ${items.join(", ")}`)
+      );
     });
   });
 }
 
+function isBelow(path: string, other: string, folder: string): boolean {
+  return other !== folder && other.startsWith(`${folder}/`) && `${path}/`.startsWith(`${other}/`);
+}
+
+/** What a text names below an absolute folder; a longer path that ends in the same names is another one. */
 function namesBelow(folder: string, text: string): string[] {
-  const names = text
-    .split(`${folder}/`)
-    .slice(1)
-    .flatMap((rest) => /^[\w-][\w./-]*/.exec(rest)?.[0].replace(/[./]+$/, "") ?? []);
+  if (!folder.startsWith("/")) return [];
+  const parts = text.split(`${folder}/`);
+  const names = parts.slice(1).flatMap((rest, before) => {
+    if (/[\w.-]$/.test(parts[before] ?? "")) return [];
+    return /^[\w-][\w./-]*/.exec(rest)?.[0].replace(/[./]+$/, "") ?? [];
+  });
   return [...new Set(names)];
 }
