@@ -197,7 +197,12 @@ describe("what disagrees is found", () => {
     [pods, "mountPath: /cache", "mountPath: /tmp", 'the path "/tmp" twice'],
     [keys, "secretKey: password", "secretKey: user", 'the key "user" twice'],
     [pods, "path: tls.crt", "path: tls.pem", "reads /keys/tls.crt; the volume has tls.pem"],
-    [pods, "store/tls.key]", "store/tls.keys]", "reads /keys/store/tls.keys; the volume has"],
+    [
+      pods,
+      "--key=/keys/store/tls.key",
+      "--key=/keys/store/tls.keys",
+      "reads /keys/store/tls.keys; the volume has",
+    ],
     [
       pods,
       "targetPort: http",
