@@ -168,6 +168,29 @@ describe("The calculation models of llm-rag-platform", () => {
   });
 });
 
+describe("Hours of searching in the business case of llm-rag-platform", () => {
+  /** What the line brings over all years when the base of an input is another one. */
+  const searchTime = (input: string, base: number) => {
+    const text = usual.get("business/finance.yaml") ?? "";
+    const replaced = text.replace(
+      new RegExp(`(\\n  ${input}:\\n(?:    .*\\n)*?    base: )[\\d.]+`),
+      `$1${base}`,
+    );
+    expect(replaced, input).not.toBe(text);
+    const files = new Map(usual).set("business/finance.yaml", replaced);
+    const lines = computeFinance(readSources(files).model)?.result?.base.lines ?? [];
+    return lines.find(({ line }) => line.id === "search-time")?.sum;
+  };
+
+  it("are not paid again to support agents and newcomers, who have lines of their own", () => {
+    for (const [input, few, many] of [
+      ["joiners", 1300, 1900],
+      ["supportContacts", 900_000, 1_250_000],
+    ] as const)
+      expect(searchTime(input, many), input).toBeLessThan(searchTime(input, few) ?? 0);
+  });
+});
+
 describe.each(["cloud-guardrails", "provider-moderation"])(
   "Guardrails of a provider, %s",
   (guardrails) => {
