@@ -22,10 +22,11 @@ resource "google_container_cluster" "this" {
     services_secondary_range_name = var.service_range_name
   }
 
+  # The API answers in the subnet of the nodes, where network policies let out who calls it.
   private_cluster_config {
-    enable_private_nodes    = true
-    enable_private_endpoint = true
-    master_ipv4_cidr_block  = var.control_plane_cidr
+    enable_private_nodes        = true
+    enable_private_endpoint     = true
+    private_endpoint_subnetwork = var.subnet_ids[0]
   }
 
   master_authorized_networks_config {
@@ -66,6 +67,13 @@ resource "google_container_cluster" "this" {
 
   release_channel {
     channel = "REGULAR"
+  }
+
+  # On by default, it answers in pods of its own, to which network policies would refuse everybody: they know those of kube-dns.
+  addons_config {
+    dns_cache_config {
+      enabled = false
+    }
   }
 
   maintenance_policy {
