@@ -103,6 +103,20 @@ describe.each([
     );
   });
 
+  it("runbooks make jobs of what there is, the access test among them", () => {
+    const there = named("CronJob").map(
+      ({ metadata }) => `${metadata?.namespace} ${metadata?.name}`,
+    );
+    const made = reference
+      .below("operations/runbooks/", ".md")
+      .flatMap((path) => [
+        ...text(path).matchAll(/-n ([\w-]+) create job [\w-]+ --from=cronjob\/([\w-]+)/g),
+      ])
+      .map(([, namespace, name]) => `${namespace} ${name}`);
+    expect(made).toContain("llm-safety access-test");
+    expect(made.filter((one) => !there.includes(one))).toEqual([]);
+  });
+
   it("is bound to the model in enough places for that to mean something", () => {
     const all = reference.below(kubernetes, ".yaml").map(text).join("\n");
     const count = (pattern: RegExp) => [...all.matchAll(pattern)].length;
@@ -301,6 +315,28 @@ describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gatewa
           );
     expect(hosts).toEqual([host]);
   });
+});
+
+describe.each([
+  [
+    "airflow",
+    "reference/data/pipelines/ingestion.py",
+    /"--case",\n\s+"{{ params\.case }}"/,
+    "`case`",
+  ],
+  [
+    "argo-events",
+    `${kubernetes}ingestion/workflows.yaml`,
+    /--case={{workflow\.parameters\.case}}/,
+    "`case`",
+  ],
+  ["scheduled-jobs", `${kubernetes}ingestion/jobs.yaml`, /--case=\$\(CASE\)/, "`CASE`"],
+])("An ordered deletion with %s", (ingestion, path, passed, asked) => {
+  it("names its case to the step, and the runbook asks for it", async () => {
+    reference = await render(ingestion === "airflow" ? {} : { ingestion });
+    expect(text(path)).toMatch(passed);
+    expect(text("operations/runbooks/delete-a-document.md")).toContain(asked);
+  }, 60_000);
 });
 
 describe("Managed connectors of the LLM platform", () => {
