@@ -214,3 +214,26 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
     for (const one of found) expect(one.line).toBeGreaterThan(0);
   });
 });
+
+test("pods beside others that name their pool name theirs, and what they are called", () => {
+  const job = (name: string, label: string, pool: string): string => `---
+apiVersion: batch/v1
+kind: CronJob
+metadata: {name: ${name}, namespace: shop, labels: {app.kubernetes.io/name: ${name}, app.kubernetes.io/part-of: shop, archwright.dev/element: web}}
+spec: {concurrencyPolicy: Forbid, jobTemplate: {spec: {backoffLimit: 1, template: {metadata: {labels: {${label}archwright.dev/element: web}}, spec: {${pool}containers: []}}}}}
+`;
+  const [label, pool] = [
+    "app.kubernetes.io/name: a, ",
+    "nodeSelector: {archwright.dev/pool: general}, ",
+  ];
+  const said = (other: string): string[] =>
+    findingsAfter({ [manifests]: job("one", label, pool) + other }, ["manifest-complete"]).map(
+      ({ message }) => message,
+    );
+  expect(said(job("two", label, pool))).toEqual([]);
+  const path = "spec.jobTemplate.spec.template";
+  expect(said(job("two", "", ""))).toEqual([
+    `CronJob "two" has no ${path}.metadata.labels.app.kubernetes.io/name: lists by name miss its pods`,
+    `CronJob "two" has no ${path}.spec.nodeSelector.archwright.dev/pool: they run on the nodes of any pool, and no cost line has them`,
+  ]);
+});

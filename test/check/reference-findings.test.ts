@@ -282,6 +282,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ],
   [
     "manifest-reference",
+    "reference/monitoring/kustomization.yaml",
+    undefined,
+    "kind: Kustomization\nresources: [alerts.yaml]\n",
+    "the object has no apiVersion and no kind and no metadata.name",
+  ],
+  [
+    "manifest-reference",
     namespace,
     "name: reader}\nsubjects",
     "name: writer}\nsubjects",
@@ -302,6 +309,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
     'Did you mean "web.yaml"',
   ],
   ["manifest-reference", overlay, "../../base", "../base", '"../base" leads to no file'],
+  [
+    "manifest-reference",
+    "reference/kubernetes/base/extra/kustomization.yaml",
+    undefined,
+    "kind: Kustomization\nresources: []\n",
+    "never applied",
+  ],
   [
     "manifest-binding",
     api,
@@ -351,6 +365,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
     "cidr  = var.cidr",
     'cidr  = var.cidr\n  password = "S3cure-it-is"',
     '"password" is given',
+  ],
+  [
+    "literal-secret",
+    "reference/terraform/aws/environments/prod/backend.hcl.example",
+    undefined,
+    'db_password = "S3cure-it-is"\n',
+    '"db_password" is given',
   ],
   ["literal-secret", main, "# A comment", `# ${"AKIA"}ABCDEFGHIJKLMNOP`, "an AWS access key"],
   [

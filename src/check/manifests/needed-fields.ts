@@ -100,6 +100,14 @@ export const usualFields: readonly Needed[] = [
       "metadata.labels.app\\.kubernetes\\.io/name": "lists and selectors by name miss it",
     }),
   ),
+  ...["Deployment", "StatefulSet", "Job", "CronJob"].flatMap((kind) => {
+    const template = kind === "CronJob" ? "spec.jobTemplate.spec.template" : "spec.template";
+    return of(kind, {
+      [`${template}.metadata.labels.app\\.kubernetes\\.io/name`]: "lists by name miss its pods",
+      [`${template}.spec.nodeSelector.archwright\\.dev/pool`]:
+        "they run on the nodes of any pool, and no cost line has them",
+    });
+  }),
   ...of("Application", {
     "metadata.labels.app\\.kubernetes\\.io/part-of": "it is not listed with the platform",
     "metadata.finalizers": "what it made stays when it is deleted",

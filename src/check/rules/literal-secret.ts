@@ -62,7 +62,11 @@ const never = /(?!)/g;
 
 /** Values that stand beside a name which says that they are secret. */
 function byName(file: string, source: string): RuleFinding[] {
-  if (!/\.(?:ya?ml|json|tf|tfvars|hcl|env|py|sh|ini|toml|properties)$|(?:^|\/)\.env/.test(file))
+  if (
+    !/\.(?:ya?ml|json|tf|tfvars|hcl|env|py|sh|ini|toml|properties)(?:\.example)?$|(?:^|\/)\.env/.test(
+      file,
+    )
+  )
     return [];
   const found = [
     ...[...source.matchAll(named)].map((match) => ({

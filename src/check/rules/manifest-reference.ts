@@ -37,7 +37,7 @@ export const manifestReference: Rule = {
 /** Documents of manifests that are no object. */
 function incompleteObjects(model: Model, { patches }: Cluster): RuleFinding[] {
   return [...model.texts].flatMap(([file, source]) => {
-    if (!isManifest(file) || patches.has(file) || !isObjectFile(file, model)) return [];
+    if (patches.has(file) || !isObjectFile(file, model)) return [];
     return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
       if (value === null) return [];
       const missing = [["apiVersion"], ["kind"], ["metadata", "name"]]
@@ -74,7 +74,7 @@ interface Entry {
 
 /** Files and folders that a kustomization names. */
 function entries({ file, content, lineOf }: Kustomization): Entry[] {
-  const folder = file.split("/").slice(0, -1).join("/");
+  const folder = folderOf(file);
   const found: Entry[] = [];
   const add = (written: unknown, kind: Entry["kind"], at: readonly (string | number)[]) => {
     if (typeof written !== "string" || /^[a-z]+:\/\/|^git@|\?ref=/.test(written)) return;
@@ -116,7 +116,7 @@ function kustomizationFindings(one: Kustomization, model: Model): RuleFinding[] 
       return [{ ...at, message: `"${written}" is listed twice`, fix: "Keep one of them." }];
     seen.add(path);
     if (model.paths.has(path) || model.paths.has(`${path}/kustomization.yaml`)) return [];
-    const folder = file.split("/").slice(0, -1).join("/");
+    const folder = folderOf(file);
     const near = [...model.paths]
       .filter((known) => known.startsWith(`${folder}/`))
       .map((known) => known.slice(folder.length + 1));
@@ -131,23 +131,33 @@ function kustomizationFindings(one: Kustomization, model: Model): RuleFinding[] 
 }
 
 /** Manifests in the folder of a kustomization, or below, that nothing takes in. */
-function orphans(model: Model, { kustomizations }: Cluster): RuleFinding[] {
+function orphans(model: Model, { kustomizations, objects }: Cluster): RuleFinding[] {
   const listed = new Set(kustomizations.flatMap((one) => entries(one).map(({ path }) => path)));
-  const folders = new Set(kustomizations.map(({ file }) => file.split("/").slice(0, -1).join("/")));
-  const files = [...model.paths]
-    .filter((file) => isManifest(file) && !listed.has(file))
-    .filter((file) => folders.has(file.split("/").slice(0, -1).join("/")));
-  // Overlays and what is applied by itself stand at the top: nothing takes them in.
-  const parts = kustomizations.filter(
-    ({ file, content }) =>
-      file.startsWith(manifestFolder) &&
-      content["kind"] === "Component" &&
-      !listed.has(file.split("/").slice(0, -1).join("/")),
+  const folders = new Set(kustomizations.map(({ file }) => folderOf(file)));
+  const applied = new Set(
+    objects.flatMap(({ content }) => text(content, "spec", "source", "path") ?? []),
   );
+  const files = [...model.paths].filter(
+    (file) => isManifest(file) && !listed.has(file) && folders.has(folderOf(file)),
+  );
+  // Overlays and what is applied by itself stand at the top: nothing takes them in.
+  const parts = kustomizations.filter(({ file, content }) => {
+    const folder = folderOf(file);
+    return (
+      file.startsWith(manifestFolder) &&
+      (content["kind"] === "Component" || folders.has(folderOf(folder))) &&
+      !listed.has(folder) &&
+      !applied.has(folder)
+    );
+  });
   return [...files, ...parts.map(({ file }) => file)].map((file) => ({
     file,
     line: 1,
     message: "no kustomization takes this in, so it is never applied",
     fix: "List it in the kustomization beside it or above it, or remove it.",
   }));
+}
+
+function folderOf(path: string): string {
+  return path.split("/").slice(0, -1).join("/");
 }
