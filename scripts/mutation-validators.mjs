@@ -62,7 +62,8 @@ function callsFor(file, workspace) {
   const at = (path) => join(workspace, path);
   const steps = file.split("/");
   if (file.startsWith("reference/terraform/")) return terraformCalls(steps, workspace);
-  if (file.startsWith("reference/kubernetes/charts/")) return [];
+  if (file.startsWith("reference/kubernetes/charts/"))
+    return [chartCall(at(steps.slice(0, 4).join("/")))];
   if (file.startsWith("reference/samples/")) return [sampleCall(workspace)];
   if (/^reference\/kubernetes\/.*\.yaml$/.test(file))
     return [
@@ -94,6 +95,12 @@ function callsFor(file, workspace) {
 function sampleCall(workspace) {
   const args = [join(root, "scripts/validate-samples.mjs"), workspace];
   return { command: process.execPath, args, key: "samples" };
+}
+
+/** What the chart renders, with its defaults and with each switch thrown. */
+function chartCall(chart) {
+  const args = [join(root, "scripts/validate-chart.mjs"), chart];
+  return { command: process.execPath, args, key: chart };
 }
 
 /** A module or root itself, then what composes it. */

@@ -26,7 +26,7 @@ const built = spawnSync("go", ["build", "-o", renderer, join(root, "scripts/rend
 });
 if (built.status === 0) process.exitCode = variants().every(isAccepted) ? 0 : 1;
 else {
-  console.log(`SKIPPED: ${built.error ? "no go" : built.stderr.slice(0, 400)}`);
+  console.log(`not rendered: ${built.error ? "no go" : built.stderr.slice(0, 400)}`);
   process.exitCode = 3;
 }
 

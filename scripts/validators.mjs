@@ -246,6 +246,10 @@ export function validateManifests(name, workspace) {
   if (existsSync(terraform)) validateValues(name, terraform);
   const each = (place, accepts) => once(name, workspace, place, accepts);
   each("reference/kubernetes", validateKubernetes);
+  for (const chart of foldersWith(join(workspace, "reference/kubernetes/charts"), /^Chart\.yaml$/))
+    each(relative(workspace, chart), (what, folder) =>
+      validate(`${what}, rendered`, join(root, "scripts/validate-chart.mjs"), [folder]),
+    );
   each("reference/samples", (what) =>
     run(`${what}, each request by itself`, process.execPath, [
       join(root, "scripts/validate-samples.mjs"),
