@@ -289,6 +289,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ],
   [
     "manifest-reference",
+    "reference/kubernetes/base/kustomization.yaml",
+    "resources:",
+    "namespace: shops\nresources:",
+    'which says the namespace "shop", into "shops"',
+  ],
+  [
+    "manifest-reference",
     namespace,
     "name: reader}\nsubjects",
     "name: writer}\nsubjects",

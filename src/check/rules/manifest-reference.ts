@@ -24,7 +24,10 @@ export const manifestReference: Rule = {
     if (cluster.objects.length === 0) return [];
     return [
       ...incompleteObjects(model, cluster),
-      ...cluster.kustomizations.flatMap((one) => kustomizationFindings(one, model)),
+      ...cluster.kustomizations.flatMap((one) => [
+        ...kustomizationFindings(one, model),
+        ...otherNamespaces(one, model),
+      ]),
       ...orphans(model, cluster),
       ...objectReferences(cluster),
       ...selectorProblems(cluster),
@@ -125,6 +128,27 @@ function kustomizationFindings(one: Kustomization, model: Model): RuleFinding[] 
         ...at,
         message: `"${written}" leads to no file and no kustomization.${didYouMean(written, near)}`,
         fix: "Mend the path, or write the file.",
+      },
+    ];
+  });
+}
+
+/** Objects that say another namespace than the one into which their kustomization puts them. */
+function otherNamespaces(one: Kustomization, model: Model): RuleFinding[] {
+  const namespace = text(one.content, "namespace");
+  if (namespace === undefined) return [];
+  const objects = entries(one)
+    .filter(({ kind }) => kind === "object")
+    .flatMap(({ path }) => readYamlParts(model.texts.get(path) ?? "").parts);
+  return objects.flatMap(({ value }) => {
+    const said = text(value, "metadata", "namespace");
+    if (said === undefined || said === namespace) return [];
+    return [
+      {
+        file: one.file,
+        line: one.lineOf(["namespace"]),
+        message: `puts ${text(value, "kind") ?? "an object"} "${text(value, "metadata", "name") ?? ""}", which says the namespace "${said}", into "${namespace}"`,
+        fix: "Say the same namespace in both, or only here.",
       },
     ];
   });
