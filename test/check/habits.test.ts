@@ -31,3 +31,17 @@ test("few objects prove no habit, and who says the same breaks none", () => {
   expect(said(["one", "two", "three"], "2h # two")).toEqual([]);
   expect(said(["one", "two", "three", "four"], "1h # 2")).toEqual([]);
 });
+
+test("scheduled jobs end in the same way", () => {
+  const job = (name: string) =>
+    `---\napiVersion: batch/v1\nkind: CronJob\nmetadata: {name: ${name}, namespace: shop}\nspec: {jobTemplate: {spec: {template: {spec: {restartPolicy: Never}}}}} # ${name}\n`;
+  const jobs = ["one", "two", "three", "four"].map(job).join("");
+  const found = findingsAfter({ [file]: jobs }, ["manifest-complete"], {
+    file,
+    from: "Never}}}}} # two",
+    to: "Always}}}}} # two",
+  });
+  expect(found.map(({ message }) => message)).toContain(
+    'CronJob "two" says Always at spec.jobTemplate.spec.template.spec.restartPolicy, and the 3 others say Never',
+  );
+});

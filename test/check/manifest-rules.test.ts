@@ -220,7 +220,7 @@ test("pods beside others that name their pool name theirs, and what they are cal
 apiVersion: batch/v1
 kind: CronJob
 metadata: {name: ${name}, namespace: shop, labels: {app.kubernetes.io/name: ${name}, app.kubernetes.io/part-of: shop, archwright.dev/element: web}}
-spec: {concurrencyPolicy: Forbid, jobTemplate: {spec: {backoffLimit: 1, template: {metadata: {labels: {${label}archwright.dev/element: web}}, spec: {${pool}containers: []}}}}}
+spec: {concurrencyPolicy: Forbid, jobTemplate: {spec: {backoffLimit: 1, ttlSecondsAfterFinished: 60, template: {metadata: {labels: {${label}archwright.dev/element: web}}, spec: {${pool}containers: []}}}}}
 `;
   const [label, pool] = [
     "app.kubernetes.io/name: a, ",
@@ -231,6 +231,9 @@ spec: {concurrencyPolicy: Forbid, jobTemplate: {spec: {backoffLimit: 1, template
       ({ message }) => message,
     );
   expect(said(job("two", label, pool))).toEqual([]);
+  expect(said(job("two", label, pool).replace(" ttlSecondsAfterFinished: 60,", ""))).toEqual([
+    'CronJob "two" has no spec.jobTemplate.spec.ttlSecondsAfterFinished: the pods of finished runs stay',
+  ]);
   const path = "spec.jobTemplate.spec.template";
   expect(said(job("two", "", ""))).toEqual([
     `CronJob "two" has no ${path}.metadata.labels.app.kubernetes.io/name: lists by name miss its pods`,

@@ -38,6 +38,7 @@ const habits: Readonly<Record<string, readonly string[]>> = {
   CronJob: [
     "spec.failedJobsHistoryLimit",
     "spec.timeZone",
+    "spec.jobTemplate.spec.template.spec.restartPolicy",
     ...pod.map((path) => `spec.jobTemplate.spec.template.spec.${path}`),
   ],
   Deployment: ["spec.revisionHistoryLimit", ...pod.map((path) => `spec.template.spec.${path}`)],

@@ -168,6 +168,7 @@ export const usualFields: readonly Needed[] = [
   ...of("CronJob", {
     "spec.timeZone": "the hour is that of the controller",
     "spec.jobTemplate.spec.activeDeadlineSeconds": "a run that hangs hangs for ever",
+    "spec.jobTemplate.spec.ttlSecondsAfterFinished": "the pods of finished runs stay",
     "spec.jobTemplate.spec.template.spec.securityContext.runAsUser":
       "the image decides as whom it runs",
     "spec.jobTemplate.spec.template.spec.securityContext.runAsGroup":
