@@ -20,7 +20,7 @@ export interface Index {
 
 /** Kinds that belong to no namespace. */
 export const clusterWide =
-  /^(?:Namespace|Cluster\w+|GatewayClass|StorageClass|PriorityClass|IngressClass|ResourceFlavor|PersistentVolume|CustomResourceDefinition|NodePool|EC2NodeClass|Validating\w+|Mutating\w+|APIService|RuntimeClass)$/;
+  /^(?:Namespace|Cluster\w+|CiliumClusterwide\w+|GatewayClass|StorageClass|PriorityClass|IngressClass|ResourceFlavor|PersistentVolume|CustomResourceDefinition|NodePool|EC2NodeClass|Validating\w+|Mutating\w+|APIService|RuntimeClass)$/;
 
 const systemNamespaces = ["default", "kube-system", "kube-public", "kube-node-lease"];
 

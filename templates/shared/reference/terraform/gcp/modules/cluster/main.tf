@@ -14,6 +14,9 @@ resource "google_container_cluster" "this" {
   enable_shielded_nodes    = true
   resource_labels          = local.labels
 
+  # Prometheus reaches the kubelets by a policy of this kind: others know no nodes.
+  enable_cilium_clusterwide_network_policy = true
+
   # The provider encrypts between virtual machines anyway, with keys of its own; this one adds keys that stay on the nodes.
   in_transit_encryption_config = var.encrypt_between_nodes ? "IN_TRANSIT_ENCRYPTION_INTER_NODE_TRANSPARENT" : "IN_TRANSIT_ENCRYPTION_DISABLED"
 

@@ -54,8 +54,8 @@ run "private_and_encrypted" {
   }
 
   assert {
-    condition     = google_container_cluster.this.workload_identity_config[0].workload_pool == "acme-mlops-test.svc.id.goog" && google_container_cluster.this.datapath_provider == "ADVANCED_DATAPATH" && google_container_cluster.this.deletion_protection
-    error_message = "Workload identity and enforced network policies are on, and the cluster cannot be deleted by mistake."
+    condition     = google_container_cluster.this.workload_identity_config[0].workload_pool == "acme-mlops-test.svc.id.goog" && google_container_cluster.this.datapath_provider == "ADVANCED_DATAPATH" && google_container_cluster.this.enable_cilium_clusterwide_network_policy && google_container_cluster.this.deletion_protection
+    error_message = "Workload identity and enforced network policies of both kinds are on, and the cluster cannot be deleted by mistake."
   }
 
   assert {
