@@ -102,6 +102,11 @@ describe("lintGenerator", () => {
       'option-name: "FastDB" names the option fastdb',
     ],
     [
+      "the name of an option beside its API group",
+      { "templates/docs/more.md.hbs": "{group: fastdb.io, kind: Base} is FastDB. {{team}}\n" },
+      'option-name: "FastDB" names the option fastdb',
+    ],
+    [
       "a copied file that cannot be read",
       { "templates/docs/a.json": "{,}" },
       "file-unreadable: Expected property name",

@@ -49,7 +49,9 @@ function namedOptions(generator: Generator): NamedOption[] {
   );
 }
 
-/** The name as a word; an API group, such as example.io/v1, is none: other products serve it as well. */
+/** The name as a word; an API group, such as example.io/v1 or `group: example.io`, is none: other products serve it as well. */
 function namePattern(id: string): RegExp {
-  return new RegExp(`(?<![\\w-])${id.replaceAll("-", "[- ]")}(?![\\w-]|\\.[a-z.]+/v\\d)`, "i");
+  const name = id.replaceAll("-", "[- ]");
+  const isGroup = `(?<=\\bgroup: ["']?)${name}\\.[a-z.]+`;
+  return new RegExp(`(?<![\\w-])(?!${isGroup})${name}(?![\\w-]|\\.[a-z.]+/v\\d)`, "i");
 }
