@@ -155,7 +155,9 @@ describe.each([
       const [, body = ""] = /range \.Values\.tokens \}\}\n([^]*)\{\{- end/.exec(template) ?? [];
       return tokens.flatMap((entry) => {
         const filled = body
-          .replaceAll(/\{\{ \.(\w+) \}\}/g, (_, key: keyof typeof entry) => String(entry[key]))
+          .replaceAll(/\{\{ \.(\w+)(?: \| int64)? \}\}/g, (_, key: keyof typeof entry) =>
+            String(entry[key]),
+          )
           .replaceAll(
             /\{\{ \$\.Values\.issuer\.(\w+) \}\}/g,
             (_, key: "url" | "keys") => issuer[key],

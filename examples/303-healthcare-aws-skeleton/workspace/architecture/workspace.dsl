@@ -135,7 +135,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     fallback = component "Fallback" "Watches health and rate limits of each model and changes over within the time of Q-14." "Circuit breaker for each model"
                     stream-relay = component "Stream relay" "Holds back the first window of tokens until the stream check has passed it." "Server-sent events"
                 }
-                llm-large = container "Large model" "Answers requests that need several passages or contain restricted ones." "to be decided; to be decided" {
+                llm-large = container "Large model" "Answers requests that need several passages, and all that the other routes may not take." "to be decided; to be decided" {
                     properties {
                         "role" "serving-engine"
                         "data-class" "restricted"
@@ -661,7 +661,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
                     }
 
-                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. Indexes are restored from snapshots." "Managed services" {
+                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. The keyword index is filled from the copied documents." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store

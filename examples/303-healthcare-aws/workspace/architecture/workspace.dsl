@@ -143,7 +143,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     fallback = component "Fallback" "Watches health and rate limits of each model and changes over within the time of Q-14." "Circuit breaker for each model"
                     stream-relay = component "Stream relay" "Holds back the first window of tokens until the stream check has passed it." "Server-sent events"
                 }
-                llm-large = container "Large model" "Answers requests that need several passages or contain restricted ones." "Llama 3.3 70B Instruct, FP8; vLLM 0.26" {
+                llm-large = container "Large model" "Answers requests that need several passages, and all that the other routes may not take." "Llama 3.3 70B Instruct, FP8; vLLM 0.26" {
                     properties {
                         "role" "serving-engine"
                         "runs-on" "kubernetes"
@@ -842,7 +842,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         }
                     }
 
-                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. Indexes are restored from snapshots; the answer cache begins empty." "Managed services" {
+                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. The keyword index is filled from the copied documents; the answer cache begins empty." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store

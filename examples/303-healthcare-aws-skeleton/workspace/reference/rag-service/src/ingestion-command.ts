@@ -11,20 +11,20 @@ import { httpReaders, httpSource } from "./source.ts";
 import { statsdGauges } from "./statsd.ts";
 
 // ingestion-jobs remove|take-in|prove --source NAME [--since TIME], compare --source NAME --most SHARE, and
-// delete --source NAME --documents ID,ID --ordered TIME. Every command can be repeated.
+// delete --source NAME --case NUMBER --documents ID,ID --ordered TIME. Every command can be repeated.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { source: { type: "string" }, since: { type: "string" }, most: { type: "string" }, documents: { type: "string" }, ordered: { type: "string" } },
+  options: { source: { type: "string" }, since: { type: "string" }, most: { type: "string" }, case: { type: "string" }, documents: { type: "string" }, ordered: { type: "string" } },
 });
 const [command = ""] = positionals;
-const { source: name = "", since: from = "", most = "0.02", documents = "", ordered = "" } = values;
+const { source: name = "", since: from = "", most = "0.02", case: number = "", documents = "", ordered = "" } = values;
 const since = from === "" ? undefined : time(from);
 const commands: Record<string, (work: Ingestion) => Promise<void>> = {
   remove: (work) => remove(since, work),
   "take-in": (work) => takeIn(since, work),
   prove: (work) => prove(since, work),
   compare: (work) => compare(Number(most), work),
-  delete: (work) => deleteOrdered(documents.split(",").filter((id) => id !== ""), time(ordered), work),
+  delete: (work) => deleteOrdered({ case: number, documents: documents.split(",").filter((id) => id !== ""), ordered: time(ordered) }, work),
 };
 const chosen = commands[command];
 if (chosen === undefined || !/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`ingestion-jobs: ${Object.keys(commands).join(", ")}, each with --source`);

@@ -24,8 +24,16 @@ export interface Ingestion extends IngestContext {
   readonly readers: Readers;
   readonly copies: Copies;
   readonly gauges: Gauges;
-  readonly log: (line: { document: string; outcome: Outcome | "proven"; detail: string }) => void;
+  /** Of an ordered deletion each line has the case and the time of the order. */
+  readonly log: (line: { document: string; outcome: Outcome | "proven"; detail: string } & Partial<Pick<Order, "case" | "ordered">>) => void;
   readonly now: () => Date;
+}
+
+/** What somebody who may has ordered to be deleted. */
+export interface Order {
+  readonly case: string;
+  readonly documents: readonly string[];
+  readonly ordered: string;
 }
 
 /** Deletions and changed rights: nobody finds these documents until they are taken in again. */
@@ -76,7 +84,11 @@ export async function compare(most: number, work: Ingestion): Promise<void> {
 }
 
 /** An ordered deletion: every place, then the proof. The source has deleted it already, or the next run brings it back. */
-export async function deleteOrdered(ids: readonly string[], ordered: string, work: Ingestion): Promise<void> {
+export async function deleteOrdered({ case: number, documents: ids, ordered }: Order, { log, ...rest }: Ingestion): Promise<void> {
+  // A workflow that was started without them passes nothing on, or the name of its variable.
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(number)) throw new ReportedError("an ordered deletion has a case number: letters, digits and . _ / -");
+  if (ids.length === 0) throw new ReportedError("an ordered deletion names its documents");
+  const work: Ingestion = { ...rest, log: (line) => log({ ...line, case: number, ordered }) };
   work.gauges.time("oldest_unproven_deletion", seconds(ordered));
   const back: string[] = [];
   for (const id of ids) {

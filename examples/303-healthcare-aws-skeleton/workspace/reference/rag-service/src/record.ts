@@ -15,6 +15,8 @@ export interface Found {
 
 /** What came of a question. */
 export interface Answered {
+  /** Under which the record holds it; the person reads it below the answer. */
+  readonly number: string;
   /** "broken-off": the reader left before the answer had an end. */
   readonly result: "answered" | "withheld" | "broken-off";
   readonly answer: string;
@@ -32,7 +34,13 @@ export interface Answered {
 /** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
 export interface AuditEvent {
   readonly event: "answered" | "withheld" | "broken-off" | "left-out" | "ingested" | "deleted";
+  /** The number of the answer, where there is one. */
+  readonly answer?: string;
   readonly subject: string;
+  /** What the reader's filter said on that day. */
+  readonly groups?: readonly string[];
   readonly documents: readonly string[];
+  /** The passages that an answer cites, by id, with the mark of what they said on that day. */
+  readonly passages?: Readonly<Record<string, string>>;
   readonly detail: string;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { KeyLike } from "node:crypto";
 import { AccessError, verifyReader } from "./access.ts";
 import { memoryCache } from "./answer-cache.ts";
@@ -57,15 +58,16 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   return {
     async answer(question, filter, { release = () => undefined, left } = {}) {
       const reader = verifyReader(filter, filterKey, now());
-      const { subject } = reader;
-      const leftOut = (passages: readonly string[]) => audit({ event: "left-out", subject, documents: passages, detail: "looks as if it gave orders" });
+      const { subject, groups } = reader;
+      const number = randomUUID();
+      const leftOut = (passages: readonly string[]) => audit({ event: "left-out", answer: number, subject, documents: passages, detail: "looks as if it gave orders" });
       const context: Context = { ...base, release, left, took, leftOut };
       const start = startOf(question, reader);
       const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
       const found = await resultsFor(state, context).catch(() => []);
-      const answered = { ...resultOf(state), found };
+      const answered = { number, ...resultOf(state), found };
       const documents = answered.result === "withheld" ? found.map(({ document }) => document) : answered.sources;
-      audit({ event: answered.result, subject, documents, detail: answered.reason ?? "" });
+      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, detail: answered.reason ?? "" });
       return answered;
     },
     async ingest(document) {
@@ -87,7 +89,7 @@ function failed(start: State, error: unknown): State {
   return { ...start, withheld: { allowed: false, stage: "failure", reason: reasonOf(error) } };
 }
 
-function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found"> {
+function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found" | "number"> {
   if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
   const { stage, reason, lost } = withheld;
   if (stage === "left") return { result: "broken-off", answer: "", sources: documents, reason, cached: false };

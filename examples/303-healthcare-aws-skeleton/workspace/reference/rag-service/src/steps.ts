@@ -97,7 +97,7 @@ async function recall({ question, reader }: State, { cache, index, models, relea
   // Asked again at each reading: a deletion or a withdrawn right may have met an answer that was just being kept.
   if (found === undefined || !(await stillHolds(found, reader, index))) return { vector };
   for (const sentence of sentences(found.text)) release(sentence);
-  return { vector, cached: true, answer: found.text, documents: found.documents };
+  return { vector, cached: true, answer: found.text, documents: found.documents, marks: found.marks };
 }
 
 async function passagesOf({ question, reader, vector }: State, { index, models, settings, leftOut }: Context): Promise<Passage[]> {
@@ -146,7 +146,8 @@ async function write(state: State, context: Context): Promise<Partial<State>> {
   } catch (error) {
     if (context.left?.aborted !== true) throw error;
     // What was shown until then belongs into the record.
-    return { ...noReader, documents: documentsOf(citedOf(released.join(" "), state.passages)) };
+    const cited = citedOf(released.join(" "), state.passages);
+    return { ...noReader, documents: documentsOf(cited), marks: marksOf(cited) };
   }
 }
 
@@ -177,8 +178,7 @@ async function written({ question, passages }: State, { models, release, left }:
   const whole = await checkText("output", text, models);
   if (!whole.allowed) return { withheld: whole };
   const cited = citedOf(text, passages);
-  const marks = Object.fromEntries(cited.map((passage) => [passage.id, markOf(passage)]));
-  return { answer: released.join(" "), documents: documentsOf(cited), marks, ...stopped(checkGrounding(text, passages)) };
+  return { answer: released.join(" "), documents: documentsOf(cited), marks: marksOf(cited), ...stopped(checkGrounding(text, passages)) };
 }
 
 function stopped(check: Check): Partial<State> {
@@ -191,6 +191,7 @@ function citedOf(text: string, passages: readonly Passage[]): Passage[] {
 }
 
 const documentsOf = (cited: readonly Passage[]): string[] => [...new Set(cited.map(({ document }) => document))];
+const marksOf = (cited: readonly Passage[]) => Object.fromEntries(cited.map((passage) => [passage.id, markOf(passage)]));
 
 /** What stands between the marks of a source cannot end it, nor begin another one. */
 const inside = (text: string) => text.replaceAll(/<(?=\s*\/?\s*source)/giu, "&lt;");

@@ -3,6 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { AccessError, signReader } from "../src/access.ts";
+import { markOf } from "../src/document.ts";
 import type { SourceDocument } from "../src/document.ts";
 import { memoryIndex } from "../src/index-store.ts";
 import type { IndexStore } from "../src/index-store.ts";
@@ -69,10 +70,20 @@ beforeEach(async () => {
 describe("an answer", () => {
   test("comes from a document that the person may read, with its source", async () => {
     const released: string[] = [];
-    const answered = await service.answer("How many weeks does parental leave last?", filter("all-staff"), { release: (sentence) => released.push(sentence) });
+    const { number, ...answered } = await service.answer("How many weeks does parental leave last?", filter("all-staff"), { release: (sentence) => released.push(sentence) });
     assert.deepEqual(answered, { result: "answered", answer: "Parental leave lasts 26 weeks [1].", sources: ["parental-leave"], cached: false, found: [] });
     assert.deepEqual(released, ["Parental leave lasts 26 weeks [1]."]);
-    assert.deepEqual(record, [{ event: "answered", subject: "p-17", documents: ["parental-leave"], detail: "" }]);
+    const [passage] = await index.byIds(["parental-leave#0"], ["all-staff"]);
+    const passages = { "parental-leave#0": markOf(passage ?? assert.fail()) };
+    assert.deepEqual(record, [{ event: "answered", answer: number, subject: "p-17", groups: ["all-staff"], documents: ["parental-leave"], passages, detail: "" }]);
+  });
+
+  test("has a number of its own, the one from the cache too, whose record names the same passages", async () => {
+    const question = "How many weeks does parental leave last?";
+    const numbers = [await service.answer(question, filter("all-staff")), await service.answer(question, filter("all-staff"))].map(({ number }) => number);
+    assert.equal(new Set(numbers).size, 2);
+    assert.deepEqual(record.map(({ answer }) => answer), numbers);
+    assert.deepEqual(record[1]?.passages, record[0]?.passages);
   });
 
   test("is given again from the cache, to readers with the same groups only", async () => {
@@ -121,9 +132,9 @@ describe("a reader who leaves", () => {
     Object.assign(fake.faults, { stalls: true, says: "Parental leave lasts 26 weeks [1]. The form" });
     const closed = once(fake.left, "left");
     const reader = new AbortController();
-    const answered = await service.answer(question, filter("all-staff"), { release: () => reader.abort(), left: reader.signal });
+    const { number, ...answered } = await service.answer(question, filter("all-staff"), { release: () => reader.abort(), left: reader.signal });
     assert.deepEqual(answered, { result: "broken-off", answer: "", sources: ["parental-leave"], reason: "the reader left", cached: false, found: [] });
-    assert.deepEqual(record, [{ event: "broken-off", subject: "p-17", documents: ["parental-leave"], detail: "the reader left" }]);
+    assert.deepEqual(record.map(({ passages = {}, ...line }) => ({ ...line, passages: Object.keys(passages) })), [{ event: "broken-off", answer: number, subject: "p-17", groups: ["all-staff"], documents: ["parental-leave"], passages: ["parental-leave#0"], detail: "the reader left" }]);
     await closed;
     Object.assign(fake.faults, { stalls: false, says: undefined });
     assert.equal((await service.answer(question, filter("all-staff"))).cached, false);
@@ -232,7 +243,8 @@ describe("guardrails fail closed", () => {
     const answered = await service.answer("How many weeks does parental leave last?", filter("all-staff"));
     assert.deepEqual(answered.sources, ["parental-leave"]);
     assert.equal(fake.calls.some(({ body }) => body.stream === true && JSON.stringify(body).includes("99 weeks")), false);
-    assert.deepEqual(record.find(({ event }) => event === "left-out")?.documents, ["younger-rule#0"]);
+    const line = record.find(({ event }) => event === "left-out");
+    assert.deepEqual([line?.documents, line?.answer], [["younger-rule#0"], answered.number]);
   });
 
   test("neither a passage nor a question ends its source or begins another one", () => {
@@ -250,7 +262,8 @@ describe("guardrails fail closed", () => {
       assert.deepEqual(released, []);
       assert.deepEqual(answered.found.map(({ document }) => document), ["parental-leave"]);
     }
-    assert.doesNotMatch(JSON.stringify(record), /banana|40|collect|weeks/iu);
+    // A number is made by chance: any digits may stand in it.
+    assert.doesNotMatch(JSON.stringify(record.map((line) => ({ ...line, answer: "" }))), /banana|40|collect|weeks/iu);
   });
 
   test("a line that a model wrote about a passage carries no answer and reaches no prompt", async () => {

@@ -131,6 +131,8 @@ for each in SOURCES:
         step(
             "delete",
             each,
+            "--case",
+            "{{ params.case }}",
             "--documents",
             "{{ params.documents }}",
             "--ordered",

@@ -108,8 +108,8 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
 }
 
 /** A withheld answer replaces what was shown before: the reader's client removes it, and shows what was found instead. */
-function visible({ result, answer, sources, cached, found }: Answered): object {
-  return result === "answered" ? { result, answer, sources, cached } : { result, answer: refusal, sources: [], cached, found };
+function visible({ number, result, answer, sources, cached, found }: Answered): object {
+  return result === "answered" ? { number, result, answer, sources, cached } : { number, result, answer: refusal, sources: [], cached, found };
 }
 
 class RequestError extends Error {}

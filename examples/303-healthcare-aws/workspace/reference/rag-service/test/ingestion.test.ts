@@ -73,7 +73,7 @@ beforeEach(async () => {
     readers: httpReaders(access, "wiki"),
     copies: objectCopies(`${store}/parsed`, { object: async (_, place) => ({ url: place, headers: {} }) }),
     gauges: { change: (seconds) => (times["change"] = seconds), time: (name, at) => (times[name] = at), count: () => undefined },
-    log: ({ document, outcome }) => lines.push(`${document} ${outcome}`),
+    log: ({ document, outcome, case: number, ordered }) => lines.push([document, outcome, number, ordered].filter((part) => part !== undefined).join(" ")),
     now: () => new Date("2027-02-01T09:05:00Z"),
   };
   items.set("leave", item("leave", "<h1>Leave</h1><p>Parental leave lasts 26 weeks.</p>", ["space:all"]));
@@ -167,11 +167,20 @@ test("the comparison takes in what the feed missed, and stops where too much wou
 });
 
 test("an ordered deletion is proven, and says where the source still has it", async () => {
-  await assert.rejects(deleteOrdered(["leave"], "2027-02-01T09:00:00Z", work), /the next run brings it back: leave/);
+  const order = { case: "2027-14", documents: ["leave"], ordered: "2027-02-01T09:00:00Z" };
+  await assert.rejects(deleteOrdered(order, work), /the next run brings it back: leave/);
   assert.equal(times["oldest_unproven_deletion"], Date.parse("2027-02-01T09:00:00Z") / 1000);
   items.delete("leave");
-  await deleteOrdered(["leave"], "2027-02-01T09:00:00Z", work);
-  assert.deepEqual([lines.at(-1), times["oldest_unproven_deletion"], await found("all-staff")], ["wiki/leave proven", 0, []]);
+  await deleteOrdered(order, work);
+  assert.deepEqual([lines.slice(-2), times["oldest_unproven_deletion"], await found("all-staff")], [["removed", "proven"].map((outcome) => `wiki/leave ${outcome} 2027-14 2027-02-01T09:00:00Z`), 0, []]);
+});
+
+test("an order without a case, or without documents, deletes nothing and is not proven", async () => {
+  const order = { case: "2027-14", documents: ["leave"], ordered: "2027-02-01T09:00:00Z" };
+  lines.length = 0;
+  for (const number of ["", "$(CASE)"]) await assert.rejects(deleteOrdered({ ...order, case: number }, work), /has a case number/);
+  await assert.rejects(deleteOrdered({ ...order, documents: [] }, work), /names its documents/);
+  assert.deepEqual([lines, await found("all-staff")], [[], ["wiki/leave"]]);
 });
 
 test("a place that does not answer fails the task: nothing counts as removed", async () => {

@@ -46,4 +46,6 @@ module "identity" {
     }
   }
   tags = local.tags.platform
+
+  depends_on = [module.cluster]
 }

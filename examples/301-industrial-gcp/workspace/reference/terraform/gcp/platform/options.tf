@@ -38,6 +38,8 @@ module "feature_store_identity" {
     }
   }
   tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
+
+  depends_on = [module.cluster]
 }
 
 # Model registry: model files, and the user of its database.
@@ -77,6 +79,8 @@ module "model_registry_identity" {
     }
   }
   tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
+
+  depends_on = [module.cluster]
 }
 
 # Model serving: reads model files, writes prediction logs.
@@ -100,6 +104,8 @@ module "serving_identity" {
     }
   }
   tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
+
+  depends_on = [module.cluster]
 }
 
 # Training jobs of teams, each in the namespace and with the rights of its team. Names come from the requests of the teams,
@@ -131,6 +137,8 @@ module "team_identity" {
     }
   }
   tags = merge(local.common, { "archwright.dev/element" = "training-jobs", "archwright.dev/cost" = var.cost_line })
+
+  depends_on = [module.cluster]
 }
 
 # Trace store: its bucket, and the writer's access to it. The writer deletes blocks after two weeks; the bucket's rule
@@ -163,4 +171,6 @@ module "trace_store_identity" {
     }
   }
   tags = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
+
+  depends_on = [module.cluster]
 }

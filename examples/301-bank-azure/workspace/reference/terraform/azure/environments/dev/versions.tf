@@ -27,5 +27,9 @@ provider "azurerm" {
     resource_group {
       prevent_deletion_if_contains_resources = true
     }
+    # An account is there before the endpoint that leads to its data: the provider must not wait for the data.
+    storage {
+      data_plane_available = false
+    }
   }
 }

@@ -62,8 +62,8 @@ resource "azurerm_subnet" "api" {
 }
 
 locals {
-  # The only ports of a subnet; the others answer on whatever stands in them.
-  ports = { data = ["5432"], endpoints = var.endpoint_ports }
+  # The only ports of a subnet; the others answer on whatever stands in them. A database and its standby talk on 6432 as well.
+  ports = { data = ["5432", "6432"], endpoints = var.endpoint_ports }
 }
 
 resource "azurerm_network_security_group" "this" {

@@ -1,4 +1,15 @@
 locals {
+  blobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs"
+
+  # What must begin with a prefix, by what is done. Who lists names no blob: the beginning that is asked for counts.
+  names = merge(
+    { for action in ["write", "add/action", "move/action", "delete"] : "ActionMatches{'${local.blobs}/${action}'}" => "@Resource[${local.blobs}:path]" },
+    {
+      "ActionMatches{'${local.blobs}/read'} AND NOT SubOperationMatches{'Blob.List'}" = "@Resource[${local.blobs}:path]"
+      "ActionMatches{'${local.blobs}/read'} AND SubOperationMatches{'Blob.List'}"     = "@Request[${local.blobs}:prefix]"
+    },
+  )
+
   containers = merge([
     for name, workload in var.workloads : { for key, container in workload.containers : "${name}/${key}" => merge(container, { workload = name }) }
   ]...)
@@ -35,11 +46,10 @@ resource "azurerm_role_assignment" "containers" {
   role_definition_name = each.value.write ? "Storage Blob Data Contributor" : "Storage Blob Data Reader"
   principal_id         = azurerm_user_assigned_identity.this[each.value.workload].principal_id
 
-  # Without a prefix the whole container; with prefixes nothing is read, written, moved or deleted outside them.
+  # Without a prefix the whole container; with prefixes nothing is read, listed, written, moved or deleted outside them.
   condition_version = length(each.value.prefixes) == 0 ? null : "2.0"
   condition = length(each.value.prefixes) == 0 ? null : join(" AND ", [
-    for action in ["read", "write", "add/action", "move/action", "delete"] :
-    "((!(ActionMatches{'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/${action}'})) OR (${join(" OR ", [for prefix in each.value.prefixes : "@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringStartsWith '${prefix}/'"])}))"
+    for action, name in local.names : "((!(${action})) OR (${join(" OR ", [for prefix in each.value.prefixes : "${name} StringStartsWith '${prefix}/'"])}))"
   ])
 }
 

@@ -14,6 +14,9 @@ resource "google_container_cluster" "this" {
   enable_shielded_nodes    = true
   resource_labels          = local.labels
 
+  # Prometheus reaches the kubelets by a policy of this kind: others know no nodes.
+  enable_cilium_clusterwide_network_policy = true
+
   # The provider encrypts between virtual machines anyway, with keys of its own; this one adds keys that stay on the nodes.
   in_transit_encryption_config = var.encrypt_between_nodes ? "IN_TRANSIT_ENCRYPTION_INTER_NODE_TRANSPARENT" : "IN_TRANSIT_ENCRYPTION_DISABLED"
 
@@ -22,10 +25,11 @@ resource "google_container_cluster" "this" {
     services_secondary_range_name = var.service_range_name
   }
 
+  # The API answers in the subnet of the nodes, where network policies let out who calls it.
   private_cluster_config {
-    enable_private_nodes    = true
-    enable_private_endpoint = true
-    master_ipv4_cidr_block  = var.control_plane_cidr
+    enable_private_nodes        = true
+    enable_private_endpoint     = true
+    private_endpoint_subnetwork = var.subnet_ids[0]
   }
 
   master_authorized_networks_config {
@@ -66,6 +70,13 @@ resource "google_container_cluster" "this" {
 
   release_channel {
     channel = "REGULAR"
+  }
+
+  # On by default, it answers in pods of its own, to which network policies would refuse everybody: they know those of kube-dns.
+  addons_config {
+    dns_cache_config {
+      enabled = false
+    }
   }
 
   maintenance_policy {

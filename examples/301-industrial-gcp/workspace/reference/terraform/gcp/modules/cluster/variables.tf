@@ -61,7 +61,7 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "Subnet of nodes and pods; exactly one, it spans the zones."
+  description = "Subnet of nodes, pods and the private address of the Kubernetes API; exactly one, it spans the zones."
   type        = list(string)
   nullable    = false
 
@@ -91,18 +91,6 @@ variable "zones" {
   validation {
     condition     = length(var.zones) >= 2 && length(var.zones) <= 3
     error_message = "zones must name two or three zones."
-  }
-}
-
-variable "control_plane_cidr" {
-  description = "Range of the control plane, /28."
-  type        = string
-  default     = "172.20.0.0/28"
-  nullable    = false
-
-  validation {
-    condition     = can(cidrhost(var.control_plane_cidr, 0)) && endswith(var.control_plane_cidr, "/28")
-    error_message = "control_plane_cidr must be a /28 range."
   }
 }
 

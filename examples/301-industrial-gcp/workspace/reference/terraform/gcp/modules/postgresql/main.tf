@@ -40,10 +40,14 @@ resource "google_sql_database_instance" "this" {
       }
     }
 
-    maintenance_window {
-      day          = 7
-      hour         = 3
-      update_track = "stable"
+    # A replica has no window of its own.
+    dynamic "maintenance_window" {
+      for_each = var.replica_of == null ? [7] : []
+      content {
+        day          = maintenance_window.value
+        hour         = 3
+        update_track = "stable"
+      }
     }
 
     insights_config {

@@ -47,11 +47,15 @@ resource "google_storage_bucket_iam_member" "this" {
   role   = each.value.write ? "roles/storage.objectUser" : "roles/storage.objectViewer"
   member = local.members[each.value.workload]
 
+  # Who lists names no object: what it asks for must begin with a prefix, too.
   dynamic "condition" {
     for_each = length(each.value.prefixes) == 0 ? [] : [each.value.prefixes]
     content {
-      title      = "prefixes"
-      expression = join(" || ", [for prefix in condition.value : "resource.name.startsWith(\"projects/_/buckets/${each.value.name}/objects/${prefix}/\")"])
+      title = "prefixes"
+      expression = join(" || ", flatten([for prefix in condition.value : [
+        "resource.name.startsWith(\"projects/_/buckets/${each.value.name}/objects/${prefix}/\")",
+        "api.getAttribute(\"storage.googleapis.com/objectListPrefix\", \"\").startsWith(\"${prefix}/\")",
+      ]]))
     }
   }
 }

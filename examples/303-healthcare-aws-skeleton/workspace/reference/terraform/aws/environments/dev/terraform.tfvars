@@ -22,7 +22,7 @@ monthly_budgets = {
   platform-run = 3025
   # /computed
   # computed: finance.cost.gpu-serving.month as=gpu-serving share=model.environments.developmentShare
-  gpu-serving = 8378
+  gpu-serving = 8751
   # /computed
   # computed: finance.cost.retrieval-run.month as=retrieval-run share=model.environments.developmentShare
   retrieval-run = 1742

@@ -22,7 +22,7 @@ monthly_budgets = {
   platform-run = 27225
   # /computed
   # computed: finance.cost.gpu-serving.month as=gpu-serving share=model.environments.productionShare
-  gpu-serving = 75404
+  gpu-serving = 78759
   # /computed
   # computed: finance.cost.retrieval-run.month as=retrieval-run share=model.environments.productionShare
   retrieval-run = 15675

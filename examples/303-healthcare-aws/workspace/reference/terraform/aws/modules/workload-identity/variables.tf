@@ -59,4 +59,9 @@ variable "workloads" {
     condition     = alltrue(flatten([for workload in values(var.workloads) : [for arn in concat(workload.secret_arns, workload.key_arns, workload.metrics_arns, workload.cache_arns, workload.buckets[*].arn) : arn != "*" && !endswith(arn, ":*")]]))
     error_message = "Rights need the ARN of one bucket, secret, key, cache or metrics workspace, not a wildcard."
   }
+
+  validation {
+    condition     = alltrue([for workload in values(var.workloads) : length(workload.buckets) == 0 || length(workload.key_arns) > 0])
+    error_message = "Who reads or writes a bucket needs key_arns: objects are encrypted with the platform's keys."
+  }
 }

@@ -57,8 +57,8 @@ run "closed_by_default" {
   }
 
   assert {
-    condition     = one([for rule in azurerm_network_security_group.this["data"].security_rule : rule.destination_port_ranges if rule.access == "Allow"]) == toset(["5432"])
-    error_message = "Databases answer on their port only, inside the network only."
+    condition     = one([for rule in azurerm_network_security_group.this["data"].security_rule : rule.destination_port_ranges if rule.access == "Allow"]) == toset(["5432", "6432"])
+    error_message = "Databases answer on their ports only, inside the network only."
   }
 
   assert {
@@ -138,7 +138,7 @@ run "databases_replicate" {
   }
 
   assert {
-    condition     = { for rule in azurerm_network_security_group.this["data"].security_rule : rule.name => coalesce(rule.destination_port_range, join(" ", coalesce(rule.destination_port_ranges, []))) if rule.access == "Allow" } == { from-the-network = "5432", replication = "5432" } && !anytrue([for rule in azurerm_network_security_group.this["private"].security_rule : rule.name == "replication"])
+    condition     = { for rule in azurerm_network_security_group.this["data"].security_rule : rule.name => coalesce(rule.destination_port_range, join(" ", coalesce(rule.destination_port_ranges, []))) if rule.access == "Allow" } == { from-the-network = "5432 6432", replication = "5432" } && !anytrue([for rule in azurerm_network_security_group.this["private"].security_rule : rule.name == "replication"])
     error_message = "Another region reaches the databases on their port, and nothing else."
   }
 }

@@ -77,6 +77,11 @@ run "rights_end_at_a_prefix" {
     condition     = strcontains(azurerm_role_assignment.containers["training/models"].condition, "blobs:path] StringStartsWith 'candidates/'") && strcontains(azurerm_role_assignment.containers["training/models"].condition, "blobs/delete'") && azurerm_role_assignment.containers["training/models"].condition_version == "2.0"
     error_message = "A workload writes and deletes below its prefixes only."
   }
+
+  assert {
+    condition     = strcontains(azurerm_role_assignment.containers["training/models"].condition, "AND SubOperationMatches{'Blob.List'})) OR (@Request[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:prefix] StringStartsWith 'candidates/')") && strcontains(azurerm_role_assignment.containers["training/models"].condition, "AND NOT SubOperationMatches{'Blob.List'})) OR (@Resource[Microsoft.Storage/storageAccounts/blobServices/containers/blobs:path] StringStartsWith 'candidates/')")
+    error_message = "Who lists names no blob: the beginning that is asked for is compared."
+  }
 }
 
 run "at_the_lower_limits" {

@@ -200,7 +200,15 @@ run "wildcard_right" {
 run "right_on_everything_in_the_account" {
   command = plan
   variables {
-    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", buckets = [{ arn = "arn:aws:s3:eu-central-1:111122223333:*" }] } }
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", buckets = [{ arn = "arn:aws:s3:eu-central-1:111122223333:*" }], key_arns = ["arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000001"] } }
+  }
+  expect_failures = [var.workloads]
+}
+
+run "bucket_without_its_key" {
+  command = plan
+  variables {
+    workloads = { one = { element = "one", namespace = "mlops", service_account = "one", buckets = [{ arn = "arn:aws:s3:::acme-models" }] } }
   }
   expect_failures = [var.workloads]
 }

@@ -39,13 +39,23 @@ run "private_and_encrypted" {
   }
 
   assert {
+    condition     = google_container_cluster.this.private_cluster_config[0].private_endpoint_subnetwork == var.subnet_ids[0]
+    error_message = "Network policies admit the subnet of the nodes: the API answers there."
+  }
+
+  assert {
+    condition     = google_container_cluster.this.addons_config[0].dns_cache_config[0].enabled == false
+    error_message = "Names are resolved by the pods of kube-dns, which network policies admit."
+  }
+
+  assert {
     condition     = google_container_cluster.this.database_encryption[0].state == "ENCRYPTED" && google_container_cluster.this.database_encryption[0].key_name == var.secrets_key_arn
     error_message = "Kubernetes secrets are encrypted with the customer's key."
   }
 
   assert {
-    condition     = google_container_cluster.this.workload_identity_config[0].workload_pool == "acme-mlops-test.svc.id.goog" && google_container_cluster.this.datapath_provider == "ADVANCED_DATAPATH" && google_container_cluster.this.deletion_protection
-    error_message = "Workload identity and enforced network policies are on, and the cluster cannot be deleted by mistake."
+    condition     = google_container_cluster.this.workload_identity_config[0].workload_pool == "acme-mlops-test.svc.id.goog" && google_container_cluster.this.datapath_provider == "ADVANCED_DATAPATH" && google_container_cluster.this.enable_cilium_clusterwide_network_policy && google_container_cluster.this.deletion_protection
+    error_message = "Workload identity and enforced network policies of both kinds are on, and the cluster cannot be deleted by mistake."
   }
 
   assert {
@@ -183,13 +193,12 @@ run "outside_the_lower_limits" {
     kubernetes_version   = "1.31"
     subnet_ids           = []
     zones                = ["europe-west3-a"]
-    control_plane_cidr   = "172.20.0.0"
     api_client_cidrs     = { office = "10.200.0.0" }
     administrators_group = "platform-team@example.com"
     project              = "abcde"
     region               = "Frankfurt"
   }
-  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.control_plane_cidr, var.api_client_cidrs, var.administrators_group, var.project, var.region]
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.api_client_cidrs, var.administrators_group, var.project, var.region]
 }
 
 run "outside_the_upper_limits" {
@@ -200,12 +209,11 @@ run "outside_the_upper_limits" {
     kubernetes_version = "1.40"
     subnet_ids         = ["one", "two"]
     zones              = ["europe-west3-a", "europe-west3-b", "europe-west3-c", "europe-west3-d"]
-    control_plane_cidr = "172.20.0.0/24"
     api_client_cidrs   = { everybody = "0.0.0.0/0" }
     project            = "a23456789-123456789-123456789-z"
     region             = "europe-west3-a"
   }
-  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.control_plane_cidr, var.api_client_cidrs, var.project, var.region]
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.api_client_cidrs, var.project, var.region]
 }
 
 run "system_pool_of_one" {

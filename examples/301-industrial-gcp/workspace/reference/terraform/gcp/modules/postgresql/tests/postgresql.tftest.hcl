@@ -52,8 +52,8 @@ run "follows_another_region" {
   }
 
   assert {
-    condition     = google_sql_database_instance.this.master_instance_name == "mlops-prod-postgresql" && google_sql_database_instance.this.instance_type == "READ_REPLICA_INSTANCE" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled == false && length(google_sql_database.this) == 0
-    error_message = "A replica holds what its primary holds; backups and databases are the primary's."
+    condition     = google_sql_database_instance.this.master_instance_name == "mlops-prod-postgresql" && google_sql_database_instance.this.instance_type == "READ_REPLICA_INSTANCE" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled == false && length(google_sql_database_instance.this.settings[0].maintenance_window) == 0 && length(google_sql_database.this) == 0
+    error_message = "A replica holds what its primary holds; backups, databases and the hour of maintenance are the primary's."
   }
 }
 
@@ -64,8 +64,8 @@ run "is_promoted" {
   }
 
   assert {
-    condition     = google_sql_database_instance.this.instance_type == "CLOUD_SQL_INSTANCE" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled && length(google_sql_database.this) == 0
-    error_message = "A promoted replica answers on its own, with backups and with the databases that it has."
+    condition     = google_sql_database_instance.this.instance_type == "CLOUD_SQL_INSTANCE" && google_sql_database_instance.this.settings[0].backup_configuration[0].enabled && google_sql_database_instance.this.settings[0].maintenance_window[0].day == 7 && length(google_sql_database.this) == 0
+    error_message = "A promoted replica answers on its own, with backups, an hour of maintenance and the databases that it has."
   }
 }
 

@@ -146,8 +146,8 @@ run "rights_end_at_a_prefix" {
   }
 
   assert {
-    condition     = google_storage_bucket_iam_member.this["training/acme-models"].condition[0].expression == "resource.name.startsWith(\"projects/_/buckets/acme-models/objects/candidates/\")"
-    error_message = "A workload writes below its prefixes only."
+    condition     = google_storage_bucket_iam_member.this["training/acme-models"].condition[0].expression == "resource.name.startsWith(\"projects/_/buckets/acme-models/objects/candidates/\") || api.getAttribute(\"storage.googleapis.com/objectListPrefix\", \"\").startsWith(\"candidates/\")"
+    error_message = "A workload writes and lists below its prefixes only."
   }
 }
 
