@@ -256,7 +256,7 @@ describe("the pipeline of ingestion", () => {
     expect(started.toSorted()).toEqual(commands.toSorted());
     expect(workflows).toContain("command: [node, dist/src/ingestion-command.js,");
     const options = [...workflows.matchAll(/ - --(\w+)=/g)].map(([, name]) => name);
-    expect(options).toEqual(["source", "since", "most", "documents", "ordered"]);
+    expect(options).toEqual(["source", "since", "most", "case", "documents", "ordered"]);
     for (const option of options) expect(code).toContain(` ${option}: { type: "string" }`);
     for (const name of environmentOfCode())
       expect(`${workflows}\n${settings}\n${secrets}`, name).toMatch(
