@@ -28,4 +28,12 @@ resource "google_compute_reservation" "base" {
       machine_type = var.pools[each.value.pool].instance_types[0]
     }
   }
+
+  lifecycle {
+    # The kind of machine says which accelerators and local disks it has. If the API names them, the reservation stays.
+    ignore_changes = [
+      specific_reservation[0].instance_properties[0].guest_accelerators,
+      specific_reservation[0].instance_properties[0].local_ssds,
+    ]
+  }
 }
