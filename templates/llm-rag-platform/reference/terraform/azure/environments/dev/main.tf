@@ -1,4 +1,4 @@
-# Development: no standby, spot accelerators of a smaller kind. The same modules as production.
+# Development: no standby, accelerators of a smaller kind. The same modules as production.
 module "platform" {
   source = "../../platform"
 
@@ -17,10 +17,11 @@ module "platform" {
     system     = { instance_types = ["Standard_D2s_v5"], min = 2, max = 4 }
     general    = { instance_types = ["Standard_D4s_v5"], min = 2, max = 12 }
     restricted = { instance_types = ["Standard_D4s_v5"], min = 2, max = 12 }
-    # The large model on four A100 instead of four H100: slower, and cheaper.
-    gpu-large     = { instance_types = ["Standard_NC96ads_A100_v4"], min = 0, max = 2, spot = true }
-    gpu-small     = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = 4, spot = true }
-    gpu-retrieval = { instance_types = ["Standard_NC8as_T4_v3"], min = 0, max = 4, spot = true }
+    # The large model on four A100 instead of four H100: slower, and cheaper. No spot nodes: Azure taints these, and no pod of
+    # the platform tolerates it.
+    gpu-large     = { instance_types = ["Standard_NC96ads_A100_v4"], min = 0, max = 2 }
+    gpu-small     = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = 4 }
+    gpu-retrieval = { instance_types = ["Standard_NV36ads_A10_v5"], min = 0, max = 4 }
   }
 
   database = {

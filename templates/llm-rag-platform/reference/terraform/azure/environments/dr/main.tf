@@ -14,14 +14,16 @@ module "platform" {
   administrators   = var.administrators
   api_client_cidrs = var.api_client_cidrs
 
-  # Enough for the small route; the large one goes to commercial models until its nodes are there.
+  # Enough for the small route; the large one goes to commercial models until its nodes are there. A100 with 80 GB in every
+  # pool, because not every recovery region has H100 and A10: four devices in a node of the large pool, one in the others. A
+  # large model that takes eight devices finds no node here.
   pools = {
     system        = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
     general       = { instance_types = ["Standard_D8s_v5"], min = 2, max = 10 }
     restricted    = { instance_types = ["Standard_E8s_v5"], min = 3, max = 40 }
-    gpu-large     = { instance_types = ["Standard_ND96isr_H100_v5"], min = 0, max = max(1, ceil(var.accelerators.large / 8)) }
+    gpu-large     = { instance_types = ["Standard_NC96ads_A100_v4"], min = 0, max = max(1, ceil(var.accelerators.large / 4)) }
     gpu-small     = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = max(1, var.accelerators.small) }
-    gpu-retrieval = { instance_types = ["Standard_NV36ads_A10_v5"], min = 0, max = max(1, var.accelerators.retrieval) }
+    gpu-retrieval = { instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = max(1, var.accelerators.retrieval) }
   }
 
   database = {
