@@ -65,7 +65,7 @@ variable "kubernetes_version" {
 }
 
 variable "administrators" {
-  description = "Object ids of the Entra ID groups that administer cluster and database and make keys, by the name of the group."
+  description = "Object ids of the Entra ID groups that administer cluster and database, make keys and write secrets, by the name of the group."
   type        = map(string)
   nullable    = false
 

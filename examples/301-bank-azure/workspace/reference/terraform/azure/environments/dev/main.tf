@@ -1,4 +1,4 @@
-# Development: no standby, spot accelerators. The same modules as production.
+# Development: no standby, accelerators of a smaller kind. The same modules as production.
 module "platform" {
   source = "../../platform"
 
@@ -14,10 +14,11 @@ module "platform" {
   api_client_cidrs = var.api_client_cidrs
 
   pools = {
-    system      = { instance_types = ["Standard_D2s_v5"], min = 2, max = 4 }
-    general     = { instance_types = ["Standard_D4s_v5"], min = 2, max = 6 }
-    restricted  = { instance_types = ["Standard_D4s_v5"], min = 2, max = 6 }
-    accelerator = { instance_types = ["Standard_NC8as_T4_v3"], min = 0, max = 2, spot = true }
+    system     = { instance_types = ["Standard_D2s_v5"], min = 2, max = 4 }
+    general    = { instance_types = ["Standard_D4s_v5"], min = 2, max = 6 }
+    restricted = { instance_types = ["Standard_D4s_v5"], min = 2, max = 6 }
+    # No spot nodes: Azure taints these, and no pod of the platform tolerates it.
+    accelerator = { instance_types = ["Standard_NC8as_T4_v3"], min = 0, max = 2 }
   }
 
   database = {

@@ -22,7 +22,7 @@ variable "landing_zone_vpc_id" {
 }
 
 variable "administrators" {
-  description = "Object ids of the Entra ID groups that administer cluster and database and make keys, by the name of the group."
+  description = "Object ids of the Entra ID groups that administer cluster and database, make keys and write secrets, by the name of the group."
   type        = map(string)
   nullable    = false
 }

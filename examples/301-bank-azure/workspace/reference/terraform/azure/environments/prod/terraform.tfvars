@@ -34,5 +34,6 @@ monthly_budgets = {
 accelerators = 66
 # /computed
 
-# Output `recovery` of ../dr, which is applied first.
+# Output `recovery` of ../dr, which is applied first. Fill it before the first apply: later it replaces the database, because
+# copies of backups are chosen when a server is made.
 recovery = null

@@ -141,10 +141,18 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
   node_public_ip_enabled  = false
   priority                = each.value.spot ? "Spot" : "Regular"
   eviction_policy         = each.value.spot ? "Delete" : null
-  node_labels             = merge(each.value.labels, { "archwright.dev/pool" = each.key, "archwright.dev/cost" = each.value.cost })
+  spot_max_price          = each.value.spot ? -1 : null
+
+  # AKS puts this label and this taint on spot nodes by itself; a plan that does not name them would take them away.
+  node_labels = merge(
+    each.value.labels,
+    { "archwright.dev/pool" = each.key, "archwright.dev/cost" = each.value.cost },
+    each.value.spot ? { "kubernetes.azure.com/scalesetpriority" = "spot" } : {},
+  )
   node_taints = concat(
     [for taint in each.value.taints : "${taint.key}=${taint.value}:${taint.effect}"],
     each.value.gpu ? ["nvidia.com/gpu=present:NoSchedule"] : [],
+    each.value.spot ? ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"] : [],
   )
 
   tags = merge(local.tags, { "archwright.dev-cost" = each.value.cost })

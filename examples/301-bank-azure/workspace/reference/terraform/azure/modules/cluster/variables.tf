@@ -118,7 +118,7 @@ variable "administrators" {
 }
 
 variable "pools" {
-  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away."
+  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away; `spot` buys nodes that may be taken away, and only pods that tolerate the taint `kubernetes.azure.com/scalesetpriority` run there."
   type = map(object({
     cost           = string
     instance_types = list(string)

@@ -70,6 +70,15 @@ resource "azurerm_role_assignment" "officers" {
   principal_id         = each.value
 }
 
+# The same groups write the entries that the platform reads.
+resource "azurerm_role_assignment" "secrets_officers" {
+  for_each = var.officers
+
+  scope                = azurerm_key_vault.this.id
+  role_definition_name = "Key Vault Secrets Officer"
+  principal_id         = each.value
+}
+
 locals {
   users = merge(concat(
     [for purpose, key in var.keys : { for name, id in key.users : "${purpose}/${name}" => { purpose = purpose, object_id = id, role = "Key Vault Crypto Service Encryption User" } }],

@@ -77,7 +77,7 @@ variable "deletion_window_days" {
 }
 
 variable "officers" {
-  description = "Object ids of the groups that make and rotate keys, by name."
+  description = "Object ids of the groups that make and rotate keys and write secrets, by name."
   type        = map(string)
   nullable    = false
 

@@ -37,5 +37,5 @@ monthly_budgets = {
 accelerators = 27
 # /computed
 
-# Output `recovery` of ../dr, which is applied first.
+# Output `recovery` of ../dr, which is applied first. Decide before the first apply: given later, it replaces every secret, values included.
 recovery = null

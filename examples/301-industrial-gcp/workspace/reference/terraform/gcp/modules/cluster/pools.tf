@@ -29,10 +29,11 @@ resource "google_container_node_pool" "this" {
     auto_upgrade = true
   }
 
+  # No reservation holds one accelerator node more: such a pool gives a node up before it gets the new one.
   upgrade_settings {
     strategy        = "SURGE"
-    max_surge       = 1
-    max_unavailable = 0
+    max_surge       = each.value.gpu ? 0 : 1
+    max_unavailable = each.value.gpu ? 1 : 0
   }
 
   node_config {
@@ -84,8 +85,13 @@ resource "google_container_node_pool" "this" {
   }
 
   lifecycle {
-    # The autoscaler owns the number of nodes between min and max.
-    ignore_changes = [initial_node_count]
+    # The autoscaler owns the number of nodes between min and max. Machines such as a3-highgpu-8g bring local disks, which GKE
+    # writes into the pool by itself: a plan that read their absence here as a wish would replace the pool.
+    ignore_changes = [
+      initial_node_count,
+      node_config[0].ephemeral_storage_local_ssd_config,
+      node_config[0].local_nvme_ssd_block_config,
+    ]
   }
 
   depends_on = [google_project_iam_member.node]

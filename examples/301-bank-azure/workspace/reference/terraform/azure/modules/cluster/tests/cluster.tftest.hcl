@@ -93,13 +93,18 @@ run "pools_carry_cost_lines_and_taints" {
   }
 
   assert {
-    condition     = join(" ", azurerm_kubernetes_cluster_node_pool.this["accelerator"].node_taints) == "nvidia.com/gpu=present:NoSchedule" && length(azurerm_kubernetes_cluster_node_pool.this["general"].node_taints) == 0
+    condition     = join(" ", azurerm_kubernetes_cluster_node_pool.this["accelerator"].node_taints) == "nvidia.com/gpu=present:NoSchedule kubernetes.azure.com/scalesetpriority=spot:NoSchedule" && length(azurerm_kubernetes_cluster_node_pool.this["general"].node_taints) == 0
     error_message = "Accelerator nodes, and only these, keep other pods away."
   }
 
   assert {
     condition     = azurerm_kubernetes_cluster_node_pool.this["accelerator"].min_count == 0 && azurerm_kubernetes_cluster_node_pool.this["accelerator"].priority == "Spot"
     error_message = "Accelerators scale to zero."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster_node_pool.this["accelerator"].spot_max_price == -1 && azurerm_kubernetes_cluster_node_pool.this["accelerator"].node_labels["kubernetes.azure.com/scalesetpriority"] == "spot" && !contains(keys(azurerm_kubernetes_cluster_node_pool.this["general"].node_labels), "kubernetes.azure.com/scalesetpriority")
+    error_message = "Spot nodes, and only these, cost up to the full price and have the label that Azure gives them."
   }
 }
 

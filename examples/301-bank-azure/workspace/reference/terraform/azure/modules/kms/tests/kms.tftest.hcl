@@ -51,6 +51,11 @@ run "private_and_protected" {
   }
 
   assert {
+    condition     = { for name, grant in azurerm_role_assignment.secrets_officers : name => [grant.role_definition_name, grant.principal_id] } == { platform-team = ["Key Vault Secrets Officer", "00000000-0000-0000-0000-000000000003"] } && azurerm_role_assignment.secrets_officers["platform-team"].scope == azurerm_key_vault.this.id
+    error_message = "The same groups write secrets, in this vault."
+  }
+
+  assert {
     condition     = join(" ", azurerm_key_vault_key.this["data"].key_opts) == "wrapKey unwrapKey" && contains(azurerm_key_vault_key.this["secrets"].key_opts, "decrypt")
     error_message = "A key can do what its users need, and no more."
   }

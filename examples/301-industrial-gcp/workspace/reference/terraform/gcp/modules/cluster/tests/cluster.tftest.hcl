@@ -122,6 +122,11 @@ run "pools_carry_cost_lines_and_taints" {
   }
 
   assert {
+    condition     = { for pool, nodes in google_container_node_pool.this : pool => [nodes.upgrade_settings[0].max_surge, nodes.upgrade_settings[0].max_unavailable] } == { system = [1, 0], gpu = [0, 1] }
+    error_message = "An upgrade asks for no accelerator beyond those of the pool; other pools get the new node first."
+  }
+
+  assert {
     condition     = google_container_cluster.this.cluster_autoscaling[0].autoscaling_profile == "OPTIMIZE_UTILIZATION" && google_container_cluster.this.cluster_autoscaling[0].enabled == false
     error_message = "Idle nodes go early, and no pool appears by itself."
   }
