@@ -1,3 +1,4 @@
+import { folderOf } from "../../sources/paths.ts";
 import { readYamlParts } from "./yaml-parts.ts";
 import type { KubernetesObject } from "./kubernetes-documents.ts";
 
@@ -26,7 +27,7 @@ export function readKustomizations(texts: ReadonlyMap<string, string>): Kustomiz
 export function patchFiles(kustomizations: readonly Kustomization[]): Set<string> {
   return new Set(
     kustomizations.flatMap(({ file, content }) => {
-      const folder = file.split("/").slice(0, -1).join("/");
+      const folder = folderOf(file);
       return [...list(content["patches"]), ...list(content["patchesStrategicMerge"])]
         .map((patch) => (typeof patch === "string" ? patch : field(patch, "path")))
         .filter((path) => path !== undefined)

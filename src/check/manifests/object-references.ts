@@ -1,4 +1,5 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
+import { folderOf } from "../../sources/paths.ts";
 import type { RuleFinding } from "../rule.ts";
 import type { Cluster } from "./cluster.ts";
 import { field, list } from "./fields.ts";
@@ -141,7 +142,7 @@ const mayBeCharted = new Set(["Service", "ServiceAccount"]);
 
 /** An object of an element brings its own account and Service; only for others a chart may stand in. */
 function ownMakes({ from, kind }: Wanted, { objects }: Index): boolean {
-  const folder = from.file.split("/").slice(0, -1).join("/");
+  const folder = folderOf(from.file);
   return (
     [...objects].some(
       ([key, same]) =>

@@ -1,3 +1,4 @@
+import { folderOf, joinPath } from "../../sources/paths.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf, manifestFolder } from "./cluster.ts";
 import type { Cluster } from "./cluster.ts";
@@ -57,12 +58,12 @@ function build(
   if (!own) return before;
   let objects = [...before];
   for (const resource of list(own.content, "resources")) {
-    const path = resolve(folder, String(resource));
+    const path = joinPath(folder, String(resource));
     if (builder.kustomizations.has(path)) objects.push(...build(path, { before: [], ...builder }));
     else objects.push(...objectsIn(path, builder));
   }
   for (const component of list(own.content, "components"))
-    objects = [...build(resolve(folder, String(component)), { before: objects, ...builder })];
+    objects = [...build(joinPath(folder, String(component)), { before: objects, ...builder })];
   for (const index of list(own.content, "patches").keys())
     objects = applyPatch(objects, { own, index, folder, model: builder.model });
   return applyReplicas(objects, own);
@@ -86,7 +87,7 @@ interface Patching {
 function applyPatch(objects: DeployedObject[], { own, index, folder, model }: Patching) {
   const patch = list(own.content, "patches")[index];
   const path = text(patch, "path");
-  const file = path === undefined ? own.file : resolve(folder, path);
+  const file = path === undefined ? own.file : joinPath(folder, path);
   const source = text(patch, "patch") ?? model.texts.get(file);
   const target = (patch as Record<string, unknown> | null)?.["target"];
   let changed = objects;
@@ -149,17 +150,4 @@ function applyReplicas(objects: DeployedObject[], own: Kustomization): DeployedO
         : object,
     );
   }, objects);
-}
-
-function folderOf(file: string): string {
-  return file.split("/").slice(0, -1).join("/");
-}
-
-function resolve(folder: string, path: string): string {
-  const steps = folder.split("/");
-  for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "." && step !== "") steps.push(step);
-  }
-  return steps.join("/");
 }

@@ -1,6 +1,7 @@
 import type { Model } from "../../sources/read-sources.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 import { nearestName } from "../../sources/nearest-name.ts";
+import { relativePath } from "../../sources/paths.ts";
 
 /** Links and images of Markdown files lead to files and headings that exist. */
 export const deadLink: Rule = {
@@ -59,7 +60,7 @@ function linkProblem(options: {
     const near = nearestName(path, exists.all);
     return {
       message: `the link "${target}" leads to no file`,
-      fix: near ? `Did you mean ${way(file, near)}?` : "Mend the path, or write the file.",
+      fix: near ? `Did you mean ${relativePath(file, near)}?` : "Mend the path, or write the file.",
     };
   }
   const document = model.documents.get(path);
@@ -94,15 +95,6 @@ function resolve(file: string, target: string): string | undefined {
     else if (steps.pop() === undefined) return undefined;
   }
   return steps.join("/");
-}
-
-/** The link from a file to a path of the workspace. */
-function way(file: string, path: string): string {
-  const from = file.split("/").slice(0, -1);
-  const to = path.split("/");
-  let same = 0;
-  while (same < from.length && same < to.length - 1 && from[same] === to[same]) same += 1;
-  return [...from.slice(same).map(() => ".."), ...to.slice(same)].join("/");
 }
 
 /** A part that was not selected has no files; links into it are not an error. */

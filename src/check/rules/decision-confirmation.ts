@@ -1,4 +1,5 @@
 import type { Decision } from "../../sources/decisions.ts";
+import { joinPath } from "../../sources/paths.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import type { Rule } from "../rule.ts";
 import { openIn } from "./decision-options.ts";
@@ -77,10 +78,5 @@ function namesExecutable(
 
 /** A link of a record, from the root of the workspace. */
 function fromRecord(target: string): string {
-  const steps = ["architecture", "decisions"];
-  for (const step of target.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== ".") steps.push(step);
-  }
-  return steps.join("/");
+  return joinPath("architecture/decisions", target);
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
+import { folderOf, joinPath } from "../../sources/paths.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { accessProblems } from "../manifests/access-rights.ts";
 import { admittedNamespaces } from "../manifests/admitted-namespaces.ts";
@@ -38,9 +39,11 @@ export const manifestReference: Rule = {
 };
 
 /** Documents of manifests that are no object. */
-function incompleteObjects(model: Model, { patches }: Cluster): RuleFinding[] {
-  return [...model.texts].flatMap(([file, source]) => {
-    if (patches.has(file) || !isObjectFile(file, model)) return [];
+function incompleteObjects(model: Model, { kustomizations, patches }: Cluster): RuleFinding[] {
+  const listed = kustomizations.flatMap(entries).filter(({ kind }) => kind === "object");
+  return [...new Set(listed.map(({ path }) => path))].flatMap((file) => {
+    const source = model.texts.get(file);
+    if (source === undefined || patches.has(file)) return [];
     return readYamlParts(source).parts.flatMap(({ value, lineOf }) => {
       if (value === null) return [];
       const missing = [["apiVersion"], ["kind"], ["metadata", "name"]]
@@ -59,14 +62,6 @@ function incompleteObjects(model: Model, { patches }: Cluster): RuleFinding[] {
   });
 }
 
-/** Whether a kustomization lists the file as an object. */
-function isObjectFile(file: string, model: Model): boolean {
-  const { kustomizations } = clusterOf(model);
-  return kustomizations.some((one) =>
-    entries(one).some(({ path, kind }) => kind === "object" && path === file),
-  );
-}
-
 interface Entry {
   /** From the root of the workspace. */
   path: string;
@@ -81,7 +76,7 @@ function entries({ file, content, lineOf }: Kustomization): Entry[] {
   const found: Entry[] = [];
   const add = (written: unknown, kind: Entry["kind"], at: readonly (string | number)[]) => {
     if (typeof written !== "string" || /^[a-z]+:\/\/|^git@|\?ref=/.test(written)) return;
-    found.push({ path: join(folder, written), written, kind, line: lineOf(at) });
+    found.push({ path: joinPath(folder, written), written, kind, line: lineOf(at) });
   };
   for (const key of ["resources", "bases", "crds", "configurations", "generators", "transformers"])
     for (const [index, one] of list(content, key).entries())
@@ -99,15 +94,6 @@ function entries({ file, content, lineOf }: Kustomization): Entry[] {
       for (const name of [...list(one, "files"), ...list(one, "envs")])
         add(typeof name === "string" ? name.replace(/^[^=/]+=/, "") : name, "other", [key, index]);
   return found;
-}
-
-function join(folder: string, path: string): string {
-  const steps = folder === "" ? [] : folder.split("/");
-  for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "" && step !== ".") steps.push(step);
-  }
-  return steps.join("/");
 }
 
 function kustomizationFindings(one: Kustomization, model: Model): RuleFinding[] {
@@ -156,7 +142,7 @@ function otherNamespaces(one: Kustomization, model: Model): RuleFinding[] {
 
 /** Manifests in the folder of a kustomization, or below, that nothing takes in. */
 function orphans(model: Model, { kustomizations, objects }: Cluster): RuleFinding[] {
-  const listed = new Set(kustomizations.flatMap((one) => entries(one).map(({ path }) => path)));
+  const listed = new Set(kustomizations.flatMap(entries).map(({ path }) => path));
   const folders = new Set(kustomizations.map(({ file }) => folderOf(file)));
   const applied = new Set(
     objects.flatMap(({ content }) => text(content, "spec", "source", "path") ?? []),
@@ -180,8 +166,4 @@ function orphans(model: Model, { kustomizations, objects }: Cluster): RuleFindin
     message: "no kustomization takes this in, so it is never applied",
     fix: "List it in the kustomization beside it or above it, or remove it.",
   }));
-}
-
-function folderOf(path: string): string {
-  return path.split("/").slice(0, -1).join("/");
 }

@@ -1,3 +1,4 @@
+import { folderOf, joinPath } from "../../sources/paths.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { readHcl } from "./hcl.ts";
 import type { HclAttribute, HclBlock, HclBody } from "./hcl.ts";
@@ -38,7 +39,7 @@ export function terraformModules(model: Model): ReadonlyMap<string, TerraformMod
   const folders = new Map<string, TerraformFile[]>();
   for (const [file, text] of [...model.texts].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (!file.startsWith("reference/") || !file.endsWith(".tf")) continue;
-    const folder = file.split("/").slice(0, -1).join("/");
+    const folder = folderOf(file);
     folders.set(folder, [...(folders.get(folder) ?? []), { file, body: readHcl(text) }]);
   }
   const modules = new Map(
@@ -88,12 +89,7 @@ function moduleOf(folder: string, files: readonly TerraformFile[]): TerraformMod
 export function calledFolder(folder: string, call: HclBlock): string | undefined {
   const source = literal(call.attributes.get("source")?.text);
   if (source === undefined || !/^\.\.?\//.test(source)) return undefined;
-  const steps = folder.split("/");
-  for (const step of source.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "." && step !== "") steps.push(step);
-  }
-  return steps.join("/");
+  return joinPath(folder, source);
 }
 
 /** The text of a quoted expression without a template in it. */

@@ -1,4 +1,5 @@
-import { firstLines, folderOf, unreadable, withoutFolder } from "./read-output.ts";
+import { folderOf } from "../../sources/paths.ts";
+import { firstLines, unreadable, withoutFolder } from "./read-output.ts";
 import type { CopyView, Ran, Tool, Verdict } from "./tool.ts";
 
 /** Builds every kustomization that is complete by itself. */

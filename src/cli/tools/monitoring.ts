@@ -1,4 +1,5 @@
-import { firstLines, folderOf, inside, unreadable, withoutFolder } from "./read-output.ts";
+import { folderOf, joinPath } from "../../sources/paths.ts";
+import { firstLines, unreadable, withoutFolder } from "./read-output.ts";
 import type { CopyView, Job, Ran, Tool, ToolFinding, Verdict } from "./tool.ts";
 
 /** Checks Prometheus rules and runs their unit tests. */
@@ -100,7 +101,7 @@ function judgeAlertmanager(ran: Ran, path: string): Verdict {
   return {
     findings: [
       {
-        file: inside("", path),
+        file: joinPath("", path),
         ...(line === undefined ? {} : { line: Number(line) }),
         message: firstLines(message),
         fix: `Run \`amtool check-config ${path}\`.`,

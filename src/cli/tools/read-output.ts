@@ -31,18 +31,3 @@ export function firstLines(text: string, length = 300): string {
 export function withoutFolder(text: string, folder: string): string {
   return text.replaceAll(`${folder}/`, "").replaceAll(folder, ".");
 }
-
-/** The folder of a path; "" for the root. */
-export function folderOf(path: string): string {
-  return path.split("/").slice(0, -1).join("/");
-}
-
-/** A path below a folder of the workspace. */
-export function inside(folder: string, path: string): string {
-  const steps = folder === "" ? [] : folder.split("/");
-  for (const step of path.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "" && step !== ".") steps.push(step);
-  }
-  return steps.join("/");
-}

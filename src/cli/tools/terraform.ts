@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { firstLines, folderOf, inside, readJson, unreadable } from "./read-output.ts";
+import { folderOf, joinPath } from "../../sources/paths.ts";
+import { firstLines, readJson, unreadable } from "./read-output.ts";
 import type { Job, Ran, Step, Tool, ToolFinding, ToolInput, Verdict } from "./tool.ts";
 
 /** Formatting, then for each root and each module that no root reaches: init, validate, test. */
@@ -60,9 +61,9 @@ function judgeFormat(ran: Ran, cwd: string): Verdict {
   return {
     findings: files.map((file) => ({
       severity: "warning",
-      file: inside(cwd, file.trim()),
+      file: joinPath(cwd, file.trim()),
       message: "the file is not formatted as `terraform fmt` formats it",
-      fix: `Run \`terraform fmt ${inside(cwd, file.trim())}\`.`,
+      fix: `Run \`terraform fmt ${joinPath(cwd, file.trim())}\`.`,
     })),
   };
 }
@@ -168,7 +169,7 @@ function diagnosticFinding(
 ): ToolFinding {
   return {
     severity,
-    file: range ? inside(folder, range.filename) : folder,
+    file: range ? joinPath(folder, range.filename) : folder,
     ...(range ? { line: range.start.line } : {}),
     message: `${summary}${detail === "" ? "" : `: ${firstLines(detail)}`}`,
     fix: `Mend it, then run \`terraform -chdir=${folder} validate\`.`,
@@ -184,7 +185,7 @@ function textDiagnostics(text: string, folder: string): ToolFinding[] {
     .map((part) => {
       const place = /^\s*on (\S+) line (\d+)/m.exec(part);
       return {
-        file: place ? inside(folder, place[1] ?? "") : folder,
+        file: place ? joinPath(folder, place[1] ?? "") : folder,
         ...(place ? { line: Number(place[2]) } : {}),
         message: firstLines(part.replace(/^Error: /, "").replace(/^\s*on \S+ line \d+.*$/m, "")),
         fix: `Mend it, then run \`terraform -chdir=${folder} init -backend=false\`.`,

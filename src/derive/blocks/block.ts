@@ -1,3 +1,5 @@
+import { relativePath } from "../../sources/paths.ts";
+
 /** Something computed that a user may quote in any text file under its name. */
 export interface Block {
   /** `domain.name[.id]`. */
@@ -20,13 +22,8 @@ export interface BlockPlace {
 
 /** A link from one workspace file to another. */
 export function relativeLink(from: string, to: string): string {
-  const here = from.split("/").slice(0, -1);
-  const there = to.split("/");
-  let shared = 0;
-  while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared])
-    shared += 1;
-  const up = here.slice(shared).map(() => "..");
-  return [...up, ...there.slice(shared)]
+  return relativePath(from, to)
+    .split("/")
     .map((step) => (step === ".." ? step : encodeURI(step)))
     .join("/");
 }
