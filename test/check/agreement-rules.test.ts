@@ -230,6 +230,7 @@ describe("what disagrees is found", () => {
       'by "ArnLikes". Did',
     ],
     [network, "Statement", "Statements", 'a policy has no "Statements"'],
+    [network, /, Statement = .*\]/, "", "a policy has no Statement"],
   ])("%s: %s becomes %s", (file, from, to, message) => {
     expect(messages(file, from, to).join("\n")).toMatch(new RegExp(message));
   });

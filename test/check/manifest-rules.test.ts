@@ -143,6 +143,7 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       [/ {4}pod-security.kubernetes.io\/enforce-version.*\n/, "", "no version of its Pod Security"],
       ["kind: LimitRange", "kind: LimitRanges", "has no LimitRange"],
       ["requests.cpu:", "request.cpu:", "which Kubernetes does not count"],
+      ["default: {memory:", "default: {memori:", 'bounds "memori", which is no resource'],
       ['nodeports: "1"', 'nodeports: "0"', "allows 1 load balancers and 0 node ports"],
       ['loadbalancers: "1"', 'loadbalancers: "0"', "allows 0 load balancers and 1 node ports"],
     ],

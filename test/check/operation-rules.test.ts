@@ -69,6 +69,8 @@ receivers:
     pagerduty_configs: [{routing_key_file: /key}]
   - name: nobody
 `,
+  "reference/monitoring/heartbeat.yaml":
+    "kind: AlertmanagerConfig\nspec: {route: {receiver: monitor, groupWait: 0s}, receivers: [{name: monitor}]}\n",
   "reference/terraform/shop/main.tf":
     'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n  validation {\n    condition = var.size >= 1\n  }\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\n',
   "reference/terraform/shop/README.md": "# Shop\n",
@@ -164,6 +166,14 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ['severity="page"', 'severity="pager"', 'no alert has the severity "pager"'],
       [/ {4}pagerduty.*\n/, "", "notifies nobody"],
       ["  receiver: nobody\n", "", "the first route has no receiver"],
+    ],
+  ],
+  [
+    "reference/monitoring/heartbeat.yaml",
+    [
+      ["{name: monitor}", "{name: monitors}", 'no receiver is called "monitor"'],
+      ["receiver: monitor,", "", "the route names no receiver"],
+      ["{name: monitor}", "{}", "the receiver has no name"],
     ],
   ],
   [

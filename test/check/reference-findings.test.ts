@@ -56,6 +56,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   [
     "manifest-reference",
     api,
+    "{name: tmp, emptyDir: {}}",
+    "{name: tmp, secret: {}}",
+    "does not say what it holds",
+  ],
+  [
+    "manifest-reference",
+    api,
     "          env:\n",
     "          envFrom: [{prefix: A}]\n          env:\n",
     "neither a ConfigMap nor a Secret",
@@ -118,6 +125,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
     "every port of 10.1.0.0/16",
   ],
   ["manifest-flow", flows, "TCP, port: 5432", "TCP", "every port of 10.1.0.0/16"],
+  [
+    "manifest-flow",
+    flows,
+    "cidr: 10.1.0.0/16}}], ports: [{protocol: TCP, port: 5432}]",
+    "cidr: 169.254.170.23/32}}]",
+    "opens egress on every port",
+  ],
   [
     "manifest-flow",
     flows,
@@ -622,6 +636,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["api-reference", openapi, "description: The order, ", "", "has no description"],
   ["api-reference", openapi, "[{login: []}]", "[{logins: []}]", 'security scheme "logins"'],
   ["api-reference", openapi, /schema: \{ ?\$ref: [^}]*\}/, "schema: {}", "the schema is empty"],
+  [
+    "api-reference",
+    openapi,
+    /schema: \{ ?\$ref: [^}]*\}/,
+    "schema: {type: array, items: {}}",
+    "the schema is empty",
+  ],
   ["api-reference", openapi, "required: [id]", "required: [ids]", 'requires "ids"'],
   ["terraform-argument", main, "  bucket =", "  bucked =", 'no argument "bucked". Did you mean'],
   [

@@ -8,6 +8,12 @@ export function boundProblems(api: unknown): Problem[] {
   );
   return [
     ...mostly(schemas, {
+      of: "object",
+      has: ["additionalProperties", "unevaluatedProperties"],
+      what: "no additionalProperties",
+      fix: "Set it to false, or say what else may come.",
+    }),
+    ...mostly(schemas, {
       of: "string",
       has: ["maxLength", "enum", "const", "format", "pattern"],
       what: "no maxLength",
@@ -36,7 +42,12 @@ function isSchema(map: Readonly<Record<string, unknown>>): boolean {
 /** Where nearly all schemas of a type are bounded, those that are not were forgotten. */
 function mostly(
   schemas: readonly Schema[],
-  { of, has, what }: { of: string; has: readonly string[]; what: string },
+  {
+    of,
+    has,
+    what,
+    fix = "Bound it: what is not bounded fills memory and logs.",
+  }: { of: string; has: readonly string[]; what: string; fix?: string },
 ): Problem[] {
   const typed = schemas.filter(({ map }) => [map["type"]].flat().includes(of));
   const unbounded = typed.filter(({ map }) => !has.some((key) => map[key] !== undefined));
@@ -44,8 +55,8 @@ function mostly(
   return unbounded.map(({ path }) => ({
     path,
     severity: "warning" as const,
-    message: `${path.join(".")} has ${what}; the ${typed.length - unbounded.length} others of its type are bounded`,
-    fix: "Bound it: what is not bounded fills memory and logs.",
+    message: `${path.join(".")} has ${what}; the ${typed.length - unbounded.length} others of its type say it`,
+    fix,
   }));
 }
 

@@ -70,6 +70,13 @@ export const neededFields: readonly Needed[] = [
   ...of("PodMonitor", {
     "spec.podMetricsEndpoints": "it collects nothing",
   }),
+  ...of("Kibana", {
+    "spec.elasticsearchRef.name": "it shows no log store",
+  }),
+  ...of("Elasticsearch", {
+    "spec.auth.roles.*.secretName": "nobody has the roles",
+    "spec.auth.fileRealm.*.secretName": "nobody can sign in",
+  }),
   ...of("EC2NodeClass", {
     "spec.metadataOptions.httpTokens": "nodes are not what was reviewed, or nobody's",
     "spec.blockDeviceMappings.*.ebs.kmsKeyID": "volumes are not encrypted with the platform's key",
@@ -137,6 +144,7 @@ export const usualFields: readonly Needed[] = [
   ...of("ClusterQueue", {
     "spec.namespaceSelector": "no namespace may use it",
     "spec.preemption": "the reader must know who gives way",
+    "spec.preemption.reclaimWithinCohort": "what it lent to others does not come back",
   }),
   ...of("ResourceFlavor", {
     "spec.nodeLabels": "it is every node",
@@ -158,6 +166,8 @@ export const usualFields: readonly Needed[] = [
     "spec.revisionHistoryLimit": "ten old versions stay",
     "spec.template.spec.securityContext.runAsUser": "the image decides as whom it runs",
     "spec.template.spec.securityContext.runAsGroup": "the image decides as whom it runs",
+    "spec.template.spec.containers.*.startupProbe":
+      "the liveness probe ends it while it still starts",
   }),
   ...of("DaemonSet", {
     "spec.updateStrategy.rollingUpdate": "the reader must know how many nodes change at once",

@@ -34,7 +34,7 @@ export function podProblems(
       fix: "Mount it, or remove it.",
     });
   for (const volume of list(spec, "volumes"))
-    if (Object.keys(Object(volume)).length === 1)
+    if (Object.keys(Object(volume)).length === 1 || isNameless(volume))
       findings.push({
         ...at,
         message: `the volume "${String(field(volume, "name"))}" of ${who} does not say what it holds: it is empty`,
@@ -76,6 +76,18 @@ export function podProblems(
     }
   }
   return findings;
+}
+
+/** Whether a volume takes an object from its namespace and does not say which. */
+function isNameless(volume: unknown): boolean {
+  return [
+    ["secret", "secretName"],
+    ["configMap", "name"],
+    ["persistentVolumeClaim", "claimName"],
+  ].some(
+    ([kind = "", name = ""]) =>
+      field(volume, kind) !== undefined && text(volume, kind, name) === undefined,
+  );
 }
 
 /** Files that commands and variables name below the path of a volume whose items do not have them. */

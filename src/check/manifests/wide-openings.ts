@@ -20,10 +20,10 @@ export function wideOpening(
       .flatMap(({ content }) => Object.keys(labels(content, "metadata", "labels"))),
   ]);
   // Namespaces of teams may come later, with a label of the workspace's own.
-  // A port that is left out is every port of its protocol; a rule without ports is judged with its addresses.
+  // A port that is left out is every port of its protocol. What comes from an address of the node is its kubelet's.
   const unnamed =
     ports?.some((port) => port.endsWith("/*")) ??
-    (peer.kind !== "addresses" && (from === undefined || from !== to));
+    (peer.kind === "addresses" ? direction === "egress" : from === undefined || from !== to);
   const strange = Object.keys(peer.kind === "addresses" ? {} : peer.among).filter(
     (key) => !known.has(key) && !key.startsWith("archwright.dev/"),
   );

@@ -12,7 +12,7 @@ export const alertRouting: Rule = {
   title:
     "Alertmanager routes to receivers that exist and notify, and unit tests expect alerts as they are",
   explanation:
-    "In `alertmanager.yaml` below `reference/`: routes name receivers that exist, every receiver is used, one that notifies nobody is called so (`nobody`, `null`, `blackhole`), every route below the first chooses by matchers, and a severity that a matcher names is one of an alert. In the unit tests of rules: each alert that is expected exists, with the labels and annotations that its rule gives it.",
+    "In `alertmanager.yaml` below `reference/`, and for receivers in objects AlertmanagerConfig: routes name receivers that exist, every receiver is used, one that notifies nobody is called so (`nobody`, `null`, `blackhole`), every route below the first chooses by matchers, and a severity that a matcher names is one of an alert. In the unit tests of rules: each alert that is expected exists, with the labels and annotations that its rule gives it.",
   check({ model }) {
     const alerts = readRuleFiles(model.texts).flatMap(({ file, rules }) =>
       rules.flatMap((rule) =>
@@ -24,11 +24,48 @@ export const alertRouting: Rule = {
       (file) => /^reference\/monitoring\/.*\.ya?ml$/.test(file),
       (value) => [
         ...(field(value, "route") === undefined ? [] : routeProblems(value, alerts)),
+        ...(text(value, "kind") === "AlertmanagerConfig" ? objectProblems(value) : []),
         ...(field(value, "rule_files") === undefined ? [] : testProblems(value, alerts)),
       ],
     );
   },
 };
+
+/** Routes of an object of the operator lead to receivers of its own. */
+function objectProblems(object: unknown): Problem[] {
+  const receivers = list(object, "spec", "receivers");
+  const names = receivers.map((one) => text(one, "name"));
+  const routes = routesOf(field(object, "spec", "route"), ["spec", "route"]);
+  const nameless = names.flatMap((name, index) =>
+    name === undefined
+      ? [
+          {
+            path: ["spec", "receivers", index],
+            message: "the receiver has no name",
+            fix: "Name it: routes choose it by its name.",
+          },
+        ]
+      : [],
+  );
+  const lost = routes.flatMap(({ route, path }) => {
+    const wanted = text(route, "receiver");
+    if (wanted !== undefined && names.includes(wanted)) return [];
+    return [
+      {
+        path: [...path],
+        message:
+          wanted === undefined
+            ? "the route names no receiver"
+            : `no receiver is called "${wanted}".${didYouMean(
+                wanted,
+                names.filter((name) => name !== undefined),
+              )}`,
+        fix: "Mend the name, or add the receiver.",
+      },
+    ];
+  });
+  return [...nameless, ...lost];
+}
 
 interface Alert {
   alert: string;

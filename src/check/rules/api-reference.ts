@@ -193,11 +193,19 @@ function responseProblems(operation: unknown, who: string, path: readonly string
 /** What an object requires is among its properties, and a schema that was named says something. */
 function schemaProblems(api: unknown): Problem[] {
   return [...mapsIn(api)].flatMap(({ map, path }) => {
-    const { schema } = map;
-    if (typeof schema === "object" && schema !== null && Object.keys(schema).length === 0)
+    const empty = ["schema", "items"].find((key) => {
+      const schema = map[key];
+      return (
+        typeof schema === "object" &&
+        schema !== null &&
+        !Array.isArray(schema) &&
+        Object.keys(schema).length === 0
+      );
+    });
+    if (empty !== undefined)
       return [
         {
-          path: [...path, "schema"],
+          path: [...path, empty],
           message: "the schema is empty: anything fits it",
           fix: "Say what fits, or name a schema by $ref.",
         },

@@ -2,6 +2,7 @@ import { documentFindings } from "../documents.ts";
 import type { Problem } from "../documents.ts";
 import { field, list, text } from "../manifests/fields.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
+import { oddOnes } from "../odd-ones.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Panels of dashboards can be seen, each by itself, and show something. */
@@ -11,7 +12,7 @@ export const dashboardPanel: Rule = {
   title:
     "Panels of dashboards do not cover each other, have a query and a data source that exists, and are delivered",
   explanation:
-    "For each Grafana dashboard below `reference/monitoring/`: it has panels, their ids differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
+    "For each Grafana dashboard below `reference/monitoring/`: it has panels, their ids differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own; every threshold but the first has a value. A warning names the one panel without a unit, and the one dashboard that lacks what all others have. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
   check({ model }) {
     const isDashboard = (file: string, source: string): boolean =>
       file.startsWith("reference/monitoring/") &&
@@ -22,6 +23,7 @@ export const dashboardPanel: Rule = {
     const dashboards = [...model.texts].filter(([file, source]) => isDashboard(file, source));
     return [
       ...documentFindings(model.texts, isDashboard, panelProblems),
+      ...oddDashboards(dashboards),
       ...deliveryProblems(
         model.texts,
         dashboards.map(([file]) => file),
@@ -29,6 +31,61 @@ export const dashboardPanel: Rule = {
     ];
   },
 };
+
+/** What all other dashboards say of time, refresh and the like. */
+function oddDashboards(dashboards: ReadonlyArray<readonly [string, string]>): RuleFinding[] {
+  return oddOnes(
+    dashboards.map(([file, source]) => ({
+      item: file,
+      group: "",
+      features: Object.keys(Object(readYamlParts(source).parts[0]?.value)),
+    })),
+  ).map(({ item, feature, others }) => ({
+    file: item,
+    line: 1,
+    severity: "warning" as const,
+    message: `the dashboard has no ${feature}, as the ${others} others have`,
+    fix: "Add it.",
+  }));
+}
+
+/** Panels without the unit that all others of the dashboard have, and thresholds without a value. */
+function scaleProblems(panels: readonly unknown[]): Problem[] {
+  const scaled = panels.flatMap((panel, index) =>
+    still.includes(text(panel, "type") ?? "") ||
+    ["table", "logs", "traces", "nodeGraph"].includes(text(panel, "type") ?? "")
+      ? []
+      : [{ panel, index }],
+  );
+  const odd = oddOnes(
+    scaled.map((one) => ({
+      item: one,
+      group: "",
+      features: text(one.panel, "fieldConfig", "defaults", "unit") === undefined ? [] : ["unit"],
+    })),
+  );
+  return [
+    ...odd.map(({ item: { panel, index }, others }) => ({
+      path: ["panels", index],
+      severity: "warning" as const,
+      message: `the panel "${text(panel, "title") ?? String(index)}" has no unit, as the ${others} others have`,
+      fix: "Set fieldConfig.defaults.unit.",
+    })),
+    ...scaled.flatMap(({ panel, index }) =>
+      list(panel, "fieldConfig", "defaults", "thresholds", "steps").flatMap((step, at) =>
+        at === 0 || typeof field(step, "value") === "number"
+          ? []
+          : [
+              {
+                path: ["panels", index],
+                message: `threshold ${at + 1} of the panel "${text(panel, "title") ?? String(index)}" has no value`,
+                fix: "Say from which value on it holds; only the first has none.",
+              },
+            ],
+      ),
+    ),
+  ];
+}
 
 /** Of these a query is not demanded. */
 const still = ["row", "text", "news", "dashlist", "alertlist"];
@@ -42,7 +99,7 @@ function panelProblems(dashboard: unknown): Problem[] {
   const ids = new Set<unknown>();
   if (panels.length === 0)
     return [{ path: [], message: "the dashboard has no panels", fix: "List them below panels." }];
-  return panels.flatMap((panel, index): Problem[] => {
+  const each = panels.flatMap((panel, index): Problem[] => {
     const path = ["panels", index];
     const title = text(panel, "title") ?? String(index);
     const say = (message: string, fix: string): Problem => ({
@@ -75,6 +132,7 @@ function panelProblems(dashboard: unknown): Problem[] {
           )),
     ];
   });
+  return [...each, ...scaleProblems(panels)];
 }
 
 interface Place {

@@ -12,11 +12,12 @@ export const environmentAgreement: Rule = {
   title:
     "Name, network range, region and zones of an environment agree in Terraform, overlay and deployment view",
   explanation:
-    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name, and no setting the name of another environment. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. What only one of them states is not compared.",
+    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name, and no setting the name of another environment. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. Where one environment has an overlay, each has one. What else only one of them states is not compared.",
   check({ model }) {
     const all = environments(model);
     return all.flatMap((one) => [
       ...ownNames(one),
+      ...missingOverlay(one, { all, model }),
       ...overlayFindings(one, { all, model }),
       ...regionFindings(one, { all, model }),
     ]);
@@ -73,6 +74,22 @@ function ownNames({ id, file, line, name, environment }: Environment): RuleFindi
     ...(name !== undefined && !name.endsWith(`-${id}`)
       ? [{ file, line, message: `the name "${name}" does not end in -${id}`, fix }]
       : []),
+  ];
+}
+
+function missingOverlay(
+  { id, file, line }: Environment,
+  { all, model }: { all: readonly Environment[]; model: Model },
+): RuleFinding[] {
+  const path = (one: string) => `reference/kubernetes/overlays/${one}/kustomization.yaml`;
+  if (model.paths.has(path(id)) || !all.some((other) => model.paths.has(path(other.id)))) return [];
+  return [
+    {
+      file,
+      line,
+      message: `the environment ${id} has no overlay`,
+      fix: `Write ${path(id)}, as the other environments have it.`,
+    },
   ];
 }
 

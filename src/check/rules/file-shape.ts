@@ -155,7 +155,11 @@ function formatOf(file: string, value: unknown): string | undefined {
     return text(value, "kind") === "Component" ? "Component" : "Kustomization";
   if (text(value, "openapi")?.startsWith("3.1")) return "OpenApi";
   if (field(value, "panels") !== undefined && file.endsWith(".json")) return "Dashboard";
-  if (field(value, "rule_files") !== undefined) return "RuleTest";
+  if (
+    field(value, "rule_files") !== undefined ||
+    list(value, "tests").some((one) => field(one, "input_series") !== undefined)
+  )
+    return "RuleTest";
   if (field(value, "groups") !== undefined && text(value, "kind") === undefined) return "RuleFile";
   return text(value, "schemaURL")?.includes("OpenLineage") ? "RunEvent" : undefined;
 }

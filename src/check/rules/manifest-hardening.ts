@@ -14,7 +14,7 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota counts resources that Kubernetes knows, and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota and a limit range name resources that Kubernetes knows; a quota and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
@@ -27,6 +27,7 @@ export const manifestHardening: Rule = {
         ...bounds(object),
         ...scaling(object),
         ...quotas(object),
+        ...ranges(object),
         ...unsaidToken(object),
         ...loosened(object),
       ]),
@@ -235,6 +236,25 @@ function quotas(object: KubernetesObject): RuleFinding[] {
       fix: "Mend the name of the resource.",
     }));
   return [...unknown, ...entries(object)];
+}
+
+/** Resources of containers and claims, with or without a domain (Kubernetes, "Limit Ranges"). */
+const limited = /^(?:cpu|memory|ephemeral-storage|storage|hugepages-\w+|[\w.-]+\/[\w.-]+)$/;
+
+function ranges({ kind, content, file, lineOf, name }: KubernetesObject): RuleFinding[] {
+  if (kind !== "LimitRange") return [];
+  return list(content, "spec", "limits").flatMap((limit, index) =>
+    ["min", "max", "default", "defaultRequest", "maxLimitRequestRatio"].flatMap((bound) =>
+      Object.keys(Object(field(limit, bound)))
+        .filter((key) => !limited.test(key))
+        .map((key) => ({
+          file,
+          line: lineOf(["spec", "limits", index, bound, key]),
+          message: `LimitRange "${name}" bounds "${key}", which is no resource`,
+          fix: "Mend the name of the resource.",
+        })),
+    ),
+  );
 }
 
 /**

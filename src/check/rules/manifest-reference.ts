@@ -19,7 +19,7 @@ export const manifestReference: Rule = {
   title:
     "What manifests name exists: objects, keys, ports, namespaces, pods behind selectors, files",
   explanation:
-    "A Service whose selector matches no pod, a Deployment that reads a Secret nobody makes, a route to a port that is not served: the API server accepts all of them, and the platform does not work. Every name below `reference/kubernetes/` is looked up: ConfigMaps, Secrets (also those that External Secrets and cert-manager make), ServiceAccounts, claims, Services, stores, issuers, gateways, queues and scale targets with their namespaces; keys, ports and volumes; pods behind the selectors of Services, disruption budgets and policies; files of kustomizations; and manifests that no kustomization takes in. Rules of roles name resources that their API group has, and verbs; somebody is bound to each role. A volume says what it holds, and an entry of `envFrom` what it reads. Stores, gateways and queues admit the namespaces of those that use them. What a chart makes is not known here and is let through.",
+    "A Service whose selector matches no pod, a Deployment that reads a Secret nobody makes, a route to a port that is not served: the API server accepts all of them, and the platform does not work. Every name below `reference/kubernetes/` is looked up: ConfigMaps, Secrets (also those that External Secrets and cert-manager make), ServiceAccounts, claims, Services, stores, issuers, gateways, queues and scale targets with their namespaces; keys, ports and volumes; pods behind the selectors of Services, disruption budgets and policies; files of kustomizations; manifests that no kustomization takes in, and what a kustomization leaves out that all beside it take in from above. Rules of roles name resources that their API group has, and verbs; somebody is bound to each role. A volume says what it holds, and an entry of `envFrom` what it reads. Stores, gateways and queues admit the namespaces of those that use them. What a chart makes is not known here and is let through.",
   check({ model }) {
     const cluster = clusterOf(model);
     if (cluster.objects.length === 0) return [];
@@ -30,6 +30,7 @@ export const manifestReference: Rule = {
         ...otherNamespaces(one, model),
       ]),
       ...orphans(model, cluster),
+      ...cluster.kustomizations.flatMap((one) => forgotten(one, cluster)),
       ...objectReferences(cluster),
       ...selectorProblems(cluster),
       ...accessProblems(cluster),
@@ -138,6 +139,32 @@ function otherNamespaces(one: Kustomization, model: Model): RuleFinding[] {
       },
     ];
   });
+}
+
+/** What every other folder beside a kustomization's takes in from above, and this one does not. */
+function forgotten(one: Kustomization, { kustomizations }: Cluster): RuleFinding[] {
+  const folder = folderOf(one.file);
+  const parent = folderOf(folder);
+  const siblings = kustomizations.filter(
+    (other) => other.file !== one.file && folderOf(folderOf(other.file)) === parent,
+  );
+  // Two that agree show what is meant for all; one alone does not.
+  const [first, ...rest] = siblings.map((other) => new Set(fromAbove(other)));
+  if (first === undefined || rest.length === 0) return [];
+  const own = new Set(fromAbove(one));
+  return [...first]
+    .filter((path) => path !== folder && !own.has(path) && rest.every((other) => other.has(path)))
+    .map((path) => ({
+      file: one.file,
+      line: 1,
+      severity: "warning",
+      message: `does not take in ${path}, as the ${siblings.length} kustomizations beside it do`,
+      fix: "List it, or say why not in an archwright-ignore comment.",
+    }));
+}
+
+function fromAbove(one: Kustomization): string[] {
+  return entries(one).flatMap(({ path, written }) => (written.startsWith("../") ? [path] : []));
 }
 
 /** Manifests in the folder of a kustomization, or below, that nothing takes in. */

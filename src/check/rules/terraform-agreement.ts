@@ -1,5 +1,7 @@
+import { folderOf } from "../../sources/paths.ts";
 import { shapeTable } from "../shapes/read-shapes.ts";
 import { terraformShapes } from "../shapes/terraform-shapes.ts";
+import type { HclBlock } from "../terraform/hcl.ts";
 import { calledFolder, terraformModules } from "../terraform/modules.ts";
 import type { TerraformModule } from "../terraform/modules.ts";
 import { nameProblems } from "../terraform/same-names.ts";
@@ -11,9 +13,9 @@ export const terraformAgreement: Rule = {
   id: "terraform-agreement",
   severity: "error",
   title:
-    "Arguments and outputs take the value of their name, messages say what conditions demand, and tags reach every resource",
+    "Arguments and outputs take the value of their name, messages say what conditions demand, each root keeps its own state, and tags reach every resource",
   explanation:
-    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Warnings: a root (a module that calls others and that none calls) requires a cloud's provider and does not configure it; a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found).",
+    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Backends of roots beside each other set the same arguments, and no two roots keep their state in one place. Warnings: a root (a module that calls others and that none calls) requires a cloud's provider and does not configure it; a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found).",
   check({ model }) {
     const modules = terraformModules(model);
     const tagged = [...modules.values()].some(({ files }) =>
@@ -29,6 +31,7 @@ export const terraformAgreement: Rule = {
       ...[...module.variables.values()].flatMap(({ block, file }) => messageProblems(block, file)),
       ...nullable(module),
       ...unconfigured(module, modules),
+      ...sharedState(module, modules),
       ...untagged(module, tagged ? 1 : Infinity),
     ]);
   },
@@ -63,6 +66,61 @@ function unconfigured(
           fix: `Add a block provider "${name}".`,
         })),
     );
+}
+
+/** A backend that lacks what those beside it set, or keeps the state of two roots in one place. */
+function sharedState(
+  { folder, files }: TerraformModule,
+  modules: ReadonlyMap<string, TerraformModule>,
+): RuleFinding[] {
+  const own = backendOf(files);
+  if (!own) return [];
+  const others = [...modules.values()].flatMap((other) => {
+    const backend = other.folder === folder ? undefined : backendOf(other.files);
+    return backend && backend.block.labels[0] === own.block.labels[0]
+      ? [{ folder: other.folder, attributes: backend.block.attributes }]
+      : [];
+  });
+  const beside = others.filter((other) => folderOf(other.folder) === folderOf(folder));
+  const at = { file: own.file, line: own.block.line };
+  const place = (attributes: HclBlock["attributes"]) =>
+    [...attributes]
+      .map(([name, { text }]) => `${name}=${text}`)
+      .sort()
+      .join("\n");
+  const twin = others.find((other) => place(other.attributes) === place(own.block.attributes));
+  const lacking = [...(beside[0]?.attributes.keys() ?? [])].filter(
+    (name) =>
+      beside.length > 1 &&
+      !own.block.attributes.has(name) &&
+      beside.every(({ attributes }) => attributes.has(name)),
+  );
+  return [
+    ...(twin && own.block.attributes.size > 0
+      ? [
+          {
+            ...at,
+            message: `the state of ${folder} is kept where ${twin.folder} keeps its own: each apply would remove the other's resources`,
+            fix: "Give each root a key of its own.",
+          },
+        ]
+      : []),
+    ...lacking.map((name) => ({
+      ...at,
+      message: `the backend of ${folder} does not set ${name}, as the ${beside.length} beside it do`,
+      fix: "Set it.",
+    })),
+  ];
+}
+
+function backendOf(files: TerraformModule["files"]): { block: HclBlock; file: string } | undefined {
+  return files
+    .flatMap(({ file, body }) =>
+      body.blocks
+        .filter(({ type }) => type === "terraform")
+        .flatMap(({ blocks }) => blocks.map((block) => ({ block, file }))),
+    )
+    .find(({ block }) => block.type === "backend");
 }
 
 function nullable({ variables }: TerraformModule): RuleFinding[] {

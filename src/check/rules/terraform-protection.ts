@@ -8,7 +8,7 @@ export const terraformProtection: Rule = {
   severity: "error",
   title:
     "Resources that keep data have a key of the customer, no public way in, and a bound on loss",
-  explanation: `Without these arguments a provider encrypts with its own key, opens a public address, keeps logs for ever or lets a plan delete a database. Demanded below \`reference/\`, with any value where none is named: ${Object.entries(
+  explanation: `Without these arguments a provider encrypts with its own key, opens a public address, keeps logs for ever, lets a plan delete a database, puts a security group into the default network, or leaves an alarm silent when its metric stops. Demanded below \`reference/\`, with any value where none is named: ${Object.entries(
     protections,
   )
     .map(([type, wanted]) => `\`${type}\`: ${wanted.join(", ")}`)

@@ -31,7 +31,7 @@ export function statementProblems(
   text: string,
   place: { file: string; line: number },
 ): RuleFinding[] {
-  if (!/\b(?:Statement|Effect|Action)\w*\s*=/.test(text)) return [];
+  if (!/\b(?:Statement|Effect|Action)\w*\s*=|"2012-10-17"/.test(text)) return [];
   return [...text.matchAll(/\{/g)].flatMap((match): RuleFinding[] => {
     const end = closing(text, match.index);
     const entries = end === undefined ? undefined : objectEntries(text.slice(match.index, end + 1));
@@ -103,8 +103,12 @@ function documentProblems(
     return [
       { ...at(near.at), message: `a policy has no "${near.key}"`, fix: "Call it Statement." },
     ];
-  if (!isPolicy || !keys.includes("Statement")) return [];
   const version = entries.find(({ key }) => key === "Version");
+  if (isPolicy && version?.value === '"2012-10-17"' && !keys.includes("Statement"))
+    return [
+      { ...at(version.at), message: "a policy has no Statement", fix: "Say what it allows." },
+    ];
+  if (!isPolicy || !keys.includes("Statement")) return [];
   if (version?.value === '"2012-10-17"') return [];
   return [
     {

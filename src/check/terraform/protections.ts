@@ -1,4 +1,7 @@
-/** Arguments and blocks without which data is readable, public or lost; with a value where only that one protects. */
+/**
+ * Arguments and blocks without which data is readable, public or lost, or nobody is told; with a value where only
+ * that one protects.
+ */
 export const protections: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: [
     "kms_key_id",
@@ -13,7 +16,10 @@ export const protections: Readonly<Record<string, readonly string[]>> = {
     "transit_encryption_enabled=true",
   ],
   aws_cloudwatch_log_group: ["kms_key_id", "retention_in_days"],
+  aws_cloudwatch_metric_alarm: ["treat_missing_data", "alarm_actions"],
+  aws_security_group: ["vpc_id"],
   aws_sns_topic: ["kms_master_key_id"],
+  aws_sqs_queue: ["kms_master_key_id"],
   aws_secretsmanager_secret: ["kms_key_id"],
   aws_ecr_repository: ["encryption_configuration", "image_tag_mutability"],
   aws_eks_cluster: ["encryption_config", "enabled_cluster_log_types"],

@@ -173,7 +173,7 @@ run "the_base_is_reserved_where_its_nodes_stand" {
   }
 
   assert {
-    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold"])
+    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold" && alarm.treat_missing_data == "missing"])
     error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
   }
 }

@@ -54,7 +54,7 @@ run "daily_encrypted_and_locked" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.failed.namespace == "AWS/Backup" && aws_cloudwatch_metric_alarm.failed.metric_name == "NumberOfBackupJobsFailed" && aws_cloudwatch_metric_alarm.failed.dimensions == tomap({ BackupVaultName = aws_backup_vault.this.name }) && aws_cloudwatch_metric_alarm.failed.statistic == "Sum" && aws_cloudwatch_metric_alarm.failed.threshold == 0 && aws_cloudwatch_metric_alarm.failed.comparison_operator == "GreaterThanThreshold" && aws_cloudwatch_metric_alarm.failed.alarm_actions == toset([var.alarm_topic_arn])
+    condition     = aws_cloudwatch_metric_alarm.failed.namespace == "AWS/Backup" && aws_cloudwatch_metric_alarm.failed.metric_name == "NumberOfBackupJobsFailed" && aws_cloudwatch_metric_alarm.failed.dimensions == tomap({ BackupVaultName = aws_backup_vault.this.name }) && aws_cloudwatch_metric_alarm.failed.statistic == "Sum" && aws_cloudwatch_metric_alarm.failed.threshold == 0 && aws_cloudwatch_metric_alarm.failed.comparison_operator == "GreaterThanThreshold" && aws_cloudwatch_metric_alarm.failed.treat_missing_data == "notBreaching" && aws_cloudwatch_metric_alarm.failed.alarm_actions == toset([var.alarm_topic_arn])
     error_message = "A failed backup alarms."
   }
 }
