@@ -69,7 +69,8 @@ test("the state of a root has a place of its own, said as beside it", () => {
 
 test("a unit test of rules names the files whose rules it tests", () => {
   const file = "reference/monitoring/tests/shop.test.yaml";
-  const test = "rule_files: [../alerts.yaml]\ntests:\n  - name: nothing\n    interval: 1m\n    input_series: []\n";
+  const test =
+    "rule_files: [../alerts.yaml]\ntests:\n  - name: nothing\n    interval: 1m\n    input_series: []\n";
   const shapes = (edit?: Edit) =>
     findingsAfter({ [file]: test }, ["file-shape"], edit).map(({ message }) => message);
   expect(shapes()).toEqual([]);
