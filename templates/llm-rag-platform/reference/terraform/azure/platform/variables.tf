@@ -57,6 +57,23 @@ variable "landing_zone_vpc_id" {
   default     = null
 }
 
+variable "private_dns_zone_ids" {
+  description = "Zones `privatelink.*` that the landing zone has linked to its network, by purpose: answers, blob, registry and vault. Those left out are made."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(var.private_dns_zone_ids) == 0 || var.landing_zone_vpc_id != null
+    error_message = "private_dns_zone_ids are zones of a landing zone: a network that is made here has zones of its own."
+  }
+
+  validation {
+    condition     = !contains(keys(var.private_dns_zone_ids), "database")
+    error_message = "private_dns_zone_ids cannot name the zone of the database, which is always made: no other network has one of its name."
+  }
+}
+
 variable "kubernetes_version" {
   description = "Minor version of Kubernetes."
   type        = string

@@ -22,9 +22,13 @@ resource "azurerm_private_endpoint" "followed_vault" {
     is_manual_connection           = false
   }
 
-  private_dns_zone_group {
-    name                 = "default"
-    private_dns_zone_ids = [module.names.zone_ids["vault"]]
+  # A zone of the landing zone may be production's as well, and holds one address of a name: its team changes that.
+  dynamic "private_dns_zone_group" {
+    for_each = contains(keys(var.private_dns_zone_ids), "vault") ? [] : [module.names.zone_ids["vault"]]
+    content {
+      name                 = "default"
+      private_dns_zone_ids = [private_dns_zone_group.value]
+    }
   }
 
   tags = local.own_tags

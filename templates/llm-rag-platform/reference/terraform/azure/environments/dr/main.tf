@@ -2,14 +2,15 @@
 module "platform" {
   source = "../../platform"
 
-  name                = "llm-dr"
-  environment         = "dr"
-  account_id          = var.account_id
-  region              = var.region
-  active              = var.active
-  zones               = ["1", "2", "3"]
-  cidr                = "10.58.0.0/16"
-  landing_zone_vpc_id = var.landing_zone_vpc_id
+  name                 = "llm-dr"
+  environment          = "dr"
+  account_id           = var.account_id
+  region               = var.region
+  active               = var.active
+  zones                = ["1", "2", "3"]
+  cidr                 = "10.58.0.0/16"
+  landing_zone_vpc_id  = var.landing_zone_vpc_id
+  private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
   api_client_cidrs = var.api_client_cidrs

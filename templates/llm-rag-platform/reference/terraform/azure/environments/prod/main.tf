@@ -1,13 +1,14 @@
 module "platform" {
   source = "../../platform"
 
-  name                = "llm-prod"
-  environment         = "prod"
-  account_id          = var.account_id
-  region              = var.region
-  zones               = ["1", "2", "3"]
-  cidr                = "10.54.0.0/16"
-  landing_zone_vpc_id = var.landing_zone_vpc_id
+  name                 = "llm-prod"
+  environment          = "prod"
+  account_id           = var.account_id
+  region               = var.region
+  zones                = ["1", "2", "3"]
+  cidr                 = "10.54.0.0/16"
+  landing_zone_vpc_id  = var.landing_zone_vpc_id
+  private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
   api_client_cidrs = var.api_client_cidrs

@@ -42,3 +42,20 @@ variable "zones" {
     error_message = "zones needs at least one domain name."
   }
 }
+
+variable "existing_zone_ids" {
+  description = "Zones that are linked to the network already, by purpose. They are used as they are; only the others are made."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for purpose in keys(var.existing_zone_ids) : contains(keys(var.zones), purpose)])
+    error_message = "existing_zone_ids knows the purposes ${join(", ", keys(var.zones))}; found ${join(", ", keys(var.existing_zone_ids))}."
+  }
+
+  validation {
+    condition     = alltrue([for purpose, id in var.existing_zone_ids : can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/privateDnsZones/[^/]+$", id)) && endswith(id, "/${lookup(var.zones, purpose, "")}")])
+    error_message = "existing_zone_ids must be ids of private DNS zones that have the names of zones; found ${join(", ", values(var.existing_zone_ids))}."
+  }
+}
