@@ -12,6 +12,7 @@ module "metadata_db" {
   administrators      = var.administrators
   key_arn             = module.keys.arns["data"]
   identity_id         = azurerm_user_assigned_identity.this["database"].id
+  log_workspace_id    = azurerm_log_analytics_workspace.database.id
   instance_class      = var.database.instance_class
   storage_gb          = var.database.storage_gb.initial
   multi_az            = var.database.multi_az

@@ -83,6 +83,17 @@ variable "identity_id" {
   nullable    = false
 }
 
+variable "log_workspace_id" {
+  description = "Log Analytics workspace that takes the log. It may hold what people wrote, in slow statements: the workspace keeps it no longer than backups are kept."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.OperationalInsights/workspaces/[^/]+$", var.log_workspace_id))
+    error_message = "log_workspace_id must be the id of a Log Analytics workspace; found ${var.log_workspace_id}."
+  }
+}
+
 variable "engine_version" {
   description = "Major version of PostgreSQL."
   type        = string
