@@ -134,11 +134,11 @@ function isEquivalent({ file, what, was }, files) {
   if (change === "drop" && file.endsWith(".tf") && /^line \d+ Sid\s+=/.test(path)) return true;
   // Terraform, tests: a run applies by default.
   if (change === "drop" && /^line \d+ command\s+= apply$/.test(path)) return true;
-  // Terraform: the address of a resource, and the name of a run, are names within the module and the test. Where
+  // Terraform: the address of a resource or a module call, and the name of a run, are names within the module and the test. Where
   // nothing else says the name, the plan is the same but for it.
   const named =
     change === "rename" &&
-    /^(resource|data|run) (?:"([\w-]+)" )?"([\w-]+)" \{$/.exec(String(was ?? ""));
+    /^(resource|data|run|module) (?:"([\w-]+)" )?"([\w-]+)" \{$/.exec(String(was ?? ""));
   if (!named) return false;
   const folder = file.replace(/(?:\/tests)?\/[^/]+$/, "");
   const said = files
@@ -146,8 +146,8 @@ function isEquivalent({ file, what, was }, files) {
     .map((one) => one.text)
     .join("\n");
   const [, kind, type, name] = named;
-  return kind === "run"
-    ? !new RegExp(`\\brun\\.${name}\\b`).test(said)
+  return kind === "run" || kind === "module"
+    ? !new RegExp(`\\b${kind}\\.${name}\\b`).test(said)
     : !new RegExp(`\\b${type}\\.${name}\\b`).test(said);
 }
 

@@ -96,6 +96,12 @@ test.each<[string, string, string, string]>([
     'warning 15: the application "cache" sets tolerations to {}; the chart cache takes a list.',
   ],
   [
+    "a node selector of nothing",
+    "extra: {anything: true}",
+    "extra: {nodeSelector: {}}",
+    'warning 14: the application "cache" sets extra.nodeSelector to nothing',
+  ],
+  [
     "a list for a map whose keys are free",
     "labels: {archwright.dev/element: ledger}",
     "labels: [ledger]",

@@ -90,6 +90,11 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ["name: web|api", "name: webb", "matches nothing"],
       ["resources: [../../base, environment.yaml]\n", "", "has patches and no resources"],
       ["{kind: Deployment, name: web|api}", "{kind: Job, name: web}", "matches nothing"],
+      [
+        "replacements:",
+        "  - target: {kind: Deployment}\n    patch: |\n      - {op: replace, path: /spec/replicas, value: 1}\nreplacements:",
+        '/spec/replicas of Deployment "web" is set by an earlier patch, too',
+      ],
       ["path: /spec/replicas", "path: /spec/replica", "has nothing at /spec/replica"],
       ["/metadata/labels/zone", "/metadata/label/zone", "has nothing at /metadata/label"],
       [

@@ -166,6 +166,7 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       ["policyTypes: [Egress]", "policyTypes: [Egress, Ingress]", "refuses all else"],
       [/ {2}egress: .*\n/, "", "opens nothing"],
       ["archwright.dev/to: api, ", "", "names no archwright.dev/to"],
+      ["name: web-to-api,", "name: api-to-web-egress,", "is called otherwise than its labels"],
     ],
   ],
   [

@@ -636,6 +636,8 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   ["api-reference", openapi, "description: The order, ", "", "has no description"],
   ["api-reference", openapi, "[{login: []}]", "[{logins: []}]", 'security scheme "logins"'],
   ["api-reference", openapi, /schema: \{ ?\$ref: [^}]*\}/, "schema: {}", "the schema is empty"],
+  ["api-reference", openapi, "x-archwright-element", "x-archwright-elements", "nothing reads"],
+  ["api-reference", openapi, "element: api", "element: apo", "no element of the C4 model"],
   [
     "api-reference",
     openapi,

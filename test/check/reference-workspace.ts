@@ -398,7 +398,7 @@ output "bucket" {
         annotations: {summary: The API is down, runbook: operations/runbooks/api-down.md}
 `,
   "reference/api/openapi.yaml": `openapi: 3.1.0
-info: {title: Shop, version: "1"}
+info: {title: Shop, version: "1", x-archwright-element: api}
 security: [{login: []}]
 paths:
   /orders/{order}:

@@ -67,6 +67,24 @@ test("the state of a root has a place of its own, said as beside it", () => {
   ]);
 });
 
+test("a list of rights or options says each once, and what all other applications say", () => {
+  const file = "reference/kubernetes/applications.yaml";
+  const application = (name: string) =>
+    `---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: ${name}, namespace: argocd}\nspec: {syncPolicy: {syncOptions: [ServerSideApply=true, A=${name}]}}\n`;
+  const all = { [file]: ["one", "two", "three", "four"].map(application).join("") };
+  const found = (edit?: Edit) =>
+    findingsAfter(all, ["manifest-complete", "manifest-duplicate"], edit)
+      .map(({ message }) => message)
+      .filter((one) => one.includes("syncOptions"));
+  expect(found()).toEqual([]);
+  expect(found({ file, from: "A=two", to: "ServerSideApply=true" })).toEqual([
+    'Application "two" names "ServerSideApply=true" twice below syncOptions',
+  ]);
+  expect(found({ file, from: "ServerSideApply=true, A=two", to: "A=two" })).toEqual([
+    'Application "two" says A=two at spec.syncPolicy.syncOptions[], and the 3 others say ServerSideApply=true',
+  ]);
+});
+
 test("a unit test of rules names the files whose rules it tests", () => {
   const file = "reference/monitoring/tests/shop.test.yaml";
   const test =

@@ -19,7 +19,7 @@ const pod = [
   "containers.*.securityContext.capabilities.drop",
 ];
 
-/** What is one decision for a platform, not one for each object. */
+/** What is one decision for a platform, not one for each object; of a list, with `[]`, each item by itself. */
 const habits: Readonly<Record<string, readonly string[]>> = {
   Application: [
     "metadata.namespace",
@@ -29,6 +29,7 @@ const habits: Readonly<Record<string, readonly string[]>> = {
     "spec.destination.server",
     "spec.syncPolicy.automated.prune",
     "spec.syncPolicy.automated.selfHeal",
+    "spec.syncPolicy.syncOptions[]",
     "spec.syncPolicy.retry.limit",
     "spec.syncPolicy.retry.backoff.duration",
     "spec.syncPolicy.retry.backoff.factor",
@@ -75,8 +76,13 @@ export function brokenHabits(byKind: ReadonlyMap<string, readonly KubernetesObje
   return Object.entries(habits).flatMap(([kind, paths]) => {
     const objects = byKind.get(kind) ?? [];
     return paths.flatMap((path) => {
-      const steps = stepsOf(path);
-      const said = objects.map((item) => ({ item, group: "", features: [saidAt(item, steps)] }));
+      const isList = path.endsWith("[]");
+      const steps = stepsOf(path.replace("[]", ""));
+      const said = objects.map((item) => ({
+        item,
+        group: "",
+        features: isList ? valuesAt(item.content, steps) : [saidAt(item, steps)],
+      }));
       return oddOnes(said).map(({ item, feature, others }) => ({
         object: item,
         path,

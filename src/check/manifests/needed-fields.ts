@@ -168,6 +168,7 @@ export const usualFields: readonly Needed[] = [
     "spec.template.spec.securityContext.runAsGroup": "the image decides as whom it runs",
     "spec.template.spec.containers.*.startupProbe":
       "the liveness probe ends it while it still starts",
+    "spec.template.spec.containers.*.startupProbe.failureThreshold": "it has three tries to start",
   }),
   ...of("DaemonSet", {
     "spec.updateStrategy.rollingUpdate": "the reader must know how many nodes change at once",

@@ -4,6 +4,7 @@ import { pointerSteps } from "../json-pointer.ts";
 import { documentFindings } from "../documents.ts";
 import type { Problem } from "../documents.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
+import { modelFlows } from "../manifests/model-flows.ts";
 import type { Rule } from "../rule.ts";
 
 /** What an OpenAPI description refers to exists, and every operation can be called. */
@@ -12,13 +13,14 @@ export const apiReference: Rule = {
   severity: "error",
   title: "References of an OpenAPI description resolve, and operations are complete",
   explanation:
-    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, a request body says whether it is required, each operation has responses with a description, what a schema requires is among its properties, and none is empty. Tools that make clients and servers fail on all of these.",
+    "In every YAML and JSON file below `reference/` with the key `openapi`: each `$ref` leads to a part of the document, each part below `components` but examples is used, operation ids are there and differ, the parameters in braces of a path are declared as required path parameters and no others, security schemes that are named exist, a request body says whether it is required, each operation has responses with a description, what a schema requires is among its properties, none is empty, and `x-archwright-element` names an element of the C4 model. Tools that make clients and servers fail on all of these.",
   check({ model }) {
     return documentFindings(model.texts, isApi, (api) => [
       ...referenceProblems(api),
       ...unusedParts(api),
       ...operationProblems(api),
       ...schemaProblems(api),
+      ...extensionProblems(api, modelFlows(model)?.elements),
     ]);
   },
 };
@@ -188,6 +190,38 @@ function responseProblems(operation: unknown, who: string, path: readonly string
       message: `the response ${code} of ${who} has no description`,
       fix: "Describe it.",
     }));
+}
+
+const elementKey = "x-archwright-element";
+
+/** The element of the C4 model that serves the API, under the one key that is read. */
+function extensionProblems(
+  api: unknown,
+  elements: ReadonlyMap<string, unknown> | undefined,
+): Problem[] {
+  return [...mapsIn(api)].flatMap(({ map, path }) =>
+    Object.keys(map)
+      .filter((key) => key.startsWith("x-archwright-"))
+      .flatMap((key) => {
+        const id = String(map[key]);
+        if (key !== elementKey)
+          return [
+            {
+              path: [...path, key],
+              message: `nothing reads "${key}".${didYouMean(key, [elementKey])}`,
+              fix: mend,
+            },
+          ];
+        if (elements === undefined || elements.has(id)) return [];
+        return [
+          {
+            path: [...path, key],
+            message: `${elementKey} is "${id}", which is no element of the C4 model.${didYouMean(id, elements.keys())}`,
+            fix: mend,
+          },
+        ];
+      }),
+  );
 }
 
 /** What an object requires is among its properties, and a schema that was named says something. */

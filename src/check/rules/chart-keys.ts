@@ -3,7 +3,7 @@ import type { Model } from "../../sources/read-sources.ts";
 import type { ChartKeys, KnownChart } from "../../sources/schemas/chart-keys.ts";
 import { pointerSteps } from "../json-pointer.ts";
 import { clusterOf } from "../manifests/cluster.ts";
-import { field, list, text } from "../manifests/fields.ts";
+import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import type { Kustomization } from "../manifests/kustomize.ts";
 import { selected } from "../manifests/selected.ts";
@@ -18,7 +18,7 @@ export const chartKeys: Rule = {
   severity: "warning",
   title: "Argo CD applications set values that their Helm chart knows, of the type that it reads",
   explanation:
-    "Helm takes a value that no template of the chart reads without a word, so a misspelt key leaves the default in place. For the charts that the templates install, Archwright keeps which keys exist at the levels that they set (`generators/shared/charts/keys.yaml`, read from the chart at a version). `valuesObject` and `values` of each Application below `reference/kubernetes/`, and the patches of kustomizations that change them, are compared with it: a key that the chart does not know, a map, list, true or false where the chart reads something else. Levels that the table does not list are not judged, nor what goes into a manifest as it is (labels, resources), nor charts of other repositories. A chart that is known at one repository does not come from another that is known. Where the application pins another version than the table was read from (patch releases aside), a finding is only a note: the key may have come or gone since.",
+    "Helm takes a value that no template of the chart reads without a word, so a misspelt key leaves the default in place. For the charts that the templates install, Archwright keeps which keys exist at the levels that they set (`generators/shared/charts/keys.yaml`, read from the chart at a version). `valuesObject` and `values` of each Application below `reference/kubernetes/`, and the patches of kustomizations that change them, are compared with it: a key that the chart does not know, a map, list, true or false where the chart reads something else. Levels that the table does not list are not judged, nor what goes into a manifest as it is (labels, resources), nor charts of other repositories. A warning names node selectors and resources that are there and empty. A chart that is known at one repository does not come from another that is known. Where the application pins another version than the table was read from (patch releases aside), a finding is only a note: the key may have come or gone since.",
   check({ model, charts }) {
     if (charts === undefined) return [];
     const { objects, kustomizations } = clusterOf(model);
@@ -47,6 +47,17 @@ function ownProblems(application: KubernetesObject, charts: ChartKeys): RuleFind
       ...problemsIn(field(content, ...object), chart).map((one) =>
         findingOf(one, { name, file, line: lineOf([...object, ...one.path]), source, chart }),
       ),
+      ...[...mapsIn(field(content, ...object))].flatMap(({ map, path: at }) =>
+        ["nodeSelector", "resources"]
+          .filter((key) => field(map, key) !== undefined && isEmpty(map[key]))
+          .map((key): RuleFinding => ({
+            file,
+            line: lineOf([...object, ...at, key]),
+            severity: "warning",
+            message: `the application "${name}" sets ${[...at, key].join(".")} to nothing`,
+            fix: "Say what is meant, or leave it out.",
+          })),
+      ),
       ...readYamlParts(text(content, ...written) ?? "").parts.flatMap(({ value }) =>
         problemsIn(value, chart).map((one) =>
           findingOf(one, { name, file, line: lineOf(written), source, chart }),
@@ -54,6 +65,10 @@ function ownProblems(application: KubernetesObject, charts: ChartKeys): RuleFind
       ),
     ];
   });
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 function sourcesOf(content: unknown): Array<{ source: unknown; path: Path }> {

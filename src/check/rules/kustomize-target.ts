@@ -19,7 +19,7 @@ export const kustomizeTarget: Rule = {
   title:
     "Patches, replacements and images of kustomizations change what exists, and overlays give the same settings",
   explanation:
-    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
+    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; no two of a kustomization set the same field; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
   check({ model }) {
     const whole = clusterOf(model);
     const cluster = {
@@ -35,6 +35,7 @@ export const kustomizeTarget: Rule = {
           ...nothingToChange(one),
           ...replacementProblems(one, cluster),
           ...patchProblems(one, cluster),
+          ...overridden(one, cluster),
           ...imageProblems(one, cluster),
         ]),
       ...overlayProblems(cluster),
@@ -222,6 +223,36 @@ function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
           ),
         );
     });
+  });
+}
+
+/** Patches of one kustomization that set the same field of the same object: only the last counts. */
+function overridden({ file, content, lineOf }: Kustomization, cluster: Here): RuleFinding[] {
+  const set = new Map<string, number>();
+  return list(content, "patches").flatMap((patch, index): RuleFinding[] => {
+    const target = field(patch, "target");
+    if (target === undefined) return [];
+    const paths = readYamlParts(text(patch, "patch") ?? "").parts.flatMap(({ value }) =>
+      Array.isArray(value)
+        ? value.flatMap((one: unknown) =>
+            text(one, "op") === "replace" ? (text(one, "path") ?? []) : [],
+          )
+        : [],
+    );
+    const twice = selected(target, cluster.objects, cluster.renamed).flatMap((object) =>
+      paths.flatMap((path) => {
+        const key = [object.file, object.line, path].join(" ");
+        const before = set.get(key);
+        set.set(key, index);
+        return before === undefined || before === index ? [] : [{ object, path }];
+      }),
+    );
+    return twice.slice(0, 1).map(({ object: { kind, name }, path }) => ({
+      file,
+      line: lineOf(["patches", index]),
+      message: `${path} of ${kind} "${name}" is set by an earlier patch, too`,
+      fix: "Choose the targets more narrowly, or keep one of the patches.",
+    }));
   });
 }
 

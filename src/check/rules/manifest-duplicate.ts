@@ -41,7 +41,12 @@ const backend = (item: unknown) => {
   return `${text(item, "namespace") ?? ""}/${name}:${String(field(item, "port") ?? "")}`;
 };
 
+const word = (item: unknown) => (typeof item === "string" ? item : undefined);
+
 const once: readonly Listed[] = [
+  ...["verbs", "apiGroups", "resourceNames", "policyTypes", "accessModes", "syncOptions"].map(
+    (name) => ({ list: name, what: "", of: word }),
+  ),
   { list: "containers", what: "the name", of: path("name") },
   { list: "env", what: "the variable", of: path("name") },
   { list: "env", what: "the key", of: secretKey },
@@ -68,7 +73,7 @@ export const manifestDuplicate: Rule = {
   severity: "error",
   title: "Lists of an object name each variable, key, port, volume and path once",
   explanation:
-    "Of two variables of one name the last counts, and nobody is told; two variables that read the same key of a Secret are mostly a user name that became a password. Below `reference/kubernetes/`, these are named once in their list: names of containers, variables, volumes, listeners and ports, the numbers of ports, paths at which volumes are mounted, keys that variables and External Secrets read or write, keys of requirements of nodes and of spread constraints, backends of a rule of a route, and excepted ranges of addresses.",
+    "Of two variables of one name the last counts, and nobody is told; two variables that read the same key of a Secret are mostly a user name that became a password. Below `reference/kubernetes/`, these are named once in their list: names of containers, variables, volumes, listeners and ports, the numbers of ports, paths at which volumes are mounted, keys that variables and External Secrets read or write, keys of requirements of nodes and of spread constraints, backends of a rule of a route, excepted ranges of addresses, and verbs, groups and options.",
   check({ model }) {
     return clusterOf(model).objects.flatMap(duplicatesIn);
   },
@@ -81,7 +86,7 @@ function duplicatesIn(object: KubernetesObject): RuleFinding[] {
         repeated(list(map, name), of).map(({ value, index }) => ({
           file: object.file,
           line: object.lineOf([...at, name, index]),
-          message: `${object.kind} "${object.name}" names ${what} "${value}" twice below ${name}`,
+          message: `${object.kind} "${object.name}" names ${what === "" ? "" : `${what} `}"${value}" twice below ${name}`,
           fix: "Mend one of them.",
         })),
       ),

@@ -15,9 +15,15 @@ export const manifestLabel: Rule = {
   severity: "error",
   title:
     "Labels of manifests have known names, and the element that an object names is the one that it serves",
-  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`, and, where others do, its half; it is about pods of one of the ends that it names. A name that is an element, or that stands beside another element elsewhere, does not stand beside this one; pods are part of what their object is part of.`,
+  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`, and, where others do, its half; it is about pods of one of the ends that it names, and where its name is of the form \`FROM-to-TO-HALF\`, and both are ends of policies, the labels say the same. A name that is an element, or that stands beside another element elsewhere, does not stand beside this one; pods are part of what their object is part of.`,
   check({ model }) {
     const cluster = clusterOf(model);
+    const ends = new Set(
+      cluster.objects.flatMap(({ content }) => {
+        const own = labels(content, "metadata", "labels");
+        return [own["archwright.dev/from"], own["archwright.dev/to"]];
+      }),
+    );
     return [
       ...unknownNames(model, cluster),
       ...labelPairs(cluster),
@@ -25,7 +31,7 @@ export const manifestLabel: Rule = {
         ...strangerElement(object, cluster),
         ...recommendedProblems(object, cluster),
         ...unmarked(object, cluster),
-        ...policyProblems(object),
+        ...policyProblems(object, ends),
       ]),
     ];
   },
@@ -229,7 +235,10 @@ function strangerElement(object: KubernetesObject, cluster: Cluster): RuleFindin
   ];
 }
 
-function policyProblems(object: KubernetesObject): RuleFinding[] {
+function policyProblems(
+  object: KubernetesObject,
+  known: ReadonlySet<string | undefined>,
+): RuleFinding[] {
   if (object.kind !== "NetworkPolicy") return [];
   const { content, file, lineOf, name } = object;
   const types = list(content, "spec", "policyTypes").map(String);
@@ -245,6 +254,22 @@ function policyProblems(object: KubernetesObject): RuleFinding[] {
     ["egress", "Egress", "to"],
     ["ingress", "Ingress", "from"],
   ] as const;
+  const named = /^(.+)-to-(.+)-(egress|ingress)$/.exec(name);
+  const ends = [own["archwright.dev/from"], own["archwright.dev/to"], half];
+  const misnamed =
+    named &&
+    known.has(named[1]) &&
+    known.has(named[2]) &&
+    ends.every((end) => end !== undefined) &&
+    name !== `${ends[0]}-to-${ends[1]}-${half}`
+      ? [
+          say(
+            ["metadata", "name"],
+            `is called otherwise than its labels, ${ends[0]} to ${ends[1]}, ${half}`,
+            "Call it as its labels say, or mend them.",
+          ),
+        ]
+      : [];
   const found = directions.flatMap(([key, type]) => {
     const opens = list(content, "spec", key).length > 0;
     return opens && !types.includes(type)
@@ -257,6 +282,7 @@ function policyProblems(object: KubernetesObject): RuleFinding[] {
         ]
       : [];
   });
+  found.push(...misnamed);
   const opened = directions.filter(([key]) => list(content, "spec", key).length > 0);
   const [only] = opened;
   if (only && opened.length === 1 && types.length > 1)
