@@ -35,7 +35,7 @@ export const vectorStore: MakeVectorStore = ({ url, dimension, milliseconds }) =
         await client.query("CREATE EXTENSION IF NOT EXISTS vector");
         await client.query(
           `CREATE TABLE IF NOT EXISTS passages (id text PRIMARY KEY, document text NOT NULL, title text NOT NULL,
-           text text NOT NULL, groups text[] NOT NULL, links text[] NOT NULL, embedding ${type}(${dimension}) NOT NULL)`,
+           text text NOT NULL, groups text[] NOT NULL, "dataClass" text NOT NULL, links text[] NOT NULL, embedding ${type}(${dimension}) NOT NULL)`,
         );
         await client.query(`CREATE INDEX IF NOT EXISTS passages_embedding ON passages USING hnsw (embedding ${type}_cosine_ops)`);
         await client.query("CREATE INDEX IF NOT EXISTS passages_groups ON passages USING gin (groups)");
@@ -56,12 +56,12 @@ export const vectorStore: MakeVectorStore = ({ url, dimension, milliseconds }) =
       const rows = chunks.map((chunk, index) => ({ ...chunk, embedding: JSON.stringify(vectors[index]) }));
       await transaction((client) =>
         client.query(
-          `INSERT INTO passages (id, document, title, text, groups, links, embedding)
-           SELECT id, document, title, text, groups, links, embedding::${type}
+          `INSERT INTO passages (id, document, title, text, groups, "dataClass", links, embedding)
+           SELECT id, document, title, text, groups, "dataClass", links, embedding::${type}
            FROM jsonb_to_recordset($1::jsonb) AS given
-             (id text, document text, title text, text text, groups text[], links text[], embedding text)
+             (id text, document text, title text, text text, groups text[], "dataClass" text, links text[], embedding text)
            ON CONFLICT (id) DO UPDATE SET document = excluded.document, title = excluded.title, text = excluded.text,
-             groups = excluded.groups, links = excluded.links, embedding = excluded.embedding`,
+             groups = excluded.groups, "dataClass" = excluded."dataClass", links = excluded.links, embedding = excluded.embedding`,
           [JSON.stringify(rows)],
         ),
       );
@@ -71,7 +71,7 @@ export const vectorStore: MakeVectorStore = ({ url, dimension, milliseconds }) =
         // Otherwise the filter is applied to the first forty neighbors, and a reader with few groups finds nothing.
         await client.query("SET LOCAL hnsw.iterative_scan = strict_order");
         return client.query<Passage>(
-          `SELECT id, document, title, text, groups, links, 1 - (embedding <=> $1::${type}) AS score
+          `SELECT id, document, title, text, groups, "dataClass", links, 1 - (embedding <=> $1::${type}) AS score
            FROM passages WHERE groups && $2::text[] ORDER BY embedding <=> $1::${type} LIMIT $3`,
           [JSON.stringify(vector), groups, limit],
         );

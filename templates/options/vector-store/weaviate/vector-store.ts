@@ -19,12 +19,12 @@ interface Deleted {
 
 /** Compared as they are: cut into words, the group "staff" would read what is for "ward-staff". */
 const exact = ["chunk", "document", "groups"];
-const properties = ["chunk", "document", "title", "text", "groups", "links"].map((name) => ({
+const properties = ["chunk", "document", "title", "text", "groups", "dataClass", "links"].map((name) => ({
   name,
   dataType: [name === "groups" || name === "links" ? "text[]" : "text"],
   indexFilterable: exact.includes(name),
   indexSearchable: false,
-  tokenization: exact.includes(name) || name === "links" ? "field" : "word",
+  tokenization: exact.includes(name) || name === "links" || name === "dataClass" ? "field" : "word",
 }));
 
 /** Collection `Passage` over the REST and GraphQL interfaces of Weaviate; vectors come from us. */
@@ -67,7 +67,7 @@ export const vectorStore: MakeVectorStore = ({ url, key, dimension, milliseconds
     async byVector(vector, groups, most) {
       const filter = `where: {path: ["groups"], operator: ContainsAny, valueText: ${JSON.stringify(groups)}}`;
       const near = `nearVector: {vector: ${JSON.stringify(vector)}}`;
-      const hits = await get(`${near}, ${filter}, limit: ${most}) { chunk document title text groups links _additional { distance }`);
+      const hits = await get(`${near}, ${filter}, limit: ${most}) { chunk document title text groups dataClass links _additional { distance }`);
       return hits.map(({ chunk, _additional, ...rest }) => ({ ...rest, links: rest.links ?? [], id: chunk, score: 1 - (_additional.distance ?? 1) }));
     },
     async remove(document) {
