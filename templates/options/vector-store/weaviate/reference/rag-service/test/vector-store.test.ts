@@ -23,7 +23,7 @@ interface Body {
 
 /** The queries that are used, as GraphQL; another one is an error of the query, as in a real server. */
 const search =
-  /^\{Get\{Passage\(nearVector: \{vector: (?<vector>\[[^\]]*\])\}, where: \{path: \["groups"\], operator: ContainsAny, valueText: (?<groups>\[.*\])\}, limit: (?<limit>\d+)\) \{ chunk document title text groups links _additional \{ distance \}\}\}\}$/u;
+  /^\{Get\{Passage\(nearVector: \{vector: (?<vector>\[[^\]]*\])\}, where: \{path: \["groups"\], operator: ContainsAny, valueText: (?<groups>\[.*\])\}, limit: (?<limit>\d+)\) \{ chunk document title text groups dataClass links _additional \{ distance \}\}\}\}$/u;
 const first = "{Get{Passage(limit: 1) { _additional { vector }}}}";
 
 /** The part of Weaviate's interface that is used. One call deletes at most one object. */
@@ -81,7 +81,7 @@ test("Weaviate: a collection of another dimension, one that cuts groups into wor
   await assert.rejects(storeAt(url).ready(), /status 404/);
   await storeAt(url).prepare();
   await storeAt(url).ready();
-  await storeAt(url).upsert([{ id: "a#0", document: "a", title: "", text: "", groups: ["g"], links: [] }], [[1, 0, 0, 0]]);
+  await storeAt(url).upsert([{ id: "a#0", document: "a", title: "", text: "", groups: ["g"], dataClass: "internal", links: [] }], [[1, 0, 0, 0]]);
   await storeAt(url).ready();
   await assert.rejects(storeAt(url, { dimension: 3 }).ready(), /4 values for a vector, not 3/);
   await assert.rejects(storeAt(url, { key: "" }).ready(), /status 401/);
@@ -95,7 +95,7 @@ test("Weaviate: an object that it refuses or keeps, and an error beside data, ar
     name === "POST /v1/batch/objects"
       ? [{ result: { status: "FAILED" } }]
       : name === "POST /v1/graphql" ? { data: { Get: { Passage: [] } }, errors: [{ message: "shard is not ready" }] } : { results: { matches: 3, successful: 0 } });
-  await assert.rejects(storeAt(url).upsert([{ id: "a#0", document: "a", title: "", text: "", groups: ["g"], links: [] }], [[1, 0, 0, 0]]), /refused 1 chunks/);
+  await assert.rejects(storeAt(url).upsert([{ id: "a#0", document: "a", title: "", text: "", groups: ["g"], dataClass: "internal", links: [] }], [[1, 0, 0, 0]]), /refused 1 chunks/);
   await assert.rejects(storeAt(url).byVector([1, 0, 0, 0], ["g"], 1), /shard is not ready/);
   await assert.rejects(storeAt(url).remove("a"), /3 chunks were not deleted/);
 });
