@@ -950,6 +950,17 @@ const cases: Case[] = [
     message: "gives no reason",
   },
   {
+    rule: "control-catalog",
+    name: "decided against by nobody",
+    edit: {
+      file: "governance/controls.yaml",
+      from: "crosswalk:",
+      to: 'requirements: {soc2: {C1.2: {applicable: false, reason: "No disposal"}}}\ncrosswalk:',
+    },
+    message: "does not say by whom",
+    severity: "warning",
+  },
+  {
     rule: "control-gap",
     name: "requirement without control",
     edit: { file: "governance/controls.yaml", from: "[C1.1, C1.2]", to: "[C1.1]" },

@@ -11,7 +11,7 @@ export const controlCatalog: Rule = {
   severity: "error",
   title: "Every framework, control and requirement that the workspace names exists",
   explanation:
-    "`frameworks`, `scope`, `crosswalk` and `requirements` of governance/controls.yaml name things of the catalogs that come with archwright. A control of your own needs a `title`, and rows in `crosswalk` that say what it supports; otherwise its id must be one of the catalog.",
+    "`frameworks`, `scope`, `crosswalk` and `requirements` of governance/controls.yaml name things of the catalogs that come with archwright. A control of your own needs a `title`, and rows in `crosswalk` that say what it supports; otherwise its id must be one of the catalog. A requirement that is decided against gives its `reason` and, in `by`, the role that answers for it.",
   check({ derivation }) {
     const { governance } = derivation;
     if (!governance) return [];
@@ -122,16 +122,18 @@ function requirementProblems(governance: Governance): RuleFinding[] {
         decision.applicable === false ||
         decision.decision === "equivalent" ||
         decision.decision === "not-reasonable";
-      if (!needsReason || decision.reason !== "") return unknown;
-      return [
-        ...unknown,
-        finding(
-          governance,
-          path,
-          `${id} of ${framework} is decided against and gives no reason`,
-          "Write the `reason` as an auditor would accept it.",
-        ),
-      ];
+      if (!needsReason) return unknown;
+      const decided = (missing: string, fix: string): RuleFinding =>
+        finding(governance, path, `${id} of ${framework} is decided against and ${missing}`, fix);
+      const found = [...unknown];
+      if (decision.reason === "")
+        found.push(decided("gives no reason", "Write the `reason` as an auditor would accept it."));
+      if (decision.by === "")
+        found.push({
+          ...decided("does not say by whom", "Name in `by` the role that answers for it."),
+          severity: "warning",
+        });
+      return found;
     });
   });
 }

@@ -73,9 +73,9 @@ export function matrixTable(state: FrameworkState, place: TablePlace): string {
 }
 
 function statusText({ status, decision }: RequirementState): string {
-  return status === "not-applicable"
-    ? `does not apply: ${markdownText(decision?.reason || "no reason given")}`
-    : status;
+  if (status !== "not-applicable") return status;
+  const by = decision?.by ? ` (decided by ${markdownText(decision.by)})` : "";
+  return `does not apply: ${markdownText(decision?.reason || "no reason given")}${by}`;
 }
 
 function controlText(control: ControlState): string {

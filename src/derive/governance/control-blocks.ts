@@ -71,6 +71,11 @@ export function controlBlocks(model: Model, governance: Governance | undefined):
       frameworks.reduce((sum, { counts, applicable }) => sum + applicable - counts.gap, 0),
     ),
     inline("control.requirements", "Number of requirements of the chosen frameworks", total),
+    inline(
+      "control.applicable",
+      "Number of requirements of the chosen frameworks that apply",
+      frameworks.reduce((sum, { applicable }) => sum + applicable, 0),
+    ),
     ...frameworks.flatMap((state) => frameworkBlocks(state, governance, table)),
   ];
 }
