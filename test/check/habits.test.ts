@@ -32,6 +32,22 @@ test("few objects prove no habit, and who says the same breaks none", () => {
   expect(said(["one", "two", "three", "four"], "1h # 2")).toEqual([]);
 });
 
+test("what has one name in all namespaces says the same", () => {
+  const policy = (namespace: string) =>
+    `---\napiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata: {name: dns, namespace: ${namespace}}\nspec: {podSelector: {}, policyTypes: [Egress]} # ${namespace}\n`;
+  const all = ["one", "two", "three", "four"].map(policy).join("");
+  const found = (to: string) =>
+    findingsAfter({ [file]: all }, ["manifest-complete"], {
+      file,
+      from: "[Egress]} # two",
+      to,
+    }).map(({ message }) => message);
+  expect(found("[Egress]} # 2")).toEqual([]);
+  expect(found("[Ingress]} # two")).toEqual([
+    'NetworkPolicy "dns" says something else than the 3 of its name in other namespaces, which agree',
+  ]);
+});
+
 test("scheduled jobs end in the same way", () => {
   const job = (name: string) =>
     `---\napiVersion: batch/v1\nkind: CronJob\nmetadata: {name: ${name}, namespace: shop}\nspec: {jobTemplate: {spec: {template: {spec: {restartPolicy: Never}}}}} # ${name}\n`;

@@ -95,6 +95,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
         "  - target: {kind: Deployment}\n    patch: |\n      - {op: replace, path: /spec/replicas, value: 1}\nreplacements:",
         '/spec/replicas of Deployment "web" is set by an earlier patch, too',
       ],
+      ["{kind: Deployment, name: web|api}", "{name: web|api}", "names no kind"],
       ["path: /spec/replicas", "path: /spec/replica", "has nothing at /spec/replica"],
       ["/metadata/labels/zone", "/metadata/label/zone", "has nothing at /metadata/label"],
       [
@@ -172,4 +173,15 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
         .join("\n"),
     ).toContain(message);
   });
+});
+
+test("values and templates without a Chart.yaml are no chart", () => {
+  const found = findingsAfter(files, ["chart-values"], {
+    file: "reference/chart/Chart.yaml",
+    from: "",
+    to: "",
+  });
+  expect(found.map(({ message }) => message)).toEqual([
+    "values and templates have no Chart.yaml beside them: Helm finds no chart",
+  ]);
 });

@@ -94,6 +94,19 @@ export function brokenHabits(byKind: ReadonlyMap<string, readonly KubernetesObje
   });
 }
 
+/** An object of one namespace that says otherwise than those of its kind and name in all other namespaces. */
+export function oddTwins(
+  objects: readonly KubernetesObject[],
+): Array<{ object: KubernetesObject; others: number }> {
+  return oddOnes(
+    objects.map((object) => ({
+      item: object,
+      group: `${object.kind} ${object.name}`,
+      features: [JSON.stringify(object.content["spec"] ?? null)],
+    })),
+  ).map(({ item, others }) => ({ object: item, others }));
+}
+
 /** All that stands at a path, each value once; empty where nothing does. */
 function saidAt({ content }: KubernetesObject, steps: readonly string[]): string {
   return [...new Set(valuesAt(content, steps))].sort().join(", ");

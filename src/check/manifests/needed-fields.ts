@@ -31,7 +31,7 @@ export const neededFields: readonly Needed[] = [
   }),
   ...of("AuthorizationPolicy", {
     "spec.action": "the reader must know the default",
-    "spec.selector spec.targetRefs": "it holds for all pods",
+    "spec.selector.matchLabels spec.targetRefs": "it holds for all pods",
     "spec.rules.*.from": "everybody may",
   }),
   ...of("PeerAuthentication", {

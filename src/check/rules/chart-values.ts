@@ -1,4 +1,5 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
+import { folderOf } from "../../sources/paths.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { schemaProblems } from "../json-schema.ts";
 import { chartAgreement } from "../manifests/chart-agreement.ts";
@@ -16,9 +17,23 @@ export const chartValues: Rule = {
   explanation:
     "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; each property of the schema has a type; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag. Where manifests install the element that the chart is named after, too, a warning names what the templates write out, other than what they compute, and the manifests say otherwise.",
   check({ model }) {
-    return [...model.texts.keys()].flatMap((file) =>
-      /^reference\/.*\/Chart\.yaml$/.test(file) ? chartProblems(file, model) : [],
-    );
+    const files = [...model.texts.keys()].filter((file) => file.startsWith("reference/"));
+    return [
+      ...files.flatMap((file) => (file.endsWith("/Chart.yaml") ? chartProblems(file, model) : [])),
+      ...files
+        .filter(
+          (file) =>
+            file.endsWith("/values.yaml") &&
+            files.some((one) => one.startsWith(`${folderOf(file)}/templates/`)) &&
+            !files.includes(`${folderOf(file)}/Chart.yaml`),
+        )
+        .map((file) => ({
+          file,
+          line: 1,
+          message: "values and templates have no Chart.yaml beside them: Helm finds no chart",
+          fix: "Write it, with name and version.",
+        })),
+    ];
   },
 };
 

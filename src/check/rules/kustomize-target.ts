@@ -19,7 +19,7 @@ export const kustomizeTarget: Rule = {
   title:
     "Patches, replacements and images of kustomizations change what exists, and overlays give the same settings",
   explanation:
-    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches match objects, and the paths of their operations exist; no two of a kustomization set the same field; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
+    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches name a kind and match objects, and the paths of their operations exist; no two of a kustomization set the same field; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
   check({ model }) {
     const whole = clusterOf(model);
     const cluster = {
@@ -202,6 +202,13 @@ function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
         ? [say("operations have no target", "Say below target which objects they change.")]
         : [];
     const into = selected(target, cluster.objects, cluster.renamed);
+    if (text(target, "kind") === undefined && operations.length > 0)
+      return [
+        say(
+          `the target ${show(target)} names no kind: it matches what has the name, whatever it is`,
+          "Name the kind whose fields the operations change.",
+        ),
+      ];
     if (into.length === 0)
       return isElsewhere(target, cluster)
         ? []

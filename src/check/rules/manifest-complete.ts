@@ -1,6 +1,6 @@
 import { clusterOf } from "../manifests/cluster.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
-import { brokenHabits } from "../manifests/habits.ts";
+import { brokenHabits, oddTwins } from "../manifests/habits.ts";
 import type { Habit } from "../manifests/habits.ts";
 import { neededFields, stepsOf, usualFields } from "../manifests/needed-fields.ts";
 import type { Needed } from "../manifests/needed-fields.ts";
@@ -11,7 +11,7 @@ export const manifestComplete: Rule = {
   id: "manifest-complete",
   severity: "error",
   title: "Objects say what they need to do their work, and what others of their kind say",
-  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile. Where one object says something else than all others of its kind on what is one decision for the whole platform (how long an installation waits, what becomes of a Secret, what a container may do), a warning names it.`,
+  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile. Where one object says something else than all others of its kind on what is one decision for the whole platform (how long an installation waits, what becomes of a Secret, what a container may do), a warning names it; likewise where objects of one kind and name agree in all namespaces but one.`,
   check({ model }) {
     const { objects } = clusterOf(model);
     const byKind = new Map<string, KubernetesObject[]>();
@@ -26,6 +26,13 @@ export const manifestComplete: Rule = {
         return lacking.map((one) => ({ ...finding(usual, one), severity: "warning" }));
       }),
       ...brokenHabits(byKind).map(oddFinding),
+      ...oddTwins(objects).map(({ object, others }): RuleFinding => ({
+        file: object.file,
+        line: object.line,
+        severity: "warning",
+        message: `${object.kind} "${object.name}" says something else than the ${others} of its name in other namespaces, which agree`,
+        fix: "Say the same, or say why not in an archwright-ignore comment.",
+      })),
     ];
   },
 };
