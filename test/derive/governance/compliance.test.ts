@@ -55,6 +55,15 @@ test("the workspace changes the draft crosswalk, and the note says so", async ()
 test("scope chooses requirements; a requirement that does not apply leaves the count", async () => {
   const narrowed = `${policySet}scope: {soc2: [common-criterion]}\nrequirements: {soc2: {CC1.2: {applicable: false, reason: No board}}}\n`;
   expect(await block(narrowed, "control.coverage.soc2")).toBe("2 of 32 (6%)");
+  expect(await block(narrowed, "control.requirements")).toBe("33");
+  expect(await block(narrowed, "control.applicable")).toBe("32");
+});
+
+test("the matrix says who decided that a requirement does not apply", async () => {
+  const decided = `${policySet}requirements: {soc2: {CC1.2: {applicable: false, reason: No board, by: Sponsor}}}\n`;
+  expect(await block(decided, "control.matrix.soc2")).toMatch(
+    /\| CC1\.2 \| .* \| does not apply: No board \(decided by Sponsor\) \|/,
+  );
 });
 
 test("every table that rests on the crosswalk says that it is a draft", async () => {
