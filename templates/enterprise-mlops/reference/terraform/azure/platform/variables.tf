@@ -25,6 +25,11 @@ variable "region" {
   description = "Region of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.region))
+    error_message = "region must look like westeurope; found ${var.region}."
+  }
 }
 
 variable "active" {
@@ -173,6 +178,19 @@ variable "recovery" {
     audit_account_id  = string
   })
   default = null
+
+  validation {
+    condition = var.recovery == null || try(alltrue([
+      can(regex("^[a-z]+[0-9]?$", var.recovery.region)),
+      var.recovery.region != var.region,
+      can(regex("^https://[^/]+/keys/[^/]+$", var.recovery.key_arn)),
+      can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.ManagedIdentity/userAssignedIdentities/[^/]+$", var.recovery.identity_id)),
+      var.recovery.network_id == null || can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+$", var.recovery.network_id)),
+      can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Storage/storageAccounts/[a-z0-9]{3,24}$", var.recovery.object_account_id)),
+      can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Storage/storageAccounts/[a-z0-9]{3,24}$", var.recovery.audit_account_id)),
+    ]), false)
+    error_message = "recovery must be what the environment dr gives as its output of that name: another region, a key without a version, and ids of an identity, a network and two storage accounts; found ${jsonencode(var.recovery)}."
+  }
 }
 
 variable "copies_of" {
@@ -182,6 +200,11 @@ variable "copies_of" {
     promoted     = optional(bool, false)
   })
   default = null
+
+  validation {
+    condition     = var.copies_of == null || can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.DBforPostgreSQL/flexibleServers/[^/]+$", var.copies_of.database_arn))
+    error_message = "copies_of.database_arn must be the id of a database server, the output `database_arn` of prod; found ${try(var.copies_of.database_arn, "nothing")}."
+  }
 }
 
 variable "peer_cidr" {

@@ -25,6 +25,11 @@ variable "region" {
   description = "Region of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.region))
+    error_message = "region must look like europe-west4; found ${var.region}."
+  }
 }
 
 variable "active" {
@@ -178,6 +183,15 @@ variable "recovery" {
   validation {
     condition     = var.recovery == null || try(startswith(var.recovery.secrets_key, "projects/${var.account_id}/"), false)
     error_message = "The recovery region must lie in the project of production: its keys admit the agents of one project, and a replica of the database follows within one."
+  }
+
+  validation {
+    condition = var.recovery == null || try(alltrue([
+      can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.recovery.region)),
+      var.recovery.region != var.region,
+      can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.recovery.secrets_key)),
+    ]), false)
+    error_message = "recovery must be what the environment dr gives as its output of that name: another region, the id of a key there, and names of buckets; found ${jsonencode(var.recovery)}."
   }
 }
 

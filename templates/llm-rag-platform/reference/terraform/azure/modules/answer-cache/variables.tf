@@ -52,24 +52,44 @@ variable "subnet_id" {
   description = "Subnet of the private endpoint."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+/subnets/[^/]+$", var.subnet_id))
+    error_message = "subnet_id must be the id of a subnet; found ${var.subnet_id}."
+  }
 }
 
 variable "dns_zone_id" {
   description = "Private zone of the cache's name, privatelink.redis.azure.net."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/privateDnsZones/[^/]+$", var.dns_zone_id))
+    error_message = "dns_zone_id must be the id of a private DNS zone; found ${var.dns_zone_id}."
+  }
 }
 
 variable "key_id" {
   description = "Key of data at rest, with its version; a rotated one comes with the next apply."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^https://[^/]+/keys/[^/]+/[0-9a-f]{32}$", var.key_id))
+    error_message = "key_id must be the address of a key with its version; found ${var.key_id}."
+  }
 }
 
 variable "identity_id" {
   description = "Managed identity that may use the key."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.ManagedIdentity/userAssignedIdentities/[^/]+$", var.identity_id))
+    error_message = "identity_id must be the id of a managed identity; found ${var.identity_id}."
+  }
 }
 
 variable "sku_name" {

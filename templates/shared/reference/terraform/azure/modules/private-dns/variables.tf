@@ -30,6 +30,11 @@ variable "vpc_id" {
   description = "Network in which the names are known."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+$", var.vpc_id))
+    error_message = "vpc_id must be the id of a virtual network; found ${var.vpc_id}."
+  }
 }
 
 variable "zones" {

@@ -95,3 +95,14 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.suffix, var.sku_name, var.location]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    subnet_id   = "endpoints"
+    dns_zone_id = "privatelink.example.net"
+    key_id      = "https://mlopstest.vault.azure.net/keys/data"
+    identity_id = "00000000-0000-0000-0000-000000000002"
+  }
+  expect_failures = [var.subnet_id, var.dns_zone_id, var.key_id, var.identity_id]
+}

@@ -134,3 +134,12 @@ run "grace_shorter_than_aws_allows" {
   }
   expect_failures = [var.lock]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn         = "alias/data"
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.key_arn, var.alarm_topic_arn]
+}

@@ -446,3 +446,14 @@ run "taints_of_kubernetes_own_spelling" {
   }
   expect_failures = [var.pools]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    secrets_key_arn = "alias/data"
+    volumes_key_arn = "alias/data"
+    queue_key_arn   = "alias/data"
+    logs_key_arn    = "alias/data"
+  }
+  expect_failures = [var.secrets_key_arn, var.volumes_key_arn, var.queue_key_arn, var.logs_key_arn]
+}

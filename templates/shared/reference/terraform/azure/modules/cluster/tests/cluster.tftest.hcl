@@ -214,3 +214,16 @@ run "taints_of_another_cloud" {
   }
   expect_failures = [var.pools]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    tenant_id              = "example.com"
+    identity_id            = "00000000-0000-0000-0000-000000000002"
+    disk_encryption_set_id = "mock"
+    log_workspace_id       = "mock"
+    api_subnet_id          = "mock"
+    secrets_key_id         = "https://mlopstest.vault.azure.net/keys/data"
+  }
+  expect_failures = [var.tenant_id, var.identity_id, var.disk_encryption_set_id, var.log_workspace_id, var.api_subnet_id, var.secrets_key_id]
+}

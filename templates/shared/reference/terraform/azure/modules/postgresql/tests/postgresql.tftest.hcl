@@ -150,3 +150,14 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.location]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    dns_zone_id = "privatelink.example.net"
+    tenant_id   = "example.com"
+    key_arn     = "https://mlopstest.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef"
+    identity_id = "00000000-0000-0000-0000-000000000002"
+  }
+  expect_failures = [var.dns_zone_id, var.tenant_id, var.key_arn, var.identity_id]
+}

@@ -99,3 +99,11 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.zones]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    vpc_id = "mlops-test"
+  }
+  expect_failures = [var.vpc_id]
+}
