@@ -80,6 +80,18 @@ variable "administrators" {
   }
 }
 
+variable "people" {
+  description = "Google groups of people, on-call or readers; base/people in the manifests names their addresses."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group, one in var.people : contains(["on-call", "readers"], group) && can(regex("^[^@]+@[a-z0-9.-]+$", one))])
+    error_message = "people takes on-call and readers, and addresses of groups."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

@@ -12,6 +12,7 @@ module "platform" {
   private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

@@ -13,6 +13,7 @@ module "platform" {
   private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   # Enough for the small route; the large one goes to commercial models until its nodes are there. A100 with 80 GB in every

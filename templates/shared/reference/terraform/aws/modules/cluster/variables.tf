@@ -158,6 +158,18 @@ variable "administrators" {
   }
 }
 
+variable "people" {
+  description = "IAM roles by their group in the cluster, on-call or readers; base/people binds it."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group, one in var.people : contains(["on-call", "readers"], group) && can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", one))])
+    error_message = "people takes on-call and readers, and IAM role ARNs."
+  }
+}
+
 variable "pools" {
   description = "Node pools: `min` nodes always, up to `max` by Karpenter. `zones` says how many of the `min` nodes stand in which zone, where their places are reserved; otherwise they are spread over all subnets. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away."
   type = map(object({

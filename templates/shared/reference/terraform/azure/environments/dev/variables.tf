@@ -34,6 +34,13 @@ variable "administrators" {
   nullable    = false
 }
 
+variable "people" {
+  description = "Object ids of the Entra ID groups on-call or readers; base/people in the manifests names them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)
