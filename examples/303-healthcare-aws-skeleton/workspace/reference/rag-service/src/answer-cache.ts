@@ -1,4 +1,5 @@
 import { similarity } from "./chunk.ts";
+import type { DataClass } from "./data-class.ts";
 import { words } from "./document.ts";
 import type { Settings } from "./settings.ts";
 
@@ -7,6 +8,8 @@ export interface CachedAnswer {
   readonly documents: readonly string[];
   /** The passages that it rests on, by id, with the mark of what they said; they are compared before it is given again. */
   readonly marks: Readonly<Record<string, string>>;
+  /** The highest of the passages that were read for it. A restricted one is given for the same words only. */
+  readonly dataClass: DataClass;
 }
 
 type Vector = readonly number[] | undefined;
@@ -42,9 +45,9 @@ export function memoryCache(settings: Settings["cache"], now: () => number): Ans
       const same = settings.exact ? fresh.find(({ key }) => key === questionKey(question)) : undefined;
       const from = settings.similarFrom;
       const figures = figuresKey(question);
-      const near = (entry: Entry) => vector !== undefined && from !== null && entry.vector !== undefined && entry.figures === figures && similarity(entry.vector, vector) >= from;
+      const near = (entry: Entry) => entry.dataClass !== "restricted" && vector !== undefined && from !== null && entry.vector !== undefined && entry.figures === figures && similarity(entry.vector, vector) >= from;
       const found = same ?? fresh.find(near);
-      return found === undefined ? undefined : { text: found.text, documents: found.documents, marks: found.marks };
+      return found === undefined ? undefined : { text: found.text, documents: found.documents, marks: found.marks, dataClass: found.dataClass };
     },
     async keep(question, groups, vector, answer) {
       if (!settings.exact && settings.similarFrom === null) return;
@@ -63,5 +66,8 @@ export function memoryCache(settings: Settings["cache"], now: () => number): Ans
 
 export const questionKey = (question: string): string => words(question).join(" ");
 export const groupsKey = (groups: readonly string[]): string => [...new Set(groups)].toSorted().join("\n");
-/** Words with digits. Questions that differ in one are close as vectors, and never have the same answer. */
-export const figuresKey = (question: string): string => words(question).filter((word) => /\d/u.test(word)).toSorted().join(" ");
+/** An apostrophe ends a word: "don't" ends with "t". */
+const denials = new Set("no not nor never none nobody nothing neither without cannot t nicht nie kein keine keinen keiner keinem ohne niemand nichts pas jamais aucun aucune sans rien nunca ningún ninguna ninguno sin nadie nada".split(" "));
+
+/** Words with digits, and words that deny. Questions that differ in one are close as vectors, and never have the same answer. */
+export const figuresKey = (question: string): string => words(question).filter((word) => /\d/u.test(word) || denials.has(word)).toSorted().join(" ");

@@ -1,22 +1,25 @@
 import { createHash } from "node:crypto";
+import type { DataClass } from "./data-class.ts";
 
-/** A document as ingestion hands it over: text, who may read it, and what it links to. */
+/** A document as ingestion hands it over: text, who may read it, its class, and what it links to. */
 export interface SourceDocument {
   readonly id: string;
   readonly title: string;
   readonly text: string;
   readonly groups: readonly string[];
+  readonly dataClass: DataClass;
   readonly links: readonly string[];
   readonly changed: string;
 }
 
-/** A piece of a document, with the right to read it carried along. */
+/** A piece of a document, with the right to read it and its class carried along. */
 export interface Chunk {
   readonly id: string;
   readonly document: string;
   readonly title: string;
   readonly text: string;
   readonly groups: readonly string[];
+  readonly dataClass: DataClass;
   readonly links: readonly string[];
 }
 

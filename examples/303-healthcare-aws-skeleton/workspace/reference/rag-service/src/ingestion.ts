@@ -1,4 +1,5 @@
 import type { Copies } from "./copies.ts";
+import { classOf } from "./data-class.ts";
 import type { SourceDocument } from "./document.ts";
 import { forget, ingest } from "./ingest.ts";
 import type { IngestContext } from "./ingest.ts";
@@ -134,7 +135,7 @@ async function written(item: SourceItem, work: Ingestion): Promise<{ outcome: Ou
     await work.copies.remove(id);
     return { outcome: "unreadable", detail: error.message };
   }
-  const document: SourceDocument = { id, title: item.title, text, groups, links: item.links.map((link) => `${work.name}/${link}`), changed: item.changed };
+  const document: SourceDocument = { id, title: item.title, text, groups, dataClass: classOf(item.dataClass), links: item.links.map((link) => `${work.name}/${link}`), changed: item.changed };
   const { indexed, quarantined } = await ingest(document, work);
   if (groups.length === 0) {
     await work.copies.remove(id);
@@ -154,6 +155,8 @@ async function problemOf(id: string, what: Change["what"], work: Ingestion): Pro
   const found = await work.index.ofDocuments([document], groups);
   const wrong = found.find((chunk) => chunk.groups.toSorted().join("\n") !== groups.toSorted().join("\n"));
   if (wrong !== undefined) return `${wrong.id} has other readers than its document`;
+  const other = found.find((chunk) => chunk.dataClass !== classOf(item.dataClass));
+  if (other !== undefined) return `${other.id} has another class than its document`;
   const [first] = found;
   // Every chunk may have been held back.
   if (first === undefined || !work.settings.search.vectors) return undefined;

@@ -1,4 +1,6 @@
 import { bytesOf, firstOf, jsonOf } from "./body.ts";
+import { classHeader } from "./data-class.ts";
+import type { DataClass } from "./data-class.ts";
 import { ReportedError } from "./record.ts";
 import type { Settings } from "./settings.ts";
 
@@ -7,10 +9,21 @@ export interface Models {
   /** A question is read to find passages, a passage to be found: some models make other vectors of the two. */
   embed(texts: readonly string[], as?: "question" | "passage"): Promise<number[][]>;
   rerank(question: string, passages: readonly string[]): Promise<number[]>;
-  /** Streams the answer in pieces; the signal closes the connection, and the model stops writing. */
-  answer(messages: readonly Message[], signal?: AbortSignal): AsyncIterable<string>;
+  /** Streams the answer in pieces. The router sends nothing to a route that is closed to the class. */
+  answer(messages: readonly Message[], asked: Asked): AsyncIterable<string>;
   /** The verdict of the guardrails on a text; throws when there is none. */
   classify(text: string, role: "user" | "assistant"): Promise<Verdict>;
+}
+
+/** What the router needs to know of a prompt. */
+export interface Asked {
+  /** The highest of everything that the prompt holds. */
+  readonly dataClass: DataClass;
+  readonly passages: number;
+  /** Closes the connection, and the model stops writing. */
+  readonly signal?: AbortSignal | undefined;
+  /** Receives the route that answers, as the router names it. */
+  readonly routed?: ((route: string) => void) | undefined;
 }
 
 export interface Message {
@@ -40,7 +53,9 @@ export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddi
 interface Target {
   readonly url: string;
   readonly key?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
+  readonly routed?: ((route: string) => void) | undefined;
 }
 
 export class ModelError extends ReportedError {}
@@ -57,8 +72,9 @@ export function httpModels(at: Addresses, limits: Limits): Models {
       for (const { index, score } of await ranked({ question, passages, at, limits })) scores[index] = score;
       return scores;
     },
-    async *answer(messages, signal) {
-      yield* stream({ url: `${at.router}/v1/chat/completions`, signal }, { model: at.route ?? "auto", messages }, limits.modelMilliseconds);
+    async *answer(messages, { dataClass, passages, signal, routed }) {
+      const headers = { [classHeader]: dataClass, "x-passages": String(passages) };
+      yield* stream({ url: `${at.router}/v1/chat/completions`, headers, signal, routed }, { model: at.route ?? "auto", messages }, limits.modelMilliseconds);
     },
     async classify(text, role) {
       const { choices } = await post<{ choices: Array<{ message: { content: string } }> }>(
@@ -144,13 +160,13 @@ async function post<T>(to: Target, body: unknown, milliseconds: number): Promise
 }
 
 /** The answer, and what ends it: the deadline or the signal, whichever comes first. */
-async function send({ url, key, signal }: Target, body: unknown, milliseconds: number): Promise<{ response: Response; ended: AbortSignal }> {
+async function send({ url, key, headers = {}, signal }: Target, body: unknown, milliseconds: number): Promise<{ response: Response; ended: AbortSignal }> {
   const ended = firstOf(AbortSignal.timeout(milliseconds), signal);
   let response: Response;
   try {
     response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(key === undefined || key === "" ? {} : { authorization: `Bearer ${key}` }) },
+      headers: { "content-type": "application/json", ...headers, ...(key === undefined || key === "" ? {} : { authorization: `Bearer ${key}` }) },
       body: JSON.stringify(body),
       signal: ended,
       // A redirect would carry text, and to the same host the key, to where nobody has looked.
@@ -170,6 +186,7 @@ const mostTokens = 2000;
 async function* stream(to: Target, asked: { model: string; messages: readonly Message[] }, milliseconds: number): AsyncIterable<string> {
   const { url } = to;
   const { response, ended } = await send(to, { ...asked, stream: true, temperature: 0, max_tokens: mostTokens }, milliseconds);
+  to.routed?.(response.headers.get("x-route") ?? "unknown");
   let rest = "";
   const decoder = new TextDecoder();
   for await (const bytes of bytesOf(response, ended)) {

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { AccessError } from "./access.ts";
 import { Metrics } from "./metrics.ts";
+import { classHeader, classOf } from "./data-class.ts";
 import type { SourceDocument } from "./document.ts";
 import { reasonOf } from "./record.ts";
 import type { Answered } from "./record.ts";
@@ -14,7 +15,8 @@ const mostBytes = 256 * 1024;
 export const refusal = "I cannot answer this. If you need help, ask the team that owns the documents.";
 
 /**
- * POST /v1/answers {question}, with the signed filter in `x-access-filter`; as server-sent events when the caller
+ * POST /v1/answers {question}, with the signed filter in `x-access-filter` and the class of the question in
+ * `x-data-class`; as server-sent events when the caller
  * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow. GET
  * /healthz and /metrics.
  */
@@ -74,12 +76,12 @@ function decoded(id: string): string {
 const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
 const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 
-/** A document whose readers cannot be read has none to whom it could be shown. */
+/** A document whose readers cannot be read has none to whom it could be shown; one without a class is restricted. */
 function documentOf(id: string, body: Partial<SourceDocument> | null): SourceDocument {
   const { title, text, groups, links, changed } = body ?? {};
   if (!isText(title) || !isText(text) || !isText(changed) || !isTexts(groups) || !isTexts(links))
     throw new RequestError("expected title, text and changed as text, groups and links as lists of text");
-  return { id, title, text, groups, links, changed } as SourceDocument;
+  return { id, title, text, groups, dataClass: classOf(body?.dataClass), links, changed } as SourceDocument;
 }
 
 async function answers({ request, response, service, metrics }: Call): Promise<void> {
@@ -89,6 +91,7 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
   const { question } = (await bodyOf<{ question?: unknown } | null>(request)) ?? {};
   if (typeof question !== "string") return json(response, 400, { error: "question: expected text" });
   const filter = request.headers["x-access-filter"];
+  const dataClass = String(request.headers[classHeader] ?? "");
   const started = performance.now();
   const events = request.headers.accept?.includes("text/event-stream") === true;
   let first = true;
@@ -99,7 +102,7 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
     response.write(`event: sentence\ndata: ${JSON.stringify({ text: sentence })}\n\n`);
   };
-  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, { release, left: left.signal });
+  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, { release, left: left.signal, dataClass });
   metrics.answered(answered);
   if (answered.result === "broken-off") return void response.destroy();
   if (!events) return json(response, 200, visible(answered));

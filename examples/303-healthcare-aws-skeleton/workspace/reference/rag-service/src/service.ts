@@ -3,6 +3,8 @@ import type { KeyLike } from "node:crypto";
 import { AccessError, verifyReader } from "./access.ts";
 import { memoryCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
+import { classOf } from "./data-class.ts";
+import type { DataClass } from "./data-class.ts";
 import type { SourceDocument } from "./document.ts";
 import { answerFlow } from "./flow.ts";
 import { memoryIndex } from "./index-store.ts";
@@ -29,6 +31,8 @@ export interface Listening {
   readonly release?: ((sentence: string) => void) | undefined;
   /** Aborted when the reader leaves: the model stops writing, and the record says so. */
   readonly left?: AbortSignal | undefined;
+  /** What the entry says of the question; it is restricted without. */
+  readonly dataClass?: string | undefined;
 }
 
 export interface Parts {
@@ -56,23 +60,26 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   const cache = parts.cache ?? memoryCache(settings.cache, () => now().getTime());
   const base = { settings, models, index, cache };
   return {
-    async answer(question, filter, { release = () => undefined, left } = {}) {
+    async answer(question, filter, { release = () => undefined, left, dataClass } = {}) {
       const reader = verifyReader(filter, filterKey, now());
       const { subject, groups } = reader;
       const number = randomUUID();
       const leftOut = (passages: readonly string[]) => audit({ event: "left-out", answer: number, subject, documents: passages, detail: "looks as if it gave orders" });
-      const context: Context = { ...base, release, left, took, leftOut };
-      const start = startOf(question, reader);
+      const asked = settings.entryNamesClass ? classOf(dataClass) : "restricted";
+      let known: { dataClass: DataClass; route?: string } = { dataClass: asked };
+      const classed = (highest: DataClass, route?: string) => void (known = { dataClass: highest, ...(route === undefined ? {} : { route }) });
+      const context: Context = { ...base, release, left, took, leftOut, classed };
+      const start = startOf(question, reader, asked);
       const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
       const found = await resultsFor(state, context).catch(() => []);
       const answered = { number, ...resultOf(state), found };
       const documents = answered.result === "withheld" ? found.map(({ document }) => document) : answered.sources;
-      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, detail: answered.reason ?? "" });
+      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, ...known, detail: answered.reason ?? "" });
       return answered;
     },
     async ingest(document) {
       const done = await ingest(document, base);
-      audit({ event: "ingested", subject: "ingestion", documents: [document.id], detail: `${done.indexed} chunks, ${done.quarantined.length} held back` });
+      audit({ event: "ingested", subject: "ingestion", documents: [document.id], dataClass: document.dataClass, detail: `${done.indexed} chunks, ${done.quarantined.length} held back` });
       return done;
     },
     async remove(document) {

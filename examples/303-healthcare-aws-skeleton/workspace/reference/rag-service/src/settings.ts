@@ -20,6 +20,8 @@ export interface Settings {
   /** What the reranker is asked with: `texts` at /rerank or `documents` at /v1/rerank; without one, the order of the search stays. */
   readonly reranker: "none" | "texts" | "documents";
   readonly rerankerModel: string;
+  /** Whether the entry vouches for the class of a question. Where it does not, each question is restricted. */
+  readonly entryNamesClass: boolean;
   readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
@@ -55,6 +57,7 @@ export function settingsOf(value: unknown, path: string): Settings {
     if (!ways.includes(String(found[name]))) problems.push(`${name}: expected one of ${ways.join(", ")}, found ${JSON.stringify(found[name])}`);
   for (const name of ["embeddingModel", "rerankerModel"])
     if (typeof found[name] !== "string" || found[name] === "") problems.push(`${name}: expected the name of a model, found ${JSON.stringify(found[name])}`);
+  if (typeof found["entryNamesClass"] !== "boolean") problems.push(`entryNamesClass: expected true or false, found ${JSON.stringify(found["entryNamesClass"])}`);
   const { exact, similarFrom, hours } = (found["cache"] ?? {}) as Partial<Settings["cache"]>;
   if (typeof exact !== "boolean" || typeof hours !== "number" || !(hours > 0)) problems.push("cache: expected exact and hours");
   // Below, answers to other questions are given; without a value, every question would be similar.

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { figuresKey, groupsKey, questionKey } from "./answer-cache.ts";
 import type { AnswerCache, CachedAnswer } from "./answer-cache.ts";
+import { classOf } from "./data-class.ts";
 import type { Reply, Send } from "./resp.ts";
 import { CacheError } from "./resp.ts";
 import type { Settings } from "./settings.ts";
@@ -19,11 +20,12 @@ export function sharedCache(send: Send, { settings, dimension, version }: { sett
   const seconds = String(Math.round(hours * 3600));
   const similar = async (groups: string, vector: readonly number[], from: number) => {
     const query = `(@groups:{${groups}})=>[KNN 1 @vector $wanted AS distance]`;
-    const found = await send("FT.SEARCH", "answers", query, "PARAMS", "2", "wanted", bytesOf(vector), "RETURN", "4", "text", "documents", "marks", "distance", "DIALECT", "2");
+    const found = await send("FT.SEARCH", "answers", query, "PARAMS", "2", "wanted", bytesOf(vector), "RETURN", "5", "text", "documents", "marks", "class", "distance", "DIALECT", "2");
     const [, , fields] = Array.isArray(found) ? found : [];
-    const { text, documents, marks, distance } = pairs(fields);
+    const { text, documents, marks, class: kept, distance } = pairs(fields);
     // Cosine distance: 0 for the same direction.
-    return distance !== undefined && 1 - Number(distance) >= from ? answerOf(text ?? null, documents ?? null, marks ?? null) : undefined;
+    const near = distance !== undefined && 1 - Number(distance) >= from ? answerOf([text, documents, marks, kept]) : undefined;
+    return near?.dataClass === "restricted" ? undefined : near;
   };
   return {
     compares: similarFrom !== null,
@@ -37,17 +39,18 @@ export function sharedCache(send: Send, { settings, dimension, version }: { sett
     find: (question, groups, vector) =>
       whatever(async () => {
         if (exact) {
-          const kept = await send("HMGET", keyOf(question, groups), "text", "documents", "marks");
-          const same = Array.isArray(kept) ? answerOf(kept[0] ?? null, kept[1] ?? null, kept[2] ?? null) : undefined;
+          const kept = await send("HMGET", keyOf(question, groups), "text", "documents", "marks", "class");
+          const same = Array.isArray(kept) ? answerOf(kept) : undefined;
           if (same !== undefined) return same;
         }
         return vector === undefined || similarFrom === null ? undefined : similar(similarOf(question, groups), vector, similarFrom);
       }),
-    async keep(question, groups, vector, { text, documents, marks }) {
+    async keep(question, groups, vector, { text, documents, marks, dataClass }) {
       if (!exact && similarFrom === null) return;
       const key = keyOf(question, groups);
-      const fields: Array<string | Buffer> = ["text", text, "documents", JSON.stringify(documents), "marks", JSON.stringify(marks), "groups", similarOf(question, groups)];
-      if (vector !== undefined) fields.push("vector", bytesOf(vector));
+      const fields: Array<string | Buffer> = ["text", text, "documents", JSON.stringify(documents), "marks", JSON.stringify(marks), "class", dataClass, "groups", similarOf(question, groups)];
+      // Without a vector no similar question finds it.
+      if (vector !== undefined && dataClass !== "restricted") fields.push("vector", bytesOf(vector));
       await whatever(async () => {
         // The sets first: no answer is ever kept that a deletion does not know.
         for (const document of documents) {
@@ -77,9 +80,9 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const setOf = (document: string) => `document:${hash(document)}`;
 const bytesOf = (vector: readonly number[]) => Buffer.from(Float32Array.from(vector).buffer);
 
-function answerOf(text: Reply, documents: Reply, marks: Reply): CachedAnswer | undefined {
+function answerOf([text, documents, marks, kept]: ReadonlyArray<Reply | undefined>): CachedAnswer | undefined {
   if (typeof text !== "string" || typeof documents !== "string" || typeof marks !== "string") return undefined;
-  return { text, documents: JSON.parse(documents) as string[], marks: JSON.parse(marks) as Record<string, string> };
+  return { text, documents: JSON.parse(documents) as string[], marks: JSON.parse(marks) as Record<string, string>, dataClass: classOf(kept) };
 }
 
 function pairs(fields: Reply | undefined): Partial<Record<string, string>> {

@@ -15,6 +15,8 @@ export interface SourceItem {
   readonly content: string;
   /** In the words of the source; the access service knows which groups they mean. */
   readonly rights: readonly string[];
+  /** The class of the source, or of the document where the owner has split it; restricted where there is none. */
+  readonly dataClass?: string;
   readonly links: readonly string[];
   readonly changed: string;
 }

@@ -1,5 +1,7 @@
 import type { Reader } from "./access.ts";
 import type { AnswerCache } from "./answer-cache.ts";
+import { highest } from "./data-class.ts";
+import type { DataClass } from "./data-class.ts";
 import { markOf, ownText, sentences } from "./document.ts";
 import type { Passage } from "./document.ts";
 import { checkGrounding, checkInput, checkText, cleanPassages } from "./guardrails.ts";
@@ -14,6 +16,8 @@ import type { Settings } from "./settings.ts";
 export interface State {
   readonly question: string;
   readonly reader: Reader;
+  /** Of the question alone, as the entry vouches for it. */
+  readonly asked: DataClass;
   readonly vector?: readonly number[] | undefined;
   readonly passages: readonly Passage[];
   readonly answer: string;
@@ -35,6 +39,8 @@ export interface Context {
   readonly left?: AbortSignal | undefined;
   /** Receives the passages that were found and look as if they gave orders, by id. */
   readonly leftOut?: ((passages: readonly string[]) => void) | undefined;
+  /** Receives the class of what was put together and, once it is known, the route that got it. */
+  readonly classed?: ((dataClass: DataClass, route?: string) => void) | undefined;
   /** Receives how long a step took, in seconds, also when it failed. */
   readonly took?: ((step: StepName, seconds: number) => void) | undefined;
 }
@@ -51,8 +57,8 @@ export const ended = (state: Pick<State, "withheld" | "cached">): boolean => sta
 /** Runs the steps for a question; one for each framework that the platform could have chosen. */
 export type Flow = (steps: Steps, start: State) => Promise<State>;
 
-export function startOf(question: string, reader: Reader): State {
-  return { question, reader, passages: [], answer: "", documents: [], marks: {}, cached: false };
+export function startOf(question: string, reader: Reader, asked: DataClass): State {
+  return { question, reader, asked, passages: [], answer: "", documents: [], marks: {}, cached: false };
 }
 
 export const noSource = "No document that you may read answers this question.";
@@ -91,11 +97,12 @@ function timed(name: StepName, step: Step, took: (step: StepName, seconds: numbe
   };
 }
 
-async function recall({ question, reader }: State, { cache, index, models, release }: Context): Promise<Partial<State>> {
+async function recall({ question, reader, asked }: State, { cache, index, models, release, classed }: Context): Promise<Partial<State>> {
   const vector = cache.compares ? (await models.embed([question], "question"))[0] : undefined;
   const found = await cache.find(question, reader.groups, vector);
   // Asked again at each reading: a deletion or a withdrawn right may have met an answer that was just being kept.
   if (found === undefined || !(await stillHolds(found, reader, index))) return { vector };
+  classed?.(highest([asked, found.dataClass]), "cache");
   for (const sentence of sentences(found.text)) release(sentence);
   return { vector, cached: true, answer: found.text, documents: found.documents, marks: found.marks };
 }
@@ -114,12 +121,15 @@ async function stillHolds({ marks }: Pick<State, "marks">, { groups }: Reader, i
   return ids.length > 0 && ids.every((id) => there.get(id) === marks[id]);
 }
 
+const classOfAll = (passages: readonly Passage[]): DataClass => highest(passages.map(({ dataClass }) => dataClass));
+
 /**
  * Keeps an answer, then asks the index again. In this order: whatever is removed after the question was asked is either
- * seen here, or reaches the cache after the answer did and takes it along.
+ * seen here, or reaches the cache after the answer did and takes it along. Where a restricted passage was read, the
+ * answer is kept for the same words only.
  */
-async function keep({ question, reader, vector, answer, documents, marks }: State, { cache, index }: Context): Promise<Partial<State>> {
-  await cache.keep(question, reader.groups, vector, { text: answer, documents, marks });
+async function keep({ question, reader, vector, passages, answer, documents, marks }: State, { cache, index }: Context): Promise<Partial<State>> {
+  await cache.keep(question, reader.groups, vector, { text: answer, documents, marks, dataClass: classOfAll(passages) });
   if (await stillHolds({ marks }, reader, index)) return {};
   for (const document of documents) await cache.forget(document);
   return { withheld: { allowed: false, stage: "access", reason: "a passage was withdrawn or changed while the answer was written" } };
@@ -151,7 +161,7 @@ async function write(state: State, context: Context): Promise<Partial<State>> {
   }
 }
 
-async function written({ question, passages }: State, { models, release, left }: Context, released: string[]): Promise<Partial<State>> {
+async function written({ question, asked, passages }: State, { models, release, left, classed }: Context, released: string[]): Promise<Partial<State>> {
   let text = "";
   const pass = async (sentence: string): Promise<Check> => {
     left?.throwIfAborted();
@@ -164,7 +174,11 @@ async function written({ question, passages }: State, { models, release, left }:
     }
     return check;
   };
-  for await (const piece of models.answer(promptOf(question, passages), left)) {
+  // The question counts as well: people type in what documents say.
+  const dataClass = highest([asked, classOfAll(passages)]);
+  classed?.(dataClass);
+  const routed = (route: string) => classed?.(dataClass, route);
+  for await (const piece of models.answer(promptOf(question, passages), { dataClass, passages: passages.length, signal: left, routed })) {
     text += piece;
     for (const sentence of sentences(text).slice(0, -1).slice(released.length)) {
       const check = await pass(sentence);

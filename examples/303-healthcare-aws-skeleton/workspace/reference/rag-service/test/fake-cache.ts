@@ -57,7 +57,7 @@ export async function startFakeCache(): Promise<FakeCache> {
       .map(([found, fields]) => ({ found, fields, distance: 1 - similarity(wanted, floats(fields.get("vector") ?? Buffer.alloc(0))) }))
       .toSorted((a, b) => a.distance - b.distance);
     if (best === undefined) return "*1\r\n:0\r\n";
-    const fields = ["distance", String(best.distance), "text", String(best.fields.get("text")), "documents", String(best.fields.get("documents")), "marks", String(best.fields.get("marks"))];
+    const fields = ["distance", String(best.distance), "text", String(best.fields.get("text")), "documents", String(best.fields.get("documents")), "marks", String(best.fields.get("marks")), "class", String(best.fields.get("class"))];
     return list([":1\r\n", bulk(best.found), list(fields.map(bulk))]);
   };
   const server = createServer((socket) => {

@@ -13,6 +13,8 @@ export interface Faults {
   /** Sent instead of the first piece of an answer. */
   raw: string | undefined;
   breaksOff: boolean;
+  /** Answers nothing but an error. */
+  down: boolean;
   /** The answer has no end: its connection stays open after the last piece. */
   stalls: boolean;
   dimension: number;
@@ -22,7 +24,7 @@ export interface FakeModels {
   readonly url: string;
   readonly faults: Faults;
   /** Questions to each model, in the order in which they came. */
-  readonly calls: Array<{ path: string; body: Body; key: string | undefined }>;
+  readonly calls: Array<{ path: string; body: Body; key: string | undefined; dataClass: string | undefined }>;
   /** Raises "left" when a connection is closed before its answer had an end. */
   readonly left: EventEmitter;
   close(): Promise<void>;
@@ -46,7 +48,7 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, stalls: false, dimension };
+  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, down: false, stalls: false, dimension };
   const calls: FakeModels["calls"] = [];
   const left = new EventEmitter();
   const server = createServer((request, response) => {
@@ -69,7 +71,11 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   for await (const bytes of request) text += String(bytes);
   const body = JSON.parse(text) as Body;
   const path = request.url ?? "";
-  calls.push({ path, body, key: request.headers.authorization });
+  calls.push({ path, body, key: request.headers.authorization, dataClass: request.headers["x-data-class"]?.toString() });
+  if (faults.down) {
+    response.writeHead(503).end();
+    return;
+  }
   if (path === "/v1/embeddings" && (body.input ?? []).length > 64) {
     response.writeHead(422).end();
     return;
@@ -83,7 +89,7 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   const last = body.messages?.at(-1)?.content ?? "";
   if (body.model === "guard") return guard(response, last, faults);
   const said = faults.says ?? answerTo(body.messages ?? []);
-  response.writeHead(200, { "content-type": "text/event-stream" });
+  response.writeHead(200, { "content-type": "text/event-stream", "x-route": "small" });
   if (faults.raw !== undefined) response.write(`${faults.raw}\n\n`);
   for (const piece of said.match(/[\s\S]{1,7}/gu) ?? []) response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: piece } }] })}\n\n`);
   if (faults.stalls) return;

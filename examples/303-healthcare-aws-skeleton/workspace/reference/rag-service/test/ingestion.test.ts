@@ -29,7 +29,7 @@ let known: Map<string, string>;
 let lines: string[];
 let times: Record<string, number>;
 
-const item = (id: string, content: string, rights: readonly string[], changed = "2027-02-01T08:58:00Z"): SourceItem => ({ id, title: id, type: "text/html", content, rights, links: [], changed });
+const item = (id: string, content: string, rights: readonly string[], changed = "2027-02-01T08:58:00Z"): SourceItem => ({ id, title: id, type: "text/html", content, rights, dataClass: "internal", links: [], changed });
 
 
 // The fakes stand as long as the tests of this file.
@@ -103,7 +103,7 @@ test("a repeated run changes nothing", async () => {
 });
 
 test("a deletion and a withdrawn right come first, and reach index, cache and copies", async () => {
-  for (const id of ["leave", "pay"]) await work.cache.keep(id, ["all-staff"], undefined, { text: id, documents: [`wiki/${id}`], marks: {} });
+  for (const id of ["leave", "pay"]) await work.cache.keep(id, ["all-staff"], undefined, { text: id, documents: [`wiki/${id}`], marks: {}, dataClass: "internal" });
   items.delete("leave");
   items.set("pay", item("pay", "<p>Pay band seven begins at 90,000.</p>", ["space:all"], "2027-02-01T09:01:00Z"));
   changes = [
@@ -126,6 +126,19 @@ test("the proof fails where something is left, and the next one finds nothing", 
   await assert.rejects(prove(undefined, work), /a copy is still there/);
   await remove(undefined, work);
   await prove(undefined, work);
+});
+
+test("a passage has the class that the source names, and is restricted where it names none or another; the proof sees it", async () => {
+  const classes = async () => (await work.index.ofDocuments(["wiki/leave"], ["all-staff"])).map(({ dataClass }) => dataClass);
+  assert.deepEqual(await classes(), ["internal"]);
+  for (const dataClass of [undefined, "secret"]) {
+    const { dataClass: _, ...rest } = item("leave", "<h1>Leave</h1><p>Parental leave lasts 26 weeks.</p>", ["space:all"]);
+    items.set("leave", { ...rest, ...(dataClass === undefined ? {} : { dataClass }) });
+    await takeIn(undefined, work);
+    assert.deepEqual(await classes(), ["restricted"]);
+    items.set("leave", { ...rest, dataClass: "public" });
+    await assert.rejects(prove(undefined, work), /has another class/);
+  }
 });
 
 test("the proof fails where a document has other readers than the source says", async () => {

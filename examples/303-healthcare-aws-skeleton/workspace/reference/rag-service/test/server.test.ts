@@ -16,7 +16,7 @@ import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000 };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, entryNamesClass: true };
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 600 }, privateKey);
 let fake: FakeModels;
@@ -76,9 +76,20 @@ test("a reader who hangs up ends the model's stream, with a line in the record a
   reader.abort();
   await closed;
   const [{ answer, passages, ...line }] = (await record) as [AuditEvent];
-  assert.deepEqual([line, typeof answer, Object.keys(passages ?? {})], [{ event: "broken-off", subject: "p-17", groups: ["all-staff"], documents: ["vpn"], detail: "the reader left" }, "string", ["vpn#0"]]);
+  assert.deepEqual([line, typeof answer, Object.keys(passages ?? {})], [{ event: "broken-off", subject: "p-17", groups: ["all-staff"], documents: ["vpn"], dataClass: "restricted", route: "small", detail: "the reader left" }, "string", ["vpn#0"]]);
   Object.assign(fake.faults, { stalls: false, says: undefined });
   assert.match(await (await fetch(`${url}/metrics`)).text(), /rag_answers_total\{result="broken-off",stage="none",cached="false"\} 1/);
+  await fetch(`${url}/v1/documents/vpn`, { method: "DELETE", headers: { authorization: "Bearer ingestion key" } });
+});
+
+test("the classes of document and question come over HTTP; without one, either is restricted", async () => {
+  const sent = async (document: object, question: Record<string, string>) => {
+    await put("ingestion key", document);
+    await (await ask("How often is the VPN token renewed?", { "x-access-filter": filter, ...question })).text();
+    return fake.calls.findLast(({ body }) => body.stream === true)?.dataClass;
+  };
+  const named = { "x-data-class": "internal" };
+  assert.deepEqual([await sent({ dataClass: "public" }, named), await sent({}, named), await sent({ dataClass: "public" }, {})], ["internal", "restricted", "restricted"]);
   await fetch(`${url}/v1/documents/vpn`, { method: "DELETE", headers: { authorization: "Bearer ingestion key" } });
 });
 
@@ -135,9 +146,9 @@ test("a failure is reported without a word of the document, and its client gets 
 test("metrics count answers, records, the time to the first sentence and that of each step", async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   assert.match(text, /rag_answers_total\{result="withheld",stage="input",cached="false"\} 1/);
-  assert.match(text, /rag_first_sentence_seconds_count 3/);
+  assert.match(text, /rag_first_sentence_seconds_count 6/);
   assert.match(text, /rag_step_seconds_bucket\{step="find",le="0\.25"\} \d/);
-  assert.match(text, /rag_audit_records_total\{event="deleted"\} 2/);
+  assert.match(text, /rag_audit_records_total\{event="deleted"\} 3/);
   const [answers, records] = ["rag_answers_total", 'rag_audit_records_total\\{event="(?:answered|withheld|broken-off)"'].map((name) =>
     [...text.matchAll(new RegExp(`^${name}.* (\\d+)$`, "gmu"))].reduce((sum, [, count]) => sum + Number(count), 0));
   assert.equal(answers, records);

@@ -1,6 +1,7 @@
 import { belowGate, evaluate, readEvaluation } from "./evaluate.ts";
 import type { Judge } from "./evaluate.ts";
 import { httpModels } from "./models.ts";
+import type { Message } from "./models.ts";
 import { readSettings } from "./settings.ts";
 
 // The gate of CI: the evaluation set against the models that the environment names. Exit code 1 below the gate. The judge
@@ -10,13 +11,13 @@ const settings = readSettings("settings.yaml");
 const keys = { embedding: process.env["EMBEDDING_KEY"], reranker: process.env["RERANKER_KEY"] };
 const models = httpModels({ router: address("ROUTER_URL"), embedding: address("EMBEDDING_URL"), reranker: address("RERANKER_URL"), guard: address("GUARD_URL"), keys }, settings);
 const judges = httpModels({ router: address("JUDGE_URL"), route: process.env["JUDGE_ROUTE"], embedding: "", reranker: "", guard: "" }, settings);
-const judge: Judge = async (sentence, source) => {
+const judge: Judge = async (sentence, source, dataClass) => {
   let said = "";
-  for await (const piece of judges.answer([
+  const prompt: Message[] = [
     { role: "system", content: "Does the statement follow from the text? Say yes or no." },
     { role: "user", content: `Text:\n${source}\n\nStatement: ${sentence}` },
-  ]))
-    said += piece;
+  ];
+  for await (const piece of judges.answer(prompt, { dataClass, passages: 1 })) said += piece;
   return said.trim().toLowerCase().startsWith("yes");
 };
 const set = readEvaluation("evaluation");

@@ -3,6 +3,8 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { signReader } from "./access.ts";
+import { classOf, highest } from "./data-class.ts";
+import type { DataClass } from "./data-class.ts";
 import { sentences } from "./document.ts";
 import type { SourceDocument } from "./document.ts";
 import { memoryIndex } from "./index-store.ts";
@@ -51,7 +53,7 @@ export interface Gate {
 const first = 20;
 
 /** Says whether a sentence follows from a text; the judge is another model than the one that answers. */
-export type Judge = (sentence: string, source: string) => Promise<boolean>;
+export type Judge = (sentence: string, source: string, dataClass: DataClass) => Promise<boolean>;
 
 export async function evaluate(
   { documents, cases }: { documents: readonly SourceDocument[]; cases: readonly Case[] },
@@ -64,6 +66,9 @@ export async function evaluate(
   const cache = memoryCache(settings.cache, () => 0);
   for (const document of documents) await ingest(document, { settings, models, index, cache });
   const texts = new Map(documents.map(({ id, text }) => [id, text]));
+  const classes = new Map(documents.map(({ id, dataClass }) => [id, dataClass]));
+  // Its questions were written for it, and say no more than its documents.
+  const asked = highest(documents.map(({ dataClass }) => dataClass));
   const readers = new Map(documents.map(({ id, groups }) => [id, groups]));
   const counted = { found: 0, answerable: 0, refusedWrongly: 0, refusedRightly: 0, closed: 0, sentences: 0, faithful: 0, answered: 0, cited: 0 };
   const leaks: string[] = [];
@@ -71,7 +76,7 @@ export async function evaluate(
   for (const { id, question, groups, documents: wanted, kind } of cases) {
     const passages = await retrieve(question, { groups, index, models, settings: { ...settings, passages: first, expand: "nothing" } });
     const filter = signReader({ subject: id, groups, expires: Date.now() / 1000 + 600 }, privateKey);
-    const { result, answer, sources, found, reason } = await service.answer(question, filter);
+    const { result, answer, sources, found, reason } = await service.answer(question, filter, { dataClass: asked });
     for (const document of new Set([...passages, ...found].map((one) => one.document).concat(sources)))
       if (!readers.get(document)?.some((group) => groups.includes(group))) leaks.push(`${id}: ${document}`);
     if (kind === "answerable") {
@@ -89,7 +94,7 @@ export async function evaluate(
       const source = sources.map((document) => texts.get(document)).join("\n");
       for (const sentence of sentences(answer)) {
         counted.sentences += 1;
-        if (await judge(sentence, source)) counted.faithful += 1;
+        if (await judge(sentence, source, highest(sources.map((document) => classes.get(document))))) counted.faithful += 1;
         else wrong.push(`${id}: not in the source: ${sentence}`);
       }
     } else {
@@ -132,6 +137,6 @@ export function readEvaluation(folder: string): { documents: SourceDocument[]; c
 
 function documentOf(name: string, content: string): SourceDocument {
   const [, head = "", text = ""] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(content) ?? [];
-  const { title, groups, links = [], changed } = parse(head) as Omit<SourceDocument, "id" | "text">;
-  return { id: name.replace(/\.md$/, ""), title, text: text.trim(), groups, links, changed: String(changed) };
+  const { title, groups, dataClass, links = [], changed } = parse(head) as Omit<SourceDocument, "id" | "text">;
+  return { id: name.replace(/\.md$/, ""), title, text: text.trim(), groups, dataClass: classOf(dataClass), links, changed: String(changed) };
 }

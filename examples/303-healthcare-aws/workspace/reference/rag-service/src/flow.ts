@@ -8,6 +8,7 @@ for (const name of ["LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRAC
 const Question = Annotation.Root({
   question: Annotation<State["question"]>,
   reader: Annotation<State["reader"]>,
+  asked: Annotation<State["asked"]>,
   vector: Annotation<State["vector"]>,
   passages: Annotation<State["passages"]>,
   answer: Annotation<State["answer"]>,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { mayRead } from "./access.ts";
+import { classOf } from "./data-class.ts";
 import type { Chunk, Passage } from "./document.ts";
 import type { IndexStore } from "./index-store.ts";
 import { IndexError } from "./request.ts";
@@ -39,7 +40,8 @@ export type MakeVectorStore = (options: StoreOptions) => VectorStore | undefined
 
 /**
  * Both stores as one index. Nothing is written or searched with a vector of another dimension, a reader without groups
- * finds nothing, and a passage that a store returns without the right ends the search: its filter is broken.
+ * finds nothing, and a passage that a store returns without the right ends the search: its filter is broken. A passage
+ * without a class is restricted.
  */
 export function joinedIndex({ vectors, words, dimension }: {
   vectors: VectorStore | undefined;
@@ -88,7 +90,7 @@ function fits(vector: readonly number[], dimension: number, what: string): void 
 function readable(passages: Passage[], groups: readonly string[]): Passage[] {
   const wrong = passages.find((passage) => !mayRead({ groups }, passage.groups));
   if (wrong !== undefined) throw new IndexError(`index: ${wrong.id} was returned to a reader without the right`);
-  return passages;
+  return passages.map((passage) => ({ ...passage, dataClass: classOf(passage.dataClass) }));
 }
 
 /** A stable id that every store accepts, whatever characters the source uses in its own (RFC 9562, version 8). */

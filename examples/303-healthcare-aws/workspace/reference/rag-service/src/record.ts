@@ -1,3 +1,5 @@
+import type { DataClass } from "./data-class.ts";
+
 /** A failure whose message may stand in records and logs: names and numbers, never a word of a person or a document. */
 export class ReportedError extends Error {}
 
@@ -42,5 +44,9 @@ export interface AuditEvent {
   readonly documents: readonly string[];
   /** The passages that an answer cites, by id, with the mark of what they said on that day. */
   readonly passages?: Readonly<Record<string, string>>;
+  /** The highest class of the question and its passages; of a document its own. */
+  readonly dataClass?: DataClass;
+  /** The route that got the prompt, whatever became of its answer; "cache" where none was asked. */
+  readonly route?: string;
   readonly detail: string;
 }

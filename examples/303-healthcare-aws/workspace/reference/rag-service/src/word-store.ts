@@ -24,6 +24,7 @@ interface Mapping {
 const exact = ["chunk", "document", "groups"];
 const properties = {
   ...Object.fromEntries(exact.map((name) => [name, { type: "keyword" }])),
+  dataClass: { type: "keyword", index: false },
   links: { type: "keyword", index: false },
   title: { type: "text" },
   text: { type: "text" },

@@ -27,19 +27,27 @@ const kinds: Array<[string, () => Promise<AnswerCache>]> = [
 for (const [name, make] of kinds) {
   test(`${name}: an answer is given again to readers with the same groups only`, async () => {
     const cache = await make();
-    const answer = { text: 'Leave "lasts" 26 weeks [1].\r\nÄrzte', documents: ["leave", "forms"], marks: { "leave#0": "x" } };
+    const answer = { text: 'Leave "lasts" 26 weeks [1].\r\nÄrzte', documents: ["leave", "forms"], marks: { "leave#0": "x" }, dataClass: "internal" as const };
     await cache.keep("How long is leave?", ["a", "b"], [1, 0], answer);
     assert.deepEqual(await cache.find("how long is LEAVE", ["b", "a", "a"], undefined), answer);
     assert.deepEqual(await cache.find("How many weeks?", ["a", "b"], [1, 0.1]), answer);
     assert.equal(await cache.find("Who pays?", ["a", "b"], [0, 1]), undefined);
     assert.equal(await cache.find("How long is leave?", ["a"], [1, 0]), undefined);
-    assert.equal(await cache.find("How long is leave in 2027?", ["a", "b"], [1, 0]), undefined);
+    for (const other of ["How long is leave in 2027?", "How long is leave not?", "How long isn't leave?"]) assert.equal(await cache.find(other, ["a", "b"], [1, 0]), undefined);
+  });
+
+  test(`${name}: an answer from a restricted passage is given for the same words only`, async () => {
+    const cache = await make();
+    const answer = { text: "26 weeks [1].", documents: ["leave"], marks: {}, dataClass: "restricted" as const };
+    await cache.keep("How long is leave?", ["a"], [1, 0], answer);
+    assert.deepEqual(await cache.find("How long is LEAVE", ["a"], [1, 0]), answer);
+    assert.equal(await cache.find("How many weeks?", ["a"], [1, 0]), undefined);
   });
 
   test(`${name}: with a document every answer goes that rests on it, and no other`, async () => {
     const cache = await make();
     for (const [question, documents] of [["one", ["leave", "forms"]], ["two", ["forms"]], ["three", ["pay"]]] as const)
-      await cache.keep(question, ["a"], undefined, { text: question, documents, marks: {} });
+      await cache.keep(question, ["a"], undefined, { text: question, documents, marks: {}, dataClass: "internal" });
     assert.equal(await cache.forget("forms"), 2);
     assert.equal(await cache.find("one", ["a"], undefined), undefined);
     assert.equal((await cache.find("three", ["a"], undefined))?.text, "three");
@@ -49,10 +57,10 @@ for (const [name, make] of kinds) {
 
 test("shared: a cache that is lost has no answer and is no reason to withhold; a deletion that fails is none", async () => {
   const { fake, cache } = await shared();
-  await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {} });
+  await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {}, dataClass: "internal" });
   Object.assign(fake, { silent: true, patience: 300 });
   assert.equal(await cache.find("one", ["a"], undefined), undefined);
-  await cache.keep("two", ["a"], undefined, { text: "two", documents: ["leave"], marks: {} });
+  await cache.keep("two", ["a"], undefined, { text: "two", documents: ["leave"], marks: {}, dataClass: "internal" });
   await assert.rejects(cache.forget("leave"), /answer cache/);
   Object.assign(fake, { silent: false, patience: 5000 });
   assert.equal(await cache.forget("leave"), 1);
@@ -70,7 +78,7 @@ test("shared: who may not log in deletes nothing, and says so", async () => {
 
 test("shared: answers of another version of prompt or model are not given", async () => {
   const { fake, cache } = await shared();
-  await cache.keep("one", ["a"], [1, 0], { text: "one", documents: ["leave"], marks: {} });
+  await cache.keep("one", ["a"], [1, 0], { text: "one", documents: ["leave"], marks: {}, dataClass: "internal" });
   const next = sharedCache(sendTo(fake), { settings, dimension: 2, version: "2" });
   assert.equal(await next.find("one", ["a"], [1, 0]), undefined);
   assert.equal(await next.forget("leave"), 1);
@@ -79,7 +87,7 @@ test("shared: answers of another version of prompt or model are not given", asyn
 test("behind a service: a service that fails has no answer and is no reason to withhold; a deletion that fails is none", async () => {
   for (const url of await startBroken()) {
     const cache = serviceCache(url, { settings, version: "1", milliseconds: 500 });
-    await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {} });
+    await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {}, dataClass: "internal" });
     assert.equal(await cache.find("one", ["a"], undefined), undefined);
     await assert.rejects(cache.forget("leave"), /:\d+/);
   }
@@ -88,7 +96,7 @@ test("behind a service: a service that fails has no answer and is no reason to w
 test("behind a service: answers of another version of prompt or model are not given", async () => {
   const url = await startFakeCacheService();
   const [one, next] = ["1", "2"].map((version) => serviceCache(url, { settings, version, milliseconds: 5000 }));
-  await one?.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {} });
+  await one?.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {}, dataClass: "internal" });
   assert.equal(await next?.find("one", ["a"], undefined), undefined);
   assert.equal(await next?.forget("leave"), 1);
 });

@@ -13,6 +13,7 @@ const document: SourceDocument = {
   title: "Manual",
   text: `# Use\n${"A valve is opened slowly and closed fast. ".repeat(30)}\n# Storage\nStorage is dry.`,
   groups: ["all-staff"],
+  dataClass: "internal",
   links: ["safety"],
   changed: "2027-01-10",
 };

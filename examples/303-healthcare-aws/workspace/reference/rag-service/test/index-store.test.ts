@@ -45,6 +45,12 @@ describe("the keyword index", () => {
     assert.deepEqual(await found(["all-staff"]), []);
   });
 
+  test("a passage that a store returns without its class, or with one that nobody knows, is restricted", async () => {
+    const index = await joined();
+    for (const dataClass of [undefined, "secret"] as never[]) await index.upsert([{ ...chunk("leave#0", ["g"], { text: "weeks" }), dataClass }], [vector]);
+    assert.deepEqual((await index.byWords("weeks", ["g"], 5)).map(({ dataClass }) => dataClass), ["restricted"]);
+  });
+
   test("is refused where groups would be cut into words, and a second preparation changes nothing", async () => {
     const index = await joined(inMemory(), { dynamic: true });
     await assert.rejects(index.ready(), /is kept as .*not as keyword/);

@@ -32,7 +32,7 @@ export interface Candidate {
 
 export function chunk(id: string, groups: readonly string[], more: Partial<Chunk> = {}): Chunk {
   const document = id.split("#")[0] ?? id;
-  return { id, document, title: `Title of "${document}"`, text: `Text of ${id}\nwith a second line`, groups, links: [], ...more };
+  return { id, document, title: `Title of "${document}"`, text: `Text of ${id}\nwith a second line`, groups, dataClass: "internal", links: [], ...more };
 }
 
 const along = (at: number, strength = 1) => Array.from({ length: dimension }, (_, index) => (index === at ? strength : 0.1));
@@ -42,7 +42,7 @@ const ids = (passages: readonly Passage[]) => passages.map(({ id }) => id);
 export function keepsTheContract(name: string, { empty, broken, silent }: Candidate): void {
   test(`${name}: a search returns whole passages, nearest first, at most as many as asked for`, async () => {
     const store = await empty();
-    const kept = chunk("wiki/Ärzte?#0", ["all-staff"], { links: ["forms"] });
+    const kept = chunk("wiki/Ärzte?#0", ["all-staff"], { links: ["forms"], dataClass: "confidential" });
     await store.upsert([kept, chunk("b#0", ["all-staff"]), chunk("c#0", ["all-staff"])], [along(0), along(1), along(2)]);
     const [first, ...others] = await store.byVector(along(0), ["all-staff"], 2);
     assert.equal(others.length, 1);
@@ -99,7 +99,7 @@ export function keepsTheContract(name: string, { empty, broken, silent }: Candid
     await words.prepare();
     for (const [cacheName, cache] of Object.entries(caches)) {
       await index.upsert([chunk("a#0", ["g"]), chunk("b#0", ["g"])], [along(0), along(0)]);
-      for (const document of ["a", "b"]) await cache.keep(`${document} question`, ["g"], undefined, { text: document, documents: [document], marks: { x: "y" } });
+      for (const document of ["a", "b"]) await cache.keep(`${document} question`, ["g"], undefined, { text: document, documents: [document], marks: { x: "y" }, dataClass: "internal" });
       assert.equal((await cache.find("a question", ["g"], undefined))?.text, "a", cacheName);
       assert.deepEqual(await forget("a", { index, cache }), { chunks: 1, answers: 1 }, cacheName);
       assert.deepEqual(ids(await index.byVector(along(0), ["g"], 5)), ["b#0"], cacheName);

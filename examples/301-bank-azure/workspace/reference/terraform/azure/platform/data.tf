@@ -1,9 +1,7 @@
 locals {
   # The recovery region replicates the database as soon as production has one, also while nothing else runs there.
   database = var.active || var.copies_of != null ? { this = true } : {}
-  source   = try(split("/", var.copies_of.database_arn), null)
-  # Network and resource group of an environment have its name.
-  peer = local.source != null ? "/subscriptions/${local.source[2]}/resourceGroups/${local.source[4]}/providers/Microsoft.Network/virtualNetworks/${local.source[4]}" : try(var.recovery.network_id, null)
+  peer     = local.source != null ? "/subscriptions/${local.source[2]}/resourceGroups/${local.source[4]}/providers/Microsoft.Network/virtualNetworks/${local.source[4]}" : try(var.recovery.network_id, null)
 }
 
 # A replica reads the primary's log over the private network. Networks of the landing zone are peered there.
@@ -46,6 +44,7 @@ module "metadata_db" {
   administrators      = var.administrators
   key_arn             = module.keys.arns["data"]
   identity_id         = azurerm_user_assigned_identity.this["database"].id
+  log_workspace_id    = azurerm_log_analytics_workspace.database.id
   instance_class      = var.database.instance_class
   storage_gb          = var.database.storage_gb.initial
   multi_az            = var.database.multi_az

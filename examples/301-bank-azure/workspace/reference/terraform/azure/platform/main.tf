@@ -65,7 +65,8 @@ module "names" {
     registry = "privatelink.azurecr.io"
     vault    = "privatelink.vaultcore.azure.net"
   }
-  tags = local.tags.platform
+  existing_zone_ids = var.private_dns_zone_ids
+  tags              = local.tags.platform
 }
 
 module "keys" {
@@ -165,6 +166,7 @@ module "cluster" {
   secrets_key_id         = module.keys.versions["secrets"]
   log_workspace_id       = azurerm_log_analytics_workspace.this["this"].id
   administrators         = values(var.administrators)
+  people                 = var.people
   tags                   = local.tags.platform
 
   pools = {

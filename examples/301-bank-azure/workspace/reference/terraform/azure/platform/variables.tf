@@ -25,6 +25,11 @@ variable "region" {
   description = "Region of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+[0-9]?$", var.region))
+    error_message = "region must look like westeurope; found ${var.region}."
+  }
 }
 
 variable "active" {
@@ -57,6 +62,23 @@ variable "landing_zone_vpc_id" {
   default     = null
 }
 
+variable "private_dns_zone_ids" {
+  description = "Zones `privatelink.*` that the landing zone has linked to its network, by purpose: blob, files, registry and vault. Those left out are made."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = length(var.private_dns_zone_ids) == 0 || var.landing_zone_vpc_id != null
+    error_message = "private_dns_zone_ids are zones of a landing zone: a network that is made here has zones of its own."
+  }
+
+  validation {
+    condition     = !contains(keys(var.private_dns_zone_ids), "database")
+    error_message = "private_dns_zone_ids cannot name the zone of the database, which is always made: no other network has one of its name."
+  }
+}
+
 variable "kubernetes_version" {
   description = "Minor version of Kubernetes."
   type        = string
@@ -73,6 +95,13 @@ variable "administrators" {
     condition     = length(var.administrators) > 0 && alltrue([for group in values(var.administrators) : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", group))])
     error_message = "administrators needs at least one group's object id."
   }
+}
+
+variable "people" {
+  description = "Object ids of the Entra ID groups on-call or readers; base/people in the manifests names them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
 }
 
 variable "api_client_cidrs" {
@@ -156,6 +185,19 @@ variable "recovery" {
     audit_account_id  = string
   })
   default = null
+
+  validation {
+    condition = var.recovery == null || try(alltrue([
+      can(regex("^[a-z]+[0-9]?$", var.recovery.region)),
+      var.recovery.region != var.region,
+      can(regex("^https://[^/]+/keys/[^/]+$", var.recovery.key_arn)),
+      can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.ManagedIdentity/userAssignedIdentities/[^/]+$", var.recovery.identity_id)),
+      var.recovery.network_id == null || can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+$", var.recovery.network_id)),
+      can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Storage/storageAccounts/[a-z0-9]{3,24}$", var.recovery.object_account_id)),
+      can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Storage/storageAccounts/[a-z0-9]{3,24}$", var.recovery.audit_account_id)),
+    ]), false)
+    error_message = "recovery must be what the environment dr gives as its output of that name: another region, a key without a version, and ids of an identity, a network and two storage accounts; found ${jsonencode(var.recovery)}."
+  }
 }
 
 variable "copies_of" {
@@ -165,6 +207,11 @@ variable "copies_of" {
     promoted     = optional(bool, false)
   })
   default = null
+
+  validation {
+    condition     = var.copies_of == null || can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.DBforPostgreSQL/flexibleServers/[^/]+$", var.copies_of.database_arn))
+    error_message = "copies_of.database_arn must be the id of a database server, the output `database_arn` of prod; found ${try(var.copies_of.database_arn, "nothing")}."
+  }
 }
 
 variable "peer_cidr" {

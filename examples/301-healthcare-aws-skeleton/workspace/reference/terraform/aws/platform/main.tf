@@ -50,6 +50,7 @@ module "cluster" {
   subnet_ids         = local.network.private_subnet_ids
   api_client_cidrs   = var.api_client_cidrs
   administrators     = var.administrators
+  people             = var.people
   secrets_key_arn    = module.keys.arns["secrets"]
   volumes_key_arn    = module.keys.arns["volumes"]
   queue_key_arn      = module.keys.arns["alarms"]

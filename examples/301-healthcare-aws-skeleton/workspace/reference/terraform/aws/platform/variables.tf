@@ -25,6 +25,11 @@ variable "region" {
   description = "Region of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.region))
+    error_message = "region must look like eu-central-1; found ${var.region}."
+  }
 }
 
 variable "active" {
@@ -74,6 +79,13 @@ variable "kubernetes_version" {
 variable "administrators" {
   description = "IAM roles with cluster-admin, by name."
   type        = map(string)
+  nullable    = false
+}
+
+variable "people" {
+  description = "IAM roles by their group in the cluster, on-call or readers; base/people binds it."
+  type        = map(string)
+  default     = {}
   nullable    = false
 }
 
@@ -178,6 +190,18 @@ variable "recovery" {
     bucket_arns = map(string)
   })
   default = null
+
+  validation {
+    condition = var.recovery == null || try(alltrue([
+      can(regex("^[a-z]{2}(-[a-z]+)+-[0-9]$", var.recovery.region)),
+      var.recovery.region != var.region,
+      can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.recovery.key_arn)),
+      can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.recovery.secrets_key)),
+      can(regex("^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[^:]+$", var.recovery.vault_arn)),
+      alltrue([for bucket in values(var.recovery.bucket_arns) : can(regex("^arn:aws[a-z-]*:s3:::[a-z0-9.-]+$", bucket))]),
+    ]), false)
+    error_message = "recovery must be what the environment dr gives as its output of that name: another region, the ARNs of two keys and of a vault there, and those of its buckets; found ${jsonencode(var.recovery)}."
+  }
 }
 
 variable "copies_of" {
@@ -187,6 +211,11 @@ variable "copies_of" {
     restore_from_arn = optional(string)
   })
   default = null
+
+  validation {
+    condition     = var.copies_of == null || can(regex("^arn:aws[a-z-]*:rds:[a-z0-9-]+:[0-9]{12}:db:[^:]+$", var.copies_of.database_arn))
+    error_message = "copies_of.database_arn must be the ARN of a database, the output `database_arn` of prod; found ${try(var.copies_of.database_arn, "nothing")}."
+  }
 }
 
 variable "cost_line" {

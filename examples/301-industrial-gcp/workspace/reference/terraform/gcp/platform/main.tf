@@ -117,6 +117,15 @@ resource "google_project_iam_member" "administrator" {
   member  = "group:${each.value}"
 }
 
+# The way to the cluster and nothing in it: that is bound in the manifests.
+resource "google_project_iam_member" "people" {
+  for_each = var.people
+
+  project = var.account_id
+  role    = "roles/container.clusterViewer"
+  member  = "group:${each.value}"
+}
+
 module "registry" {
   source = "../modules/registry"
 

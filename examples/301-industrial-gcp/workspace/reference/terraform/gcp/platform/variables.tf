@@ -25,6 +25,11 @@ variable "region" {
   description = "Region of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.region))
+    error_message = "region must look like europe-west4; found ${var.region}."
+  }
 }
 
 variable "active" {
@@ -72,6 +77,18 @@ variable "administrators" {
   validation {
     condition     = length(var.administrators) > 0 && alltrue([for group in values(var.administrators) : can(regex("^[^@]+@[a-z0-9.-]+$", group))])
     error_message = "administrators needs at least one group's address."
+  }
+}
+
+variable "people" {
+  description = "Google groups of people, on-call or readers; base/people in the manifests names their addresses."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group, one in var.people : contains(["on-call", "readers"], group) && can(regex("^[^@]+@[a-z0-9.-]+$", one))])
+    error_message = "people takes on-call and readers, and addresses of groups."
   }
 }
 
@@ -157,6 +174,15 @@ variable "recovery" {
   validation {
     condition     = var.recovery == null || try(startswith(var.recovery.secrets_key, "projects/${var.account_id}/"), false)
     error_message = "The recovery region must lie in the project of production: its keys admit the agents of one project, and a replica of the database follows within one."
+  }
+
+  validation {
+    condition = var.recovery == null || try(alltrue([
+      can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.recovery.region)),
+      var.recovery.region != var.region,
+      can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.recovery.secrets_key)),
+    ]), false)
+    error_message = "recovery must be what the environment dr gives as its output of that name: another region, the id of a key there, and names of buckets; found ${jsonencode(var.recovery)}."
   }
 }
 

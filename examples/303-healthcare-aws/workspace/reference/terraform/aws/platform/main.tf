@@ -51,6 +51,7 @@ module "cluster" {
   zone_subnet_ids    = local.network.zone_subnet_ids
   api_client_cidrs   = var.api_client_cidrs
   administrators     = var.administrators
+  people             = var.people
   secrets_key_arn    = module.keys.arns["secrets"]
   volumes_key_arn    = module.keys.arns["volumes"]
   queue_key_arn      = module.keys.arns["alarms"]

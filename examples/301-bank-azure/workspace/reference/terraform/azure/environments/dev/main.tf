@@ -2,15 +2,17 @@
 module "platform" {
   source = "../../platform"
 
-  name                = "mlops-dev"
-  environment         = "dev"
-  account_id          = var.account_id
-  region              = var.region
-  zones               = ["1", "2"]
-  cidr                = "10.40.0.0/16"
-  landing_zone_vpc_id = var.landing_zone_vpc_id
+  name                 = "mlops-dev"
+  environment          = "dev"
+  account_id           = var.account_id
+  region               = var.region
+  zones                = ["1", "2"]
+  cidr                 = "10.40.0.0/16"
+  landing_zone_vpc_id  = var.landing_zone_vpc_id
+  private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

@@ -2,17 +2,19 @@
 module "platform" {
   source = "../../platform"
 
-  name                = "mlops-dr"
-  environment         = "dr"
-  account_id          = var.account_id
-  region              = var.region
-  active              = var.active
-  zones               = ["1", "2", "3"]
-  cidr                = "10.48.0.0/16"
-  peer_cidr           = "10.44.0.0/16"
-  landing_zone_vpc_id = var.landing_zone_vpc_id
+  name                 = "mlops-dr"
+  environment          = "dr"
+  account_id           = var.account_id
+  region               = var.region
+  active               = var.active
+  zones                = ["1", "2", "3"]
+  cidr                 = "10.48.0.0/16"
+  peer_cidr            = "10.44.0.0/16"
+  landing_zone_vpc_id  = var.landing_zone_vpc_id
+  private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   # Enough for the predictions of the high tier; training waits for the primary region.

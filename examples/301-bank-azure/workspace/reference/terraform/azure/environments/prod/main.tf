@@ -1,16 +1,18 @@
 module "platform" {
   source = "../../platform"
 
-  name                = "mlops-prod"
-  environment         = "prod"
-  account_id          = var.account_id
-  region              = var.region
-  zones               = ["1", "2", "3"]
-  cidr                = "10.44.0.0/16"
-  peer_cidr           = "10.48.0.0/16"
-  landing_zone_vpc_id = var.landing_zone_vpc_id
+  name                 = "mlops-prod"
+  environment          = "prod"
+  account_id           = var.account_id
+  region               = var.region
+  zones                = ["1", "2", "3"]
+  cidr                 = "10.44.0.0/16"
+  peer_cidr            = "10.48.0.0/16"
+  landing_zone_vpc_id  = var.landing_zone_vpc_id
+  private_dns_zone_ids = var.private_dns_zone_ids
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

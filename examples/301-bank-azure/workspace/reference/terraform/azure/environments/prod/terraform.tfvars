@@ -5,9 +5,16 @@ currency   = "EUR"
 
 landing_zone_vpc_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/your-network/providers/Microsoft.Network/virtualNetworks/your-network"
 
+# Ids of the zones `privatelink.*` that the landing zone has linked to this network: blob, files, registry, vault. Those left out are made here.
+private_dns_zone_ids = {}
+
+# Nobody is in it all the time: who needs it takes it on for a task, with a second person.
 administrators = {
   platform-team = "00000000-0000-0000-0000-000000000000"
 }
+
+# What they may do says base/people of the manifests.
+people = { on-call = "00000000-0000-0000-0000-000000000000", readers = "00000000-0000-0000-0000-000000000000" }
 
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}

@@ -21,9 +21,23 @@ variable "landing_zone_vpc_id" {
   default     = null
 }
 
+variable "private_dns_zone_ids" {
+  description = "Zones `privatelink.*` that the landing zone has linked to its network, by purpose. Those left out are made."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "administrators" {
   description = "Object ids of the Entra ID groups that administer cluster and database, make keys and write secrets, by the name of the group."
   type        = map(string)
+  nullable    = false
+}
+
+variable "people" {
+  description = "Object ids of the Entra ID groups on-call or readers; base/people in the manifests names them."
+  type        = map(string)
+  default     = {}
   nullable    = false
 }
 

@@ -157,3 +157,12 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
 
   tags = merge(local.tags, { "archwright.dev-cost" = each.value.cost })
 }
+
+# The way to the cluster, for which cluster-admin is not enough. What people may do in it is bound in the manifests.
+resource "azurerm_role_assignment" "credentials" {
+  for_each = merge({ for group in var.administrators : group => group }, var.people)
+
+  scope                = azurerm_kubernetes_cluster.this.id
+  role_definition_name = "Azure Kubernetes Service Cluster User Role"
+  principal_id         = each.value
+}

@@ -76,12 +76,22 @@ variable "tenant_id" {
   description = "Entra ID tenant of people and groups."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.tenant_id))
+    error_message = "tenant_id must be the id of an Entra ID tenant; found ${var.tenant_id}."
+  }
 }
 
 variable "identity_id" {
   description = "Managed identity of the control plane, with rights on subnet and disk encryption."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.ManagedIdentity/userAssignedIdentities/[^/]+$", var.identity_id))
+    error_message = "identity_id must be the id of a managed identity; found ${var.identity_id}."
+  }
 }
 
 variable "node_identity" {
@@ -98,12 +108,22 @@ variable "disk_encryption_set_id" {
   description = "Disk encryption set with the customer's key, for disks of nodes and pods."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Compute/diskEncryptionSets/[^/]+$", var.disk_encryption_set_id))
+    error_message = "disk_encryption_set_id must be the id of a disk encryption set; found ${var.disk_encryption_set_id}."
+  }
 }
 
 variable "log_workspace_id" {
   description = "Log Analytics workspace of the control plane's logs."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.OperationalInsights/workspaces/[^/]+$", var.log_workspace_id))
+    error_message = "log_workspace_id must be the id of a Log Analytics workspace; found ${var.log_workspace_id}."
+  }
 }
 
 variable "administrators" {
@@ -114,6 +134,18 @@ variable "administrators" {
   validation {
     condition     = length(var.administrators) > 0
     error_message = "administrators needs at least one group."
+  }
+}
+
+variable "people" {
+  description = "Object ids of the Entra ID groups on-call or readers; base/people in the manifests names them."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group, one in var.people : contains(["on-call", "readers"], group) && can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", one))])
+    error_message = "people takes on-call and readers, and object ids of groups."
   }
 }
 
@@ -167,12 +199,22 @@ variable "api_subnet_id" {
   description = "Subnet of the Kubernetes API, delegated to Azure Kubernetes Service."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+/subnets/[^/]+$", var.api_subnet_id))
+    error_message = "api_subnet_id must be the id of a subnet; found ${var.api_subnet_id}."
+  }
 }
 
 variable "secrets_key_id" {
   description = "Key that encrypts Kubernetes secrets, with its version."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^https://[^/]+/keys/[^/]+/[0-9a-f]{32}$", var.secrets_key_id))
+    error_message = "secrets_key_id must be the address of a key with its version; found ${var.secrets_key_id}."
+  }
 }
 
 variable "network_security_services" {

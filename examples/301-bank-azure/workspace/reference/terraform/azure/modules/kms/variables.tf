@@ -41,12 +41,22 @@ variable "tenant_id" {
   description = "Entra ID tenant."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.tenant_id))
+    error_message = "tenant_id must be the id of an Entra ID tenant; found ${var.tenant_id}."
+  }
 }
 
 variable "subnet_id" {
   description = "Subnet of the vault's private endpoint."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+/subnets/[^/]+$", var.subnet_id))
+    error_message = "subnet_id must be the id of a subnet; found ${var.subnet_id}."
+  }
 }
 
 variable "keys" {
@@ -102,4 +112,9 @@ variable "dns_zone_id" {
   description = "Private DNS zone in which the endpoint gets its name."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/privateDnsZones/[^/]+$", var.dns_zone_id))
+    error_message = "dns_zone_id must be the id of a private DNS zone; found ${var.dns_zone_id}."
+  }
 }

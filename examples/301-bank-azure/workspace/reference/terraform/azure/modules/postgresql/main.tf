@@ -73,7 +73,6 @@ resource "azurerm_postgresql_flexible_server" "this" {
   }
 }
 
-# Nothing carries the log away: a slow statement may hold what people wrote, and the workspace keeps what it gets for a year.
 resource "azurerm_postgresql_flexible_server_configuration" "this" {
   for_each = {
     require_secure_transport   = "ON"
@@ -115,4 +114,14 @@ resource "azurerm_management_lock" "this" {
   scope      = azurerm_postgresql_flexible_server.this.id
   lock_level = "CanNotDelete"
   notes      = "The metadata database; removing the lock is a decision of the platform team."
+}
+
+resource "azurerm_monitor_diagnostic_setting" "log" {
+  name                       = "log"
+  target_resource_id         = azurerm_postgresql_flexible_server.this.id
+  log_analytics_workspace_id = var.log_workspace_id
+
+  enabled_log {
+    category = "PostgreSQLLogs"
+  }
 }

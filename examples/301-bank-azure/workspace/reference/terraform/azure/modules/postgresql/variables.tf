@@ -52,12 +52,22 @@ variable "dns_zone_id" {
   description = "Zone in which the database gets its private name."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/privateDnsZones/[^/]+$", var.dns_zone_id))
+    error_message = "dns_zone_id must be the id of a private DNS zone; found ${var.dns_zone_id}."
+  }
 }
 
 variable "tenant_id" {
   description = "Entra ID tenant whose identities log in."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.tenant_id))
+    error_message = "tenant_id must be the id of an Entra ID tenant; found ${var.tenant_id}."
+  }
 }
 
 variable "administrators" {
@@ -75,12 +85,33 @@ variable "key_arn" {
   description = "Key of storage and backups, without a version."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^https://[^/]+/keys/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the address of a key without a version, such as https://example.vault.azure.net/keys/data; found ${var.key_arn}."
+  }
 }
 
 variable "identity_id" {
   description = "Managed identity that reads the key."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.ManagedIdentity/userAssignedIdentities/[^/]+$", var.identity_id))
+    error_message = "identity_id must be the id of a managed identity; found ${var.identity_id}."
+  }
+}
+
+variable "log_workspace_id" {
+  description = "Log Analytics workspace that takes the log. It may hold what people wrote, in slow statements: the workspace keeps it no longer than backups are kept."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.OperationalInsights/workspaces/[^/]+$", var.log_workspace_id))
+    error_message = "log_workspace_id must be the id of a Log Analytics workspace; found ${var.log_workspace_id}."
+  }
 }
 
 variable "engine_version" {

@@ -30,6 +30,11 @@ variable "vpc_id" {
   description = "Network in which the names are known."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+$", var.vpc_id))
+    error_message = "vpc_id must be the id of a virtual network; found ${var.vpc_id}."
+  }
 }
 
 variable "zones" {
@@ -40,5 +45,22 @@ variable "zones" {
   validation {
     condition     = length(var.zones) > 0 && alltrue([for zone in values(var.zones) : can(regex("^([a-z0-9-]+\\.)+[a-z]+$", zone))])
     error_message = "zones needs at least one domain name."
+  }
+}
+
+variable "existing_zone_ids" {
+  description = "Zones that are linked to the network already, by purpose. They are used as they are; only the others are made."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for purpose in keys(var.existing_zone_ids) : contains(keys(var.zones), purpose)])
+    error_message = "existing_zone_ids knows the purposes ${join(", ", keys(var.zones))}; found ${join(", ", keys(var.existing_zone_ids))}."
+  }
+
+  validation {
+    condition     = alltrue([for purpose, id in var.existing_zone_ids : can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/privateDnsZones/[^/]+$", id)) && endswith(id, "/${lookup(var.zones, purpose, "")}")])
+    error_message = "existing_zone_ids must be ids of private DNS zones that have the names of zones; found ${join(", ", values(var.existing_zone_ids))}."
   }
 }

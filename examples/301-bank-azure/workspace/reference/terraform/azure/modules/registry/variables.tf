@@ -52,6 +52,11 @@ variable "key_arn" {
   description = "Key of all images, without a version."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^https://[^/]+/keys/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the address of a key without a version, such as https://example.vault.azure.net/keys/data; found ${var.key_arn}."
+  }
 }
 
 variable "identity" {
@@ -67,12 +72,22 @@ variable "subnet_id" {
   description = "Subnet of the private endpoint."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/virtualNetworks/[^/]+/subnets/[^/]+$", var.subnet_id))
+    error_message = "subnet_id must be the id of a subnet; found ${var.subnet_id}."
+  }
 }
 
 variable "dns_zone_id" {
   description = "Private DNS zone in which the endpoint gets its name."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^/subscriptions/[0-9a-f-]{36}/resourceGroups/[^/]+/providers/Microsoft.Network/privateDnsZones/[^/]+$", var.dns_zone_id))
+    error_message = "dns_zone_id must be the id of a private DNS zone; found ${var.dns_zone_id}."
+  }
 }
 
 variable "repositories" {

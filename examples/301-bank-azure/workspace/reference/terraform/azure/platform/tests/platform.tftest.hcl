@@ -139,6 +139,20 @@ run "the_control_plane_has_rights_by_resource" {
   }
 }
 
+run "flows_and_statements_are_logged" {
+  command = apply
+
+  assert {
+    condition     = length(module.flow_logs) == 1 && azurerm_log_analytics_workspace.database.retention_in_days == 30 && azurerm_log_analytics_workspace.database.immediate_data_purge_on_30_days_enabled
+    error_message = "Flows of the network are logged, and statements of the database kept for thirty days."
+  }
+
+  assert {
+    condition     = azurerm_log_analytics_workspace.database.local_authentication_enabled == false && azurerm_log_analytics_workspace.database.internet_query_enabled == false
+    error_message = "Statements are read with a role from inside only."
+  }
+}
+
 run "a_database_in_production_that_anybody_deletes" {
   command = plan
   variables {
@@ -153,6 +167,24 @@ run "a_database_in_production_that_anybody_deletes" {
   expect_failures = [var.database]
 }
 
+run "secrets_of_the_environment_that_is_followed" {
+  command = apply
+  variables {
+    name        = "mlops-dr"
+    environment = "dr"
+    active      = false
+    peer_cidr   = "10.44.0.0/16"
+    copies_of = {
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql"
+    }
+  }
+
+  assert {
+    condition     = [for endpoint in azurerm_private_endpoint.followed_vault : [endpoint.private_service_connection[0].private_connection_resource_id, one(endpoint.private_dns_zone_group[0].private_dns_zone_ids)]] == [["/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mlopstest${local.suffix}", module.names.zone_ids["vault"]]]
+    error_message = "The vault that secrets are copied from has an endpoint and a name in the network of the recovery region."
+  }
+}
+
 run "network_of_the_landing_zone" {
   command = apply
   variables {
@@ -160,9 +192,47 @@ run "network_of_the_landing_zone" {
   }
 
   assert {
-    condition     = length(module.network) == 0 && length(module.landing_zone) == 1
-    error_message = "The landing zone's network is read, none is made."
+    condition     = length(module.network) == 0 && length(module.landing_zone) == 1 && length(module.flow_logs) == 0
+    error_message = "The landing zone's network is read, none is made, and its flows are logged there."
   }
+}
+
+run "zones_of_the_landing_zone" {
+  command = apply
+  variables {
+    name                = "mlops-dr"
+    environment         = "dr"
+    active              = false
+    landing_zone_vpc_id = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/shared"
+    private_dns_zone_ids = {
+      vault = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
+    }
+    copies_of = {
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql"
+    }
+  }
+
+  assert {
+    condition     = module.names.zone_ids["vault"] == var.private_dns_zone_ids["vault"] && [for endpoint in azurerm_private_endpoint.followed_vault : length(endpoint.private_dns_zone_group)] == [0]
+    error_message = "Zones that the landing zone has linked are used, and its record of production's vault is left as it is."
+  }
+}
+
+run "zones_of_a_network_that_is_made" {
+  command = plan
+  variables {
+    private_dns_zone_ids = { vault = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net" }
+  }
+  expect_failures = [var.private_dns_zone_ids]
+}
+
+run "zones_of_databases" {
+  command = plan
+  variables {
+    landing_zone_vpc_id  = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/network/providers/Microsoft.Network/virtualNetworks/shared"
+    private_dns_zone_ids = { database = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com" }
+  }
+  expect_failures = [var.private_dns_zone_ids]
 }
 
 run "networks_of_two_regions" {
@@ -266,4 +336,21 @@ run "outside_the_upper_limits" {
     cost_line   = "Platform"
   }
   expect_failures = [var.environment, var.audit_years, var.cost_line]
+}
+
+run "names_in_the_place_of_ids" {
+  command = plan
+  variables {
+    recovery  = { region = "northeurope", key_arn = "data", identity_id = "database", object_account_id = "objects", audit_account_id = "audit" }
+    copies_of = { database_arn = "mlops-prod-postgresql" }
+  }
+  expect_failures = [var.recovery, var.copies_of]
+}
+
+run "a_region_by_the_name_of_its_place" {
+  command = plan
+  variables {
+    region = "Frankfurt"
+  }
+  expect_failures = [var.region]
 }

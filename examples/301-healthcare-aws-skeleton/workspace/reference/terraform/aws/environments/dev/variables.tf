@@ -27,6 +27,13 @@ variable "administrators" {
   nullable    = false
 }
 
+variable "people" {
+  description = "IAM roles by their group in the cluster, on-call or readers; base/people binds it."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)
@@ -47,7 +54,7 @@ variable "monthly_budgets" {
 }
 
 variable "payer_account" {
-  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing, and unusual spend be found by tag."
+  description = "Whether this account pays its own bill, as one that stands alone does, and is not that of `prod`. Only there tags can be activated for billing, and unusual spend be found by tag."
   type        = bool
   default     = false
   nullable    = false

@@ -270,3 +270,20 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.environment, var.audit_years, var.cost_line]
 }
+
+run "names_in_the_place_of_ids" {
+  command = plan
+  variables {
+    recovery  = { region = "eu-west-1", key_arn = "alias/data", secrets_key = "alias/secrets", vault_arn = "recovery", bucket_arns = {} }
+    copies_of = { database_arn = "mlops-prod-postgresql" }
+  }
+  expect_failures = [var.recovery, var.copies_of]
+}
+
+run "a_region_by_the_name_of_its_place" {
+  command = plan
+  variables {
+    region = "Frankfurt"
+  }
+  expect_failures = [var.region]
+}

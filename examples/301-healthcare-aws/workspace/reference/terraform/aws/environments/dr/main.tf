@@ -13,6 +13,7 @@ module "platform" {
   nat_per_zone        = true
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   # Enough for the predictions of the high tier; training waits for the primary region.

@@ -5,9 +5,13 @@ currency   = "USD"
 
 landing_zone_vpc_id = "vpc-00000000000000000"
 
+# Nobody is in it all the time: who needs it takes it on for a task, with a second person.
 administrators = {
   platform-team = "arn:aws:iam::000000000000:role/platform-team"
 }
+
+# What they may do says base/people of the manifests.
+people = { on-call = "arn:aws:iam::000000000000:role/on-call", readers = "arn:aws:iam::000000000000:role/readers" }
 
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}

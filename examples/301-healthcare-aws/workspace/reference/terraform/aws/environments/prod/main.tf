@@ -11,6 +11,7 @@ module "platform" {
   nat_per_zone        = true
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

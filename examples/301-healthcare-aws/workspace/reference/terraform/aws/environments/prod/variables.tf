@@ -27,6 +27,13 @@ variable "administrators" {
   nullable    = false
 }
 
+variable "people" {
+  description = "IAM roles by their group in the cluster, on-call or readers; base/people binds it."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

@@ -47,12 +47,22 @@ variable "key_arn" {
   description = "KMS key of data at rest and of the secret with the address."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the ARN of a KMS key; found ${var.key_arn}."
+  }
 }
 
 variable "log_key_arn" {
   description = "KMS key of the slow log. Its policy must admit the CloudWatch Logs service."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.log_key_arn))
+    error_message = "log_key_arn must be the ARN of a KMS key; found ${var.log_key_arn}."
+  }
 }
 
 variable "node_type" {
@@ -93,4 +103,9 @@ variable "alarm_topic_arn" {
   description = "SNS topic for alarms on memory and CPU."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[^:]+$", var.alarm_topic_arn))
+    error_message = "alarm_topic_arn must be the ARN of an SNS topic; found ${var.alarm_topic_arn}."
+  }
 }

@@ -95,24 +95,44 @@ variable "secrets_key_arn" {
   description = "KMS key that encrypts Kubernetes secrets."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.secrets_key_arn))
+    error_message = "secrets_key_arn must be the ARN of a KMS key; found ${var.secrets_key_arn}."
+  }
 }
 
 variable "volumes_key_arn" {
   description = "KMS key of node volumes. Its policy must admit EC2 Auto Scaling."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.volumes_key_arn))
+    error_message = "volumes_key_arn must be the ARN of a KMS key; found ${var.volumes_key_arn}."
+  }
 }
 
 variable "queue_key_arn" {
   description = "KMS key of the queue of interruption notices. Its policy must admit EventBridge."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.queue_key_arn))
+    error_message = "queue_key_arn must be the ARN of a KMS key; found ${var.queue_key_arn}."
+  }
 }
 
 variable "logs_key_arn" {
   description = "KMS key of the control plane's logs. Its policy must admit the CloudWatch Logs service."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.logs_key_arn))
+    error_message = "logs_key_arn must be the ARN of a KMS key; found ${var.logs_key_arn}."
+  }
 }
 
 variable "log_retention_days" {
@@ -135,6 +155,18 @@ variable "administrators" {
   validation {
     condition     = length(var.administrators) > 0 && alltrue([for arn in values(var.administrators) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", arn))])
     error_message = "administrators needs at least one IAM role ARN. Users and the account root are not accepted."
+  }
+}
+
+variable "people" {
+  description = "IAM roles by their group in the cluster, on-call or readers; base/people binds it."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group, one in var.people : contains(["on-call", "readers"], group) && can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/", one))])
+    error_message = "people takes on-call and readers, and IAM role ARNs."
   }
 }
 

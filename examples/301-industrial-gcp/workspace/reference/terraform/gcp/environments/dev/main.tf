@@ -11,6 +11,7 @@ module "platform" {
   landing_zone_vpc_id = var.landing_zone_vpc_id
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

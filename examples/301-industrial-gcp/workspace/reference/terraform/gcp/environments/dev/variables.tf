@@ -27,6 +27,13 @@ variable "administrators" {
   nullable    = false
 }
 
+variable "people" {
+  description = "Google groups of people, on-call or readers; base/people in the manifests names their addresses."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

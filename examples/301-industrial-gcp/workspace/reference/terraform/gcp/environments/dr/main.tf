@@ -13,6 +13,7 @@ module "platform" {
   landing_zone_vpc_id = var.landing_zone_vpc_id
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   # Enough for the predictions of the high tier; training waits for the primary region. Not every recovery region has A100: eight

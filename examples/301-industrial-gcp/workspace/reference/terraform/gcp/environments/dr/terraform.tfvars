@@ -5,9 +5,13 @@ currency   = "EUR"
 
 landing_zone_vpc_id = null
 
+# Nobody is in it all the time: who needs it takes it on for a task, with a second person.
 administrators = {
   platform-team = "platform-team@your-domain"
 }
+
+# What they may do says base/people of the manifests.
+people = { on-call = "on-call@your-domain", readers = "readers@your-domain" }
 
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}

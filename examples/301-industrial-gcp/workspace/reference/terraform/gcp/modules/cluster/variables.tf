@@ -37,7 +37,7 @@ variable "region" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z]+-[a-z]+[0-9]$", var.region))
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.region))
     error_message = "region must look like europe-west3."
   }
 }
@@ -58,6 +58,11 @@ variable "vpc_id" {
   description = "Network of the cluster."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^(https://www\\.googleapis\\.com/compute/v1/)?projects/[^/]+/global/networks/[^/]+$", var.vpc_id))
+    error_message = "vpc_id must be the id of a network, projects/…/global/networks/…; found ${var.vpc_id}."
+  }
 }
 
 variable "subnet_ids" {
@@ -124,12 +129,22 @@ variable "secrets_key_arn" {
   description = "Key that encrypts Kubernetes secrets."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.secrets_key_arn))
+    error_message = "secrets_key_arn must be the id of a key, projects/…/locations/…/keyRings/…/cryptoKeys/…; found ${var.secrets_key_arn}."
+  }
 }
 
 variable "volumes_key_arn" {
   description = "Key of node disks."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.volumes_key_arn))
+    error_message = "volumes_key_arn must be the id of a key, projects/…/locations/…/keyRings/…/cryptoKeys/…; found ${var.volumes_key_arn}."
+  }
 }
 
 variable "administrators_group" {

@@ -37,7 +37,7 @@ variable "region" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z]+-[a-z]+[0-9]$", var.region))
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.region))
     error_message = "region must look like europe-west3."
   }
 }
@@ -46,6 +46,11 @@ variable "billing_account" {
   description = "Billing account that pays for the project."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[0-9A-F]{6}(-[0-9A-F]{6}){2}$", var.billing_account))
+    error_message = "billing_account must be a billing account, such as 01ABCD-23EF45-67AB89; found ${var.billing_account}."
+  }
 }
 
 variable "project_number" {
@@ -86,6 +91,11 @@ variable "key_arn" {
   description = "Key of the alarm topic."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the id of a key, projects/…/locations/…/keyRings/…/cryptoKeys/…; found ${var.key_arn}."
+  }
 }
 
 variable "pager_url" {

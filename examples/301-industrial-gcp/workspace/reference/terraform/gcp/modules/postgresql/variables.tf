@@ -37,7 +37,7 @@ variable "region" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-z]+-[a-z]+[0-9]$", var.region))
+    condition     = can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.region))
     error_message = "region must look like europe-west3."
   }
 }
@@ -46,6 +46,11 @@ variable "vpc_id" {
   description = "Network of the database."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^(https://www\\.googleapis\\.com/compute/v1/)?projects/[^/]+/global/networks/[^/]+$", var.vpc_id))
+    error_message = "vpc_id must be the id of a network, projects/…/global/networks/…; found ${var.vpc_id}."
+  }
 }
 
 variable "data_connection" {
@@ -58,6 +63,11 @@ variable "key_arn" {
   description = "Key of storage and backups."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^projects/[^/]+/locations/[^/]+/keyRings/[^/]+/cryptoKeys/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the id of a key, projects/…/locations/…/keyRings/…/cryptoKeys/…; found ${var.key_arn}."
+  }
 }
 
 variable "engine_version" {

@@ -49,6 +49,7 @@ variables {
   zones            = ["europe-west4-a", "europe-west4-b", "europe-west4-c"]
   cidr             = "10.44.0.0/16"
   administrators   = { platform-team = "platform-team@example.com" }
+  people           = { on-call = "on-call@example.com" }
   api_client_cidrs = {}
   pools = {
     system      = { instance_types = ["n2-standard-4"], min = 3, max = 6 }
@@ -108,7 +109,7 @@ run "people_are_groups" {
   command = apply
 
   assert {
-    condition     = google_project_iam_member.administrator["platform-team"].member == "group:platform-team@example.com" && google_project_iam_member.administrator["platform-team"].role == "roles/container.admin"
+    condition     = google_project_iam_member.administrator["platform-team"].member == "group:platform-team@example.com" && google_project_iam_member.administrator["platform-team"].role == "roles/container.admin" && google_project_iam_member.people["on-call"].member == "group:on-call@example.com" && google_project_iam_member.people["on-call"].role == "roles/container.clusterViewer"
     error_message = "Administrators are groups, and administer clusters only."
   }
 }
@@ -209,8 +210,9 @@ run "a_person_is_no_administrator" {
   command = plan
   variables {
     administrators = {}
+    people         = { somebody = "somebody@example.com" }
   }
-  expect_failures = [var.administrators]
+  expect_failures = [var.administrators, var.people]
 }
 
 run "outside_the_lower_limits" {
@@ -230,4 +232,20 @@ run "outside_the_upper_limits" {
     cost_line   = "Platform"
   }
   expect_failures = [var.environment, var.audit_years, var.cost_line]
+}
+
+run "names_in_the_place_of_ids" {
+  command = plan
+  variables {
+    recovery = { region = "europe-west3", secrets_key = "projects/${var.account_id}/secrets", bucket_names = {} }
+  }
+  expect_failures = [var.recovery]
+}
+
+run "a_region_by_the_name_of_its_place" {
+  command = plan
+  variables {
+    region = "Frankfurt"
+  }
+  expect_failures = [var.region]
 }

@@ -24,6 +24,11 @@ variable "key_arn" {
   description = "KMS key of the vault."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the ARN of a KMS key; found ${var.key_arn}."
+  }
 }
 
 variable "schedule" {
@@ -84,4 +89,9 @@ variable "alarm_topic_arn" {
   description = "SNS topic that failed backups report to. Its policy must admit AWS Backup."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[^:]+$", var.alarm_topic_arn))
+    error_message = "alarm_topic_arn must be the ARN of an SNS topic; found ${var.alarm_topic_arn}."
+  }
 }

@@ -103,3 +103,14 @@ resource "aws_eks_access_policy_association" "administrator" {
     type = "cluster"
   }
 }
+
+# The group says who it is; what it may do is bound in the manifests.
+resource "aws_eks_access_entry" "people" {
+  for_each = var.people
+
+  cluster_name      = aws_eks_cluster.this.name
+  principal_arn     = each.value
+  kubernetes_groups = [each.key]
+
+  tags = var.tags
+}

@@ -24,12 +24,22 @@ variable "alarm_key_arn" {
   description = "KMS key of the alarm topic. Its policy must admit CloudWatch, Backup, Budgets and Cost Anomaly Detection."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.alarm_key_arn))
+    error_message = "alarm_key_arn must be the ARN of a KMS key; found ${var.alarm_key_arn}."
+  }
 }
 
 variable "metrics_key_arn" {
   description = "KMS key of long-term metrics."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.metrics_key_arn))
+    error_message = "metrics_key_arn must be the ARN of a KMS key; found ${var.metrics_key_arn}."
+  }
 }
 
 variable "subscribers" {

@@ -38,6 +38,11 @@ variable "key_arn" {
   description = "KMS key of the secrets."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the ARN of a KMS key; found ${var.key_arn}."
+  }
 }
 
 variable "replica" {

@@ -12,6 +12,7 @@ module "platform" {
   nat_per_zone        = false
 
   administrators   = var.administrators
+  people           = var.people
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

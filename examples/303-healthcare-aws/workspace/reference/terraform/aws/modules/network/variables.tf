@@ -76,6 +76,11 @@ variable "flow_log_key_arn" {
   description = "KMS key for the flow logs. Its policy must admit the CloudWatch Logs service."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.flow_log_key_arn))
+    error_message = "flow_log_key_arn must be the ARN of a KMS key; found ${var.flow_log_key_arn}."
+  }
 }
 
 variable "flow_log_retention_days" {

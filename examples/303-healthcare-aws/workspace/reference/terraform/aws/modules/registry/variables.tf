@@ -35,6 +35,11 @@ variable "key_arn" {
   description = "KMS key of the images."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.key_arn))
+    error_message = "key_arn must be the ARN of a KMS key; found ${var.key_arn}."
+  }
 }
 
 variable "keep_images" {

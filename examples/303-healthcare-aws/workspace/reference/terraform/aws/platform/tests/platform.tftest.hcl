@@ -173,7 +173,7 @@ run "the_base_is_reserved_where_its_nodes_stand" {
   }
 
   assert {
-    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold"])
+    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold" && alarm.treat_missing_data == "missing"])
     error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
   }
 }
@@ -313,4 +313,21 @@ run "outside_the_upper_limits" {
     cost_line   = "Platform"
   }
   expect_failures = [var.environment, var.audit_years, var.cost_line]
+}
+
+run "names_in_the_place_of_ids" {
+  command = plan
+  variables {
+    recovery  = { region = "eu-west-1", key_arn = "alias/data", secrets_key = "alias/secrets", vault_arn = "recovery", bucket_arns = {} }
+    copies_of = { database_arn = "llm-prod-postgresql" }
+  }
+  expect_failures = [var.recovery, var.copies_of]
+}
+
+run "a_region_by_the_name_of_its_place" {
+  command = plan
+  variables {
+    region = "Frankfurt"
+  }
+  expect_failures = [var.region]
 }

@@ -26,6 +26,7 @@ variables {
     object_id = "00000000-0000-0000-0000-000000000005"
   }
   administrators = ["00000000-0000-0000-0000-000000000003"]
+  people         = { on-call = "00000000-0000-0000-0000-000000000007" }
   pools = {
     system      = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
     general     = { cost = "platform-run", instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
@@ -39,6 +40,11 @@ run "private_and_without_local_accounts" {
   assert {
     condition     = azurerm_kubernetes_cluster.this.private_cluster_enabled && azurerm_kubernetes_cluster.this.private_cluster_public_fqdn_enabled == false && azurerm_kubernetes_cluster.this.local_account_disabled
     error_message = "The API is private, and only Entra ID gives access."
+  }
+
+  assert {
+    condition     = { for name, one in azurerm_role_assignment.credentials : one.principal_id => one.role_definition_name } == { (var.administrators[0]) = "Azure Kubernetes Service Cluster User Role", (var.people["on-call"]) = "Azure Kubernetes Service Cluster User Role" } && azurerm_kubernetes_cluster.this.azure_active_directory_role_based_access_control[0].admin_group_object_ids == var.administrators
+    error_message = "Administrators and people find the way to the cluster; only administrators have every right in it."
   }
 
   assert {
@@ -138,12 +144,13 @@ run "outside_the_lower_limits" {
     subnet_ids         = []
     zones              = ["1"]
     administrators     = []
+    people             = { somebody = "00000000-0000-0000-0000-000000000007" }
     outbound_type      = "loadBalancer"
     pod_cidr           = "10.244.0.0"
     pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 1, max = 6 } }
     location           = "West Europe"
   }
-  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.administrators, var.outbound_type, var.pod_cidr, var.pools, var.location]
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.zones, var.people, var.administrators, var.outbound_type, var.pod_cidr, var.pools, var.location]
 }
 
 run "outside_the_upper_limits" {
@@ -213,4 +220,17 @@ run "taints_of_another_cloud" {
     pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1, taints = [{ key = "spare", value = "true", effect = "NO_SCHEDULE" }] } }
   }
   expect_failures = [var.pools]
+}
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    tenant_id              = "example.com"
+    identity_id            = "00000000-0000-0000-0000-000000000002"
+    disk_encryption_set_id = "mock"
+    log_workspace_id       = "mock"
+    api_subnet_id          = "mock"
+    secrets_key_id         = "https://mlopstest.vault.azure.net/keys/data"
+  }
+  expect_failures = [var.tenant_id, var.identity_id, var.disk_encryption_set_id, var.log_workspace_id, var.api_subnet_id, var.secrets_key_id]
 }

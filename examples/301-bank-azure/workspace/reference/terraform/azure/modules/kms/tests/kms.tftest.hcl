@@ -114,3 +114,13 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.deletion_window_days, var.keys, var.location, var.suffix]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    tenant_id   = "example.com"
+    subnet_id   = "endpoints"
+    dns_zone_id = "privatelink.example.net"
+  }
+  expect_failures = [var.tenant_id, var.subnet_id, var.dns_zone_id]
+}

@@ -154,3 +154,14 @@ run "expiry_before_end_of_retention" {
   }
   expect_failures = [var.buckets]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn     = "https://mlopstest.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef"
+    identity_id = "00000000-0000-0000-0000-000000000002"
+    subnet_id   = "endpoints"
+    dns_zone_id = "privatelink.example.net"
+  }
+  expect_failures = [var.key_arn, var.identity_id, var.subnet_id, var.dns_zone_id]
+}

@@ -12,16 +12,17 @@ variables {
     "archwright.dev/cost"    = "platform-run"
     "archwright.dev/element" = "metadata-db"
   }
-  subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
-  dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
-  tenant_id      = "00000000-0000-0000-0000-000000000001"
-  administrators = { platform-team = "00000000-0000-0000-0000-000000000003" }
-  key_arn        = "https://mlopstest.vault.azure.net/keys/data"
-  identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
-  instance_class = "GP_Standard_D4ds_v5"
-  storage_gb     = 128
-  multi_az       = true
-  database       = "platform"
+  log_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.OperationalInsights/workspaces/mlops-test-database"
+  subnet_ids       = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
+  dns_zone_id      = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
+  tenant_id        = "00000000-0000-0000-0000-000000000001"
+  administrators   = { platform-team = "00000000-0000-0000-0000-000000000003" }
+  key_arn          = "https://mlopstest.vault.azure.net/keys/data"
+  identity_id      = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
+  instance_class   = "GP_Standard_D4ds_v5"
+  storage_gb       = 128
+  multi_az         = true
+  database         = "platform"
 }
 
 run "private_and_encrypted" {
@@ -36,6 +37,23 @@ run "private_and_encrypted" {
     condition     = azurerm_postgresql_flexible_server_configuration.this["require_secure_transport"].value == "ON"
     error_message = "Connections without TLS are refused."
   }
+}
+
+run "the_log_leaves_the_server" {
+  command = apply
+
+  assert {
+    condition     = azurerm_monitor_diagnostic_setting.log.target_resource_id == azurerm_postgresql_flexible_server.this.id && azurerm_monitor_diagnostic_setting.log.log_analytics_workspace_id == var.log_workspace_id && [for log in azurerm_monitor_diagnostic_setting.log.enabled_log : log.category] == ["PostgreSQLLogs"]
+    error_message = "Connections and slow statements go to the workspace that is given."
+  }
+}
+
+run "a_workspace_by_its_name" {
+  command = plan
+  variables {
+    log_workspace_id = "mlops-test-database"
+  }
+  expect_failures = [var.log_workspace_id]
 }
 
 run "administrators_and_services_log_in" {
@@ -131,4 +149,15 @@ run "outside_the_upper_limits" {
     location       = "westeurope-1"
   }
   expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.location]
+}
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    dns_zone_id = "privatelink.example.net"
+    tenant_id   = "example.com"
+    key_arn     = "https://mlopstest.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef"
+    identity_id = "00000000-0000-0000-0000-000000000002"
+  }
+  expect_failures = [var.dns_zone_id, var.tenant_id, var.key_arn, var.identity_id]
 }

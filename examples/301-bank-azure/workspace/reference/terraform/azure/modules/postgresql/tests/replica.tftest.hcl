@@ -12,16 +12,17 @@ variables {
     "archwright.dev/cost"    = "platform-run"
     "archwright.dev/element" = "metadata-db"
   }
-  subnet_ids     = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
-  dns_zone_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
-  tenant_id      = "00000000-0000-0000-0000-000000000001"
-  administrators = { platform-team = "00000000-0000-0000-0000-000000000003" }
-  key_arn        = "https://mlopstest.vault.azure.net/keys/data"
-  identity_id    = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
-  instance_class = "GP_Standard_D4ds_v5"
-  storage_gb     = 128
-  multi_az       = true
-  database       = "platform"
+  log_workspace_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.OperationalInsights/workspaces/mlops-test-database"
+  subnet_ids       = ["/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/virtualNetworks/mlops-test/subnets/data"]
+  dns_zone_id      = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Network/privateDnsZones/mlops-test.private.postgres.database.azure.com"
+  tenant_id        = "00000000-0000-0000-0000-000000000001"
+  administrators   = { platform-team = "00000000-0000-0000-0000-000000000003" }
+  key_arn          = "https://mlopstest.vault.azure.net/keys/data"
+  identity_id      = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.ManagedIdentity/userAssignedIdentities/database"
+  instance_class   = "GP_Standard_D4ds_v5"
+  storage_gb       = 128
+  multi_az         = true
+  database         = "platform"
 }
 
 run "follows_the_primary" {

@@ -24,6 +24,47 @@ run "names_are_known_in_the_network" {
   }
 }
 
+run "zones_of_the_landing_zone" {
+  command = apply
+  variables {
+    existing_zone_ids = { vault = "/subscriptions/00000000-0000-0000-0000-000000000009/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net" }
+  }
+
+  assert {
+    condition     = join(" ", keys(azurerm_private_dns_zone.this)) == "blob" && join(" ", keys(azurerm_private_dns_zone_virtual_network_link.this)) == "blob"
+    error_message = "A zone that is linked already is neither made nor linked again."
+  }
+
+  assert {
+    condition     = join(" ", keys(output.zone_ids)) == "blob vault" && output.zone_ids["vault"] == var.existing_zone_ids["vault"]
+    error_message = "Endpoints get their names in the zone that is there."
+  }
+}
+
+run "zones_for_what_has_none" {
+  command = plan
+  variables {
+    existing_zone_ids = { queue = "/subscriptions/00000000-0000-0000-0000-000000000009/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/privatelink.queue.core.windows.net" }
+  }
+  expect_failures = [var.existing_zone_ids]
+}
+
+run "zones_in_the_place_of_others" {
+  command = plan
+  variables {
+    existing_zone_ids = { vault = "/subscriptions/00000000-0000-0000-0000-000000000009/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/privatelink.blob.core.windows.net" }
+  }
+  expect_failures = [var.existing_zone_ids]
+}
+
+run "names_in_the_place_of_ids" {
+  command = plan
+  variables {
+    existing_zone_ids = { vault = "privatelink.vaultcore.azure.net" }
+  }
+  expect_failures = [var.existing_zone_ids]
+}
+
 run "at_the_lower_limits" {
   command = plan
   variables {
@@ -57,4 +98,12 @@ run "outside_the_upper_limits" {
     zones = { blob = "blob" }
   }
   expect_failures = [var.name, var.tags, var.zones]
+}
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    vpc_id = "mlops-test"
+  }
+  expect_failures = [var.vpc_id]
 }

@@ -102,3 +102,13 @@ run "repository_of_nobody" {
   }
   expect_failures = [var.repositories]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn     = "https://mlopstest.vault.azure.net/keys/data/0123456789abcdef0123456789abcdef"
+    subnet_id   = "endpoints"
+    dns_zone_id = "privatelink.example.net"
+  }
+  expect_failures = [var.key_arn, var.subnet_id, var.dns_zone_id]
+}

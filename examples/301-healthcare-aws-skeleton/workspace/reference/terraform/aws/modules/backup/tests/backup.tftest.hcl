@@ -54,7 +54,7 @@ run "daily_encrypted_and_locked" {
   }
 
   assert {
-    condition     = aws_cloudwatch_metric_alarm.failed.namespace == "AWS/Backup" && aws_cloudwatch_metric_alarm.failed.metric_name == "NumberOfBackupJobsFailed" && aws_cloudwatch_metric_alarm.failed.dimensions == tomap({ BackupVaultName = aws_backup_vault.this.name }) && aws_cloudwatch_metric_alarm.failed.statistic == "Sum" && aws_cloudwatch_metric_alarm.failed.threshold == 0 && aws_cloudwatch_metric_alarm.failed.comparison_operator == "GreaterThanThreshold" && aws_cloudwatch_metric_alarm.failed.alarm_actions == toset([var.alarm_topic_arn])
+    condition     = aws_cloudwatch_metric_alarm.failed.namespace == "AWS/Backup" && aws_cloudwatch_metric_alarm.failed.metric_name == "NumberOfBackupJobsFailed" && aws_cloudwatch_metric_alarm.failed.dimensions == tomap({ BackupVaultName = aws_backup_vault.this.name }) && aws_cloudwatch_metric_alarm.failed.statistic == "Sum" && aws_cloudwatch_metric_alarm.failed.threshold == 0 && aws_cloudwatch_metric_alarm.failed.comparison_operator == "GreaterThanThreshold" && aws_cloudwatch_metric_alarm.failed.treat_missing_data == "notBreaching" && aws_cloudwatch_metric_alarm.failed.alarm_actions == toset([var.alarm_topic_arn])
     error_message = "A failed backup alarms."
   }
 }
@@ -133,4 +133,13 @@ run "grace_shorter_than_aws_allows" {
     lock = { min_days = 14, max_days = 365, grace_days = 2 }
   }
   expect_failures = [var.lock]
+}
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn         = "alias/data"
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.key_arn, var.alarm_topic_arn]
 }

@@ -55,6 +55,7 @@ variables {
   queue_key_arn    = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000004"
   logs_key_arn     = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003"
   administrators   = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  people           = { on-call = "arn:aws:iam::111122223333:role/on-call" }
   pools = {
     system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
     cpu    = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 2, max = 20 }
@@ -94,6 +95,11 @@ run "the_api_is_private_and_encrypted" {
   assert {
     condition     = aws_eks_access_entry.administrator["platform-team"].principal_arn == "arn:aws:iam::111122223333:role/platform-team" && aws_eks_access_policy_association.administrator["platform-team"].principal_arn == "arn:aws:iam::111122223333:role/platform-team" && aws_eks_access_policy_association.administrator["platform-team"].policy_arn == "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy" && aws_eks_access_policy_association.administrator["platform-team"].access_scope[0].type == "cluster"
     error_message = "The named administrators administer the whole cluster."
+  }
+
+  assert {
+    condition     = aws_eks_access_entry.people["on-call"].principal_arn == "arn:aws:iam::111122223333:role/on-call" && aws_eks_access_entry.people["on-call"].kubernetes_groups == toset(["on-call"]) && length(aws_eks_access_policy_association.administrator) == 1
+    error_message = "Who is on call has a group in the cluster, and no policy of EKS."
   }
 
   assert {
@@ -380,9 +386,10 @@ run "outside_the_lower_limits" {
     api_client_cidrs   = { office = "10.200.0.0" }
     log_retention_days = 60
     administrators     = {}
+    people             = { somebody = "arn:aws:iam::111122223333:role/somebody" }
     pools              = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 1, max = 6 } }
   }
-  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.service_cidr, var.api_client_cidrs, var.log_retention_days, var.administrators, var.pools]
+  expect_failures = [var.name, var.tags, var.kubernetes_version, var.subnet_ids, var.service_cidr, var.api_client_cidrs, var.log_retention_days, var.people, var.administrators, var.pools]
 }
 
 run "outside_the_upper_limits" {
@@ -445,4 +452,15 @@ run "taints_of_kubernetes_own_spelling" {
     pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["m7i.large"], min = 0, max = 1, taints = [{ key = "spare", value = "true", effect = "NoSchedule" }] } }
   }
   expect_failures = [var.pools]
+}
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    secrets_key_arn = "alias/data"
+    volumes_key_arn = "alias/data"
+    queue_key_arn   = "alias/data"
+    logs_key_arn    = "alias/data"
+  }
+  expect_failures = [var.secrets_key_arn, var.volumes_key_arn, var.queue_key_arn, var.logs_key_arn]
 }

@@ -197,3 +197,11 @@ run "range_not_aligned_and_a_zone_twice" {
   }
   expect_failures = [var.cidr, var.zones]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    flow_log_key_arn = "alias/data"
+  }
+  expect_failures = [var.flow_log_key_arn]
+}

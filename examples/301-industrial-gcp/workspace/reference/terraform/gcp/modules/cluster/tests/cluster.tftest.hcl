@@ -300,3 +300,13 @@ run "taints_of_kubernetes_own_spelling" {
   }
   expect_failures = [var.pools]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    vpc_id          = "shared"
+    secrets_key_arn = "secrets"
+    volumes_key_arn = "volumes"
+  }
+  expect_failures = [var.vpc_id, var.secrets_key_arn, var.volumes_key_arn]
+}

@@ -95,3 +95,12 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.monthly_budgets, var.project_number, var.currency, var.project, var.region]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    billing_account = "billingAccounts/000000"
+    key_arn         = "data"
+  }
+  expect_failures = [var.billing_account, var.key_arn]
+}

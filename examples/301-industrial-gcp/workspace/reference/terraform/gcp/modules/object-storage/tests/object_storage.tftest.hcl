@@ -119,3 +119,11 @@ run "nobody_copies" {
   }
   expect_failures = [var.transfer_agent]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn = "data"
+  }
+  expect_failures = [var.key_arn]
+}

@@ -140,3 +140,12 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.engine_version, var.storage_gb, var.database, var.backup_days, var.project, var.region]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    vpc_id  = "shared"
+    key_arn = "data"
+  }
+  expect_failures = [var.vpc_id, var.key_arn]
+}

@@ -88,3 +88,11 @@ run "repository_of_nobody" {
   }
   expect_failures = [var.repositories]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn = "data"
+  }
+  expect_failures = [var.key_arn]
+}

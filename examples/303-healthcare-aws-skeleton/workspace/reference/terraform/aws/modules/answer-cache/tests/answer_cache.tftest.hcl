@@ -161,3 +161,14 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.node_type, var.nodes, var.engine_version, var.users]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn         = "alias/data"
+    log_key_arn     = "alias/data"
+    secrets_key_arn = "alias/data"
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.key_arn, var.log_key_arn, var.secrets_key_arn, var.alarm_topic_arn]
+}

@@ -148,3 +148,11 @@ run "nobody_sees_it" {
   }
   expect_failures = [var.thresholds]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.alarm_topic_arn]
+}

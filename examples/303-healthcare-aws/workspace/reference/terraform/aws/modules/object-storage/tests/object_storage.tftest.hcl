@@ -219,3 +219,11 @@ run "expiry_before_end_of_retention" {
   }
   expect_failures = [var.buckets]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn = "alias/data"
+  }
+  expect_failures = [var.key_arn]
+}

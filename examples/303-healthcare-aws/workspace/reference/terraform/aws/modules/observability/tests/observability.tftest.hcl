@@ -94,3 +94,12 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    alarm_key_arn   = "alias/data"
+    metrics_key_arn = "alias/data"
+  }
+  expect_failures = [var.alarm_key_arn, var.metrics_key_arn]
+}

@@ -192,3 +192,13 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.engine_version, var.instance_class, var.storage_gb, var.database, var.backup_days, var.restore_from_backup_arn]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn         = "alias/data"
+    log_key_arn     = "alias/data"
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.key_arn, var.log_key_arn, var.alarm_topic_arn]
+}

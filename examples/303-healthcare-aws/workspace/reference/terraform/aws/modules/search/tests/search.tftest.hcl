@@ -175,3 +175,13 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.engine_version, var.instance_type, var.nodes, var.storage_gb, var.masters, var.index, var.writers]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn         = "alias/data"
+    log_key_arn     = "alias/data"
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.key_arn, var.log_key_arn, var.alarm_topic_arn]
+}

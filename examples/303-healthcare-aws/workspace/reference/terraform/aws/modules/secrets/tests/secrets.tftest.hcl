@@ -89,3 +89,11 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.recovery_days, var.secrets]
 }
+
+run "ids_of_something_else" {
+  command = plan
+  variables {
+    key_arn = "alias/data"
+  }
+  expect_failures = [var.key_arn]
+}

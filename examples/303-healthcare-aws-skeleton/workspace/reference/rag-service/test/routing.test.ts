@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { after, before, beforeEach, describe, test } from "node:test";
+import { parseAllDocuments } from "yaml";
+import { signReader } from "../src/access.ts";
+import { classOf, dataClasses, highest } from "../src/data-class.ts";
+import type { SourceDocument } from "../src/document.ts";
+import { httpModels } from "../src/models.ts";
+import type { AuditEvent } from "../src/record.ts";
+import { routesFor, routesOf } from "../src/route-policy.ts";
+import type { Route } from "../src/route-policy.ts";
+import { createRouter } from "../src/router.ts";
+import type { RoutingEvent } from "../src/router.ts";
+import { createService } from "../src/service.ts";
+import type { Service } from "../src/service.ts";
+import { readSettings } from "../src/settings.ts";
+import { startFakeModels } from "./fake-model-server.ts";
+import type { FakeModels } from "./fake-model-server.ts";
+
+/** The routes of the cluster, word for word. */
+const place = "../kubernetes/base/model-router/settings.yaml";
+const parts = parseAllDocuments(readFileSync(place, "utf8")).map((part) => part.toJS() as { data?: Record<string, string> });
+const routes = routesOf(parts.map(({ data }) => data?.["routes.yaml"]).find((text) => text !== undefined) ?? "", place);
+
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, entryNamesClass: true, cache: { exact: true, similarFrom: null, hours: 1 } };
+const { publicKey, privateKey } = generateKeyPairSync("ed25519");
+const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, privateKey);
+const servers = new Map<string, FakeModels>();
+let own: FakeModels;
+let router: ReturnType<typeof createRouter>;
+let address = "";
+let routed: RoutingEvent[];
+let record: AuditEvent[];
+let service: Service;
+
+const document = (id: string, text: string, dataClass: SourceDocument["dataClass"]): SourceDocument => ({ id, title: id, text, groups: ["all-staff"], dataClass, links: [], changed: "2027-01-10" });
+const asked = (route: string) => (servers.get(route) ?? assert.fail(route)).calls.length;
+
+before(async () => {
+  for (const { name } of routes) servers.set(name, await startFakeModels(settings.embeddingDimension));
+  own = await startFakeModels(settings.embeddingDimension);
+  const faked = routes.map((route): Route => ({ ...route, models: route.models.map((model) => ({ ...model, url: servers.get(route.name)?.url ?? "" })) }));
+  router = createRouter({ routes: faked, keys: { PROVIDER_A_KEY: "key of a" }, milliseconds: 40_000, record: (event) => routed.push(event) });
+  await new Promise<void>((listening) => router.listen(0, "127.0.0.1", listening));
+  address = `http://127.0.0.1:${(router.address() as AddressInfo).port}`;
+});
+after(async () => {
+  router.closeAllConnections();
+  router.close();
+  for (const server of [own, ...servers.values()]) await server.close();
+});
+beforeEach(async () => {
+  [routed, record] = [[], []];
+  for (const { faults } of servers.values()) faults.down = false;
+  const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
+  service = createService({ settings, models, filterKey: publicKey, audit: (event) => record.push(event) });
+  await service.ingest(document("ward", "Ward nine admits patients on Mondays.", "restricted"));
+  await service.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
+  // The model may have been asked where chunks stand: that is not what is counted here.
+  [routed, record] = [[], []];
+  for (const { calls } of servers.values()) calls.length = 0;
+});
+
+/** What an application asks without retrieval; hard enough for the commercial route. */
+const send = (dataClass: string | undefined, more: object = {}) =>
+  fetch(`${address}/v1/chat/completions`, {
+    method: "POST",
+    headers: dataClass === undefined ? {} : { "x-data-class": dataClass },
+    body: JSON.stringify({ model: "auto", reasoning_effort: "high", stream: true, messages: [{ role: "user", content: "Why?" }], ...more }),
+  });
+const closedTo = (dataClass: Route["classes"][number]) => routes.filter(({ classes }) => !classes.includes(dataClass)).map(({ name }) => name);
+
+describe("a class of data", () => {
+  test("that is missing, unknown or written otherwise is restricted", () => {
+    for (const value of [undefined, null, "", "secret", "Public", "public, public", "toString", 0, ["public"]]) assert.equal(classOf(value), "restricted");
+    for (const known of dataClasses) assert.equal(classOf(known), known);
+  });
+
+  test("of several things is the highest of them, and of nothing restricted", () => {
+    assert.equal(highest(["internal", "public"]), "internal");
+    assert.equal(highest(["public", "confidential", "internal"]), "confidential");
+    assert.equal(highest(["public", undefined]), "restricted");
+    assert.equal(highest([]), "restricted");
+  });
+});
+
+describe("the routes of the cluster", () => {
+  test("keep restricted and confidential text from every commercial model", () => {
+    const outside = routes.filter(({ models }) => models.some(({ key }) => key !== undefined)).map(({ name }) => name);
+    assert.ok(outside.length > 0);
+    for (const dataClass of ["restricted", "confidential"] as const) {
+      assert.deepEqual(outside.filter((name) => !closedTo(dataClass).includes(name)), []);
+      for (const named of ["auto", ...routes.map(({ name }) => name)])
+        for (const reasoning of [undefined, "high"])
+          for (const passages of [0, 1, 9, Number.NaN]) assert.deepEqual(routesFor({ dataClass, passages, reasoning, named }, routes).filter(({ name }) => outside.includes(name)), []);
+    }
+  });
+
+  test("let long reasoning over internal text go to the commercial route, and one passage to the small one", () => {
+    const first = (passages: number, reasoning?: string) => routesFor({ dataClass: "internal", passages, reasoning, named: "auto" }, routes)[0]?.name;
+    assert.deepEqual([first(1), first(5), first(5, "high"), first(Number.NaN)], ["small", "large", "commercial", "large"]);
+  });
+
+  test("are refused where a class is not known, or none is named", () => {
+    const one = (classes: string) => `routes: [{name: a, models: [{name: m, url: "http://m"}], ${classes} when: {}, fallback: a}]`;
+    assert.equal(routesOf(one("classes: [public],"), "routes.yaml").length, 1);
+    for (const wrong of [one(""), one("classes: [],"), one("classes: [secret],"), one("classes: public,"), "routes: []", ""]) assert.throws(() => routesOf(wrong, "routes.yaml"), /routes\.yaml/);
+  });
+});
+
+describe("the router", () => {
+  test("asks nobody on a closed route, whatever the request names and whatever is down", async () => {
+    for (const dataClass of [undefined, "restricted", "confidential", "secret", "internal, public"]) {
+      for (const name of ["small", "large"]) Object.assign(servers.get(name)?.faults ?? {}, { down: true });
+      assert.equal((await send(dataClass)).status, 502);
+      assert.equal((await send(dataClass, { reasoning_effort: undefined })).status, 502);
+      assert.equal((await send(dataClass, { model: "commercial" })).status, 403);
+    }
+    assert.equal(asked("commercial"), 0);
+    assert.ok(asked("large") > 0);
+    assert.deepEqual(routed.filter(({ event }) => event === "held-back").map(({ dataClass, route }) => [dataClass, route]), ["restricted", "restricted", "confidential", "restricted", "restricted"].map((one) => [one, "commercial"]));
+  });
+
+  test("sends what may leave to the commercial route with its key, and falls back when that is down", async () => {
+    const answered = await send("internal");
+    assert.deepEqual([answered.status, answered.headers.get("x-route"), asked("commercial")], [200, "commercial", 1]);
+    const [call] = servers.get("commercial")?.calls ?? [];
+    assert.deepEqual([call?.key, call?.body.model, call?.dataClass], ["Bearer key of a", "provider-a", undefined]);
+    await answered.text();
+    Object.assign(servers.get("commercial")?.faults ?? {}, { down: true });
+    const other = await send("internal");
+    assert.equal(other.headers.get("x-route"), "large");
+    await other.text();
+  });
+
+  test("refuses what it cannot read", async () => {
+    assert.equal((await fetch(`${address}/v1/chat/completions`, { method: "POST", body: "{" })).status, 400);
+    assert.equal((await fetch(`${address}/v1/embeddings`, { method: "POST", body: "{}" })).status, 404);
+  });
+});
+
+describe("an answer", () => {
+  const ward = "When does ward nine admit patients?";
+  const canteen = "When does the canteen open today?";
+
+  test("from a restricted passage never asks a closed route, not when every open one is down", async () => {
+    const { result } = await service.answer(ward, filter, { dataClass: "public" });
+    assert.equal(result, "answered");
+    for (const name of ["small", "large"]) Object.assign(servers.get(name)?.faults ?? {}, { down: true });
+    const withheld = await service.answer("On which days does ward nine admit patients?", filter, { dataClass: "public" });
+    assert.deepEqual([withheld.result, withheld.stage], ["withheld", "failure"]);
+    for (const name of closedTo("restricted")) assert.equal(asked(name), 0);
+    assert.deepEqual(record.map(({ dataClass }) => dataClass), ["restricted", "restricted"]);
+  });
+
+  test("has the highest class of question and passages, and the record says it with the route", async () => {
+    await service.remove("ward");
+    record.length = 0;
+    const classes: Array<[string | undefined, string]> = [["public", "internal"], ["confidential", "confidential"], [undefined, "restricted"], ["secret", "restricted"]];
+    for (const [at, [given, wanted]] of classes.entries()) {
+      const words = `${canteen} ${"please ".repeat(at)}`;
+      assert.equal((await service.answer(words, filter, { dataClass: given })).result, "answered");
+      assert.deepEqual([record.at(-1)?.dataClass, routed.at(-1)?.dataClass, record.at(-1)?.route], [wanted, wanted, routed.at(-1)?.route]);
+    }
+    assert.equal((await service.answer(`${canteen} `, filter, { dataClass: "public" })).cached, true);
+    assert.deepEqual([record.at(-1)?.dataClass, record.at(-1)?.route], ["internal", "cache"]);
+  });
+
+  test("to a question whose class nobody vouches for is restricted, whatever it says of itself", async () => {
+    const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
+    const doubting = createService({ settings: { ...settings, entryNamesClass: false }, models, filterKey: publicKey });
+    await doubting.ingest(document("canteen", "The canteen opens at noon today.", "public"));
+    routed.length = 0;
+    assert.equal((await doubting.answer(canteen, filter, { dataClass: "public" })).result, "answered");
+    assert.deepEqual(routed.map(({ event, dataClass }) => [event, dataClass]), [["routed", "restricted"]]);
+  });
+});
