@@ -278,7 +278,7 @@ describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gatewa
     expect(open.sort()).toEqual([...pages, "dashboards"].sort());
   });
 
-  it("lets no caller name a person or a team to a page", () => {
+  it("lets no caller name a person, a team or a class of data to a page", () => {
     if (gateway === "kong-ai-gateway") {
       const without = kong().plugins.filter(({ name }) => name === "request-transformer");
       expect(without.map(({ service }) => service)).toEqual([
@@ -295,7 +295,7 @@ describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gatewa
       const found = named("HTTPRoute").find(
         ({ metadata }) => metadata?.name === route && metadata.namespace === namespace,
       );
-      expect(JSON.stringify(found?.spec)).toContain('"remove":["x-person","x-team"]');
+      expect(JSON.stringify(found?.spec)).toContain('"remove":["x-person","x-team","x-data-class"]');
     }
     const template = text(`${rules}templates/pages.yaml`);
     expect(template).toContain("range .Values.pages");
