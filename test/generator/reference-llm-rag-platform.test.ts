@@ -295,7 +295,9 @@ describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gatewa
       const found = named("HTTPRoute").find(
         ({ metadata }) => metadata?.name === route && metadata.namespace === namespace,
       );
-      expect(JSON.stringify(found?.spec)).toContain('"remove":["x-person","x-team","x-data-class"]');
+      expect(JSON.stringify(found?.spec)).toContain(
+        '"remove":["x-person","x-team","x-data-class"]',
+      );
     }
     const template = text(`${rules}templates/pages.yaml`);
     expect(template).toContain("range .Values.pages");
