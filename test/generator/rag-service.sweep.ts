@@ -82,7 +82,8 @@ test("the RAG service compiles and passes its own tests, without network and wit
   const names = ["answer-cache", "chunk", "evaluation", "index-store", "ingestion", "server"];
   const { status, out } = run([...names, "service", "sign-request"]);
   expect(out.match(/^not ok .*/gm)).toBeNull();
-  expect(out).toMatch(/# pass 9\d\n# fail 0\n/);
+  expect(out).toMatch(/# fail 0\n/);
+  expect(Number(/# pass (\d+)/.exec(out)?.[1])).toBeGreaterThan(90);
   expect(status).toBe(0);
 }, 120_000);
 
