@@ -151,6 +151,9 @@ describe("an answer", () => {
     for (const name of ["small", "large"]) Object.assign(servers.get(name)?.faults ?? {}, { down: true });
     const withheld = await service.answer("On which days does ward nine admit patients?", filter, { dataClass: "public" });
     assert.deepEqual([withheld.result, withheld.stage], ["withheld", "failure"]);
+    // Nobody wrote an answer; what the person may open is shown, and recorded.
+    const found = withheld.found.map(({ document: id }) => id);
+    assert.deepEqual([found.includes("ward"), record.at(-1)?.documents], [true, found]);
     for (const name of closedTo("restricted")) assert.equal(asked(name), 0);
     assert.deepEqual(record.map(({ dataClass }) => dataClass), ["restricted", "restricted"]);
   });
