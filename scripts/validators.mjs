@@ -16,7 +16,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failedLines } from "./failed-lines.mjs";
 import { monitoringArguments } from "./monitoring-arguments.mjs";
@@ -186,11 +186,13 @@ function compilePython(what, folder) {
   ]);
 }
 
-/** Installs what an emitted service names, in a copy, and runs its tests. */
+/** Installs what an emitted service names, in a copy, and runs its tests, which read settings of the cluster beside it. */
 function validateService(what, service) {
-  const copy = mkdtempSync(join(tmpdir(), "archwright-service-"));
+  const folder = mkdtempSync(join(tmpdir(), "archwright-service-"));
+  const copy = join(folder, basename(service));
   try {
     cpSync(service, copy, { recursive: true });
+    cpSync(join(dirname(service), "kubernetes"), join(folder, "kubernetes"), { recursive: true });
     const install = ["install", "--no-audit", "--no-fund", "--loglevel=error"];
     if (spawnSync("npm", install, { cwd: copy, encoding: "utf8" }).status === 0)
       return run(`${what}, tests`, "npm", ["test"], { cwd: copy });
@@ -198,7 +200,7 @@ function validateService(what, service) {
     console.log(`SKIPPED, NOT VALIDATED: ${what}: its packages cannot be installed`);
     return false;
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
