@@ -34,13 +34,13 @@ class Responses:
         return Response(next(self.said))
     def cancel(self): cancelled.append(True)
 class InferenceRequest:
-    def __init__(self, **_): pass
+    def __init__(self, inputs, **_): self.inputs = inputs
     def exec(self, decoupled): return Responses()
 class InferenceResponse:
     def __init__(self, output_tensors=(), error=None): self.output_tensors, self.error = output_tensors, error
 Tensor = lambda name, value: value
 TritonError = str
-def get_input_tensor_by_name(request, name): return None
+def get_input_tensor_by_name(request, name): return Text([b"Why?"]) if name == "text_input" else None
 def get_output_tensor_by_name(response, name): return Text([response.text])
 `,
 };
@@ -111,5 +111,20 @@ asyncio.run(read(9, cuts_off=True))
       "[2] True",
       "[2] True",
     ],
+  ]);
+});
+
+it.runIf(hasPython())("ends a prompt as the model is set to, and otherwise as it came", () => {
+  const script = `
+import importlib, os, model
+print(model.for_engine(None).inputs)
+os.environ["PROMPT_END"] = " No thoughts."
+print(importlib.reload(model).for_engine(None).inputs)
+`;
+  const files = new Map(Object.entries({ ...stubs, ...data, "main.py": script }));
+  const { status, output } = runPython(files, ["main.py"]);
+  expect([status, output.trim().split("\n")]).toEqual([
+    0,
+    ["[[True], [b'Why?']]", "[[True], [b'Why? No thoughts.']]"],
   ]);
 });
