@@ -608,7 +608,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     recovery-edge = infrastructureNode "Edge" "Takes over the public name when the incident lead says so." "AWS WAF and Application Load Balancer"
                     recovery-keys = infrastructureNode "Keys and secrets" "Keys of this region; none is copied from the other one." "AWS KMS and Secrets Manager"
 
-                    deploymentNode "Recovery cluster" "Created from its definition in the first hour; requests that need the large model go to a commercial one if their passages may leave, and get search results otherwise." "Amazon EKS" {
+                    deploymentNode "Recovery cluster" "Created from its definition in the first hour; requests that need the large model go to a commercial one if they may leave, and get search results otherwise." "Amazon EKS" {
 
                         deploymentNode "System nodes" "Deployment controller first, because it brings everything else." "Node pool" {
                             properties {

@@ -8,6 +8,7 @@ import { checkGrounding, checkInput, checkText, cleanPassages } from "./guardrai
 import type { Check } from "./guardrails.ts";
 import type { IndexStore } from "./index-store.ts";
 import type { Message, Models } from "./models.ts";
+import { reasonOf } from "./record.ts";
 import type { Found } from "./record.ts";
 import { retrieve } from "./retrieve.ts";
 import type { Settings } from "./settings.ts";
@@ -136,25 +137,28 @@ async function keep({ question, reader, vector, passages, answer, documents, mar
 }
 
 /**
- * What a reader gets in place of an answer that was written and not passed, or that no check was there to pass: the
- * documents that were found, which the reader may open. A question that was refused finds nothing, a reader who left is
- * told nothing.
+ * What a reader gets in place of an answer that was written and not passed, that no check was there to pass, or that no
+ * model could write: the documents that were found, which the reader may open. A question that was refused finds nothing,
+ * a reader who left is told nothing.
  */
 export async function resultsFor(state: State, context: Context): Promise<Found[]> {
   const { withheld } = state;
-  if (withheld === undefined || ["failure", "left"].includes(withheld.stage) || (withheld.stage === "input" && withheld.lost !== true)) return [];
+  if (withheld === undefined || withheld.stage === "left" || (withheld.stage === "input" && withheld.lost !== true)) return [];
   const again = withheld.stage === "input" || withheld.stage === "access";
   const passages = again ? await passagesOf(state, context) : state.passages;
   return [...new Map(passages.map(({ document, title }) => [document, { document, title }])).values()];
 }
 
-/** Writes sentence by sentence: none is released before it is grounded and the guardrails allow it. */
+/**
+ * Writes sentence by sentence: none is released before it is grounded and the guardrails allow it. Where no route of the
+ * router answers, or one breaks off, the state keeps the passages that were found.
+ */
 async function write(state: State, context: Context): Promise<Partial<State>> {
   const released: string[] = [];
   try {
     return await written(state, context, released);
   } catch (error) {
-    if (context.left?.aborted !== true) throw error;
+    if (context.left?.aborted !== true) return { withheld: { allowed: false, stage: "failure", reason: reasonOf(error) } };
     // What was shown until then belongs into the record.
     const cited = citedOf(released.join(" "), state.passages);
     return { ...noReader, documents: documentsOf(cited), marks: marksOf(cited) };

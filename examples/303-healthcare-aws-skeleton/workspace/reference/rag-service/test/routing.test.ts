@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { signReader } from "../src/access.ts";
@@ -12,6 +14,7 @@ import type { AuditEvent } from "../src/record.ts";
 import { routesFor, routesOf } from "../src/route-policy.ts";
 import type { Route } from "../src/route-policy.ts";
 import { createRouter } from "../src/router.ts";
+import { RoutesFile } from "../src/routes-file.ts";
 import type { RoutingEvent } from "../src/router.ts";
 import { createService } from "../src/service.ts";
 import type { Service } from "../src/service.ts";
@@ -29,6 +32,8 @@ const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, privateKey);
 const servers = new Map<string, FakeModels>();
 let own: FakeModels;
+/** What a model has until its first piece; what hangs is waited for in one test only. */
+let firstPiece: number;
 let router: ReturnType<typeof createRouter>;
 let address = "";
 let routed: RoutingEvent[];
@@ -42,7 +47,7 @@ before(async () => {
   for (const { name } of routes) servers.set(name, await startFakeModels(settings.embeddingDimension));
   own = await startFakeModels(settings.embeddingDimension);
   const faked = routes.map((route): Route => ({ ...route, models: route.models.map((model) => ({ ...model, url: servers.get(route.name)?.url ?? "" })) }));
-  router = createRouter({ routes: faked, keys: { PROVIDER_A_KEY: "key of a" }, milliseconds: 40_000, record: (event) => routed.push(event) });
+  router = createRouter({ routes: () => faked.map((route) => ({ ...route, firstPiece })), keys: { PROVIDER_A_KEY: "key of a" }, milliseconds: 40_000, record: (event) => routed.push(event) });
   await new Promise<void>((listening) => router.listen(0, "127.0.0.1", listening));
   address = `http://127.0.0.1:${(router.address() as AddressInfo).port}`;
 });
@@ -53,7 +58,8 @@ after(async () => {
 });
 beforeEach(async () => {
   [routed, record] = [[], []];
-  for (const { faults } of servers.values()) faults.down = false;
+  firstPiece = 40_000;
+  for (const { faults } of servers.values()) Object.assign(faults, { down: false, status: undefined, hangs: false });
   const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
   service = createService({ settings, models, filterKey: publicKey, audit: (event) => record.push(event) });
   await service.ingest(document("ward", "Ward nine admits patients on Mondays.", "restricted"));
@@ -64,9 +70,10 @@ beforeEach(async () => {
 });
 
 /** What an application asks without retrieval; hard enough for the commercial route. */
-const send = (dataClass: string | undefined, more: object = {}) =>
+const send = (dataClass: string | undefined, more: object = {}, signal: AbortSignal | null = null) =>
   fetch(`${address}/v1/chat/completions`, {
     method: "POST",
+    signal,
     headers: dataClass === undefined ? {} : { "x-data-class": dataClass },
     body: JSON.stringify({ model: "auto", reasoning_effort: "high", stream: true, messages: [{ role: "user", content: "Why?" }], ...more }),
   });
@@ -106,7 +113,51 @@ describe("the routes of the cluster", () => {
   test("are refused where a class is not known, or none is named", () => {
     const one = (classes: string) => `routes: [{name: a, models: [{name: m, url: "http://m"}], ${classes} when: {}, fallback: a}]`;
     assert.equal(routesOf(one("classes: [public],"), "routes.yaml").length, 1);
+    for (const wrong of ["with: {model: x}", "with: {messages: []}", "with: [a]", "with: a"]) assert.throws(() => routesOf(one("classes: [public],").replace("name: m,", `name: m, ${wrong},`), "routes.yaml"), /with/);
+    assert.throws(() => routesOf(one("classes: [public], firstPiece: 0,"), "routes.yaml"), /firstPiece/);
     for (const wrong of [one(""), one("classes: [],"), one("classes: [secret],"), one("classes: public,"), "routes: []", ""]) assert.throws(() => routesOf(wrong, "routes.yaml"), /routes\.yaml/);
+  });
+});
+
+describe("the waits", () => {
+  test("of every model of a way but the last leave time for the last, within what the service waits and the gateway after it", () => {
+    for (const first of routes)
+      for (const dataClass of first.classes) {
+        const all = routesFor({ dataClass, passages: first.when.passages?.most ?? 9, reasoning: first.when.reasoning === "long" ? "high" : undefined, named: "auto" }, routes);
+        const waits = all.flatMap(({ models, firstPiece }) => models.map(() => firstPiece ?? Number.NaN));
+        const longest = waits.slice(0, -1).reduce((sum, wait) => sum + wait, 0) + 30_000;
+        assert.ok(longest < readSettings("settings.yaml").modelMilliseconds, `${first.name}, ${dataClass}: ${longest} ms`);
+      }
+    assert.ok(readSettings("settings.yaml").modelMilliseconds < 60_000);
+  });
+});
+
+describe("the file of routes", () => {
+  const folder = mkdtempSync(join(tmpdir(), "routes-"));
+  after(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "routes.yaml");
+  const holding = (dataClass: string) => writeFileSync(path, `routes: [{name: a, models: [{name: m, url: "http://m"}], classes: [${dataClass}], when: {}, fallback: a}]`);
+
+  test("is read again when it holds something else, and what cannot be read leaves the routes before in force", () => {
+    holding("public");
+    const file = new RoutesFile(path);
+    const classes = () => file.routes.map((route) => route.classes.join());
+    assert.equal(file.reread(), undefined);
+    holding("internal");
+    assert.deepEqual(file.reread(), { event: "routes-read" });
+    assert.deepEqual(classes(), ["internal"]);
+    for (const breakIt of [() => holding("secret"), () => writeFileSync(path, "routes: ["), () => writeFileSync(path, "routes: [null]"), () => rmSync(path)]) {
+      breakIt();
+      const refused = file.reread();
+      assert.equal(refused?.event, "routes-refused");
+      assert.ok(refused.reason);
+      assert.equal(file.reread(), undefined);
+      assert.deepEqual(classes(), ["internal"]);
+    }
+    holding("internal");
+    assert.equal(file.reread()?.event, "routes-read");
+    rmSync(path);
+    assert.throws(() => new RoutesFile(path), /ENOENT/);
   });
 });
 
@@ -135,6 +186,78 @@ describe("the router", () => {
     await other.text();
   });
 
+  test("passes over a provider that knows no key of ours, no such model, or is not paid, and says so", async () => {
+    const status = (code: number) => Object.assign(servers.get("commercial")?.faults ?? {}, { status: code });
+    for (const lost of [401, 402, 403, 404, 408, 429, 500]) {
+      status(lost);
+      routed.length = 0;
+      const answered = await send("internal");
+      assert.deepEqual([answered.status, answered.headers.get("x-route")], [200, "large"]);
+      await answered.text();
+      const [first] = routed;
+      assert.deepEqual([first?.event, first?.route, first?.model, first?.reason], ["passed-over", "commercial", "provider-a", String(lost)]);
+    }
+    // What is wrong with the request is wrong everywhere.
+    status(400);
+    assert.equal((await send("internal")).status, 400);
+  });
+
+  test("passes over a model that hangs, before anything of an answer has been seen, and on a closed route not even then", async () => {
+    firstPiece = 1500;
+    Object.assign(servers.get("commercial")?.faults ?? {}, { hangs: true });
+    const answered = await send("internal");
+    assert.deepEqual([answered.status, answered.headers.get("x-route")], [200, "large"]);
+    await answered.text();
+    assert.deepEqual(routed.map(({ event, model, reason }) => [event, model, reason]), [["passed-over", "provider-a", "late"], ["passed-over", "provider-b", "late"], ["routed", "llm-large", undefined]]);
+    Object.assign(servers.get("large")?.faults ?? {}, { hangs: true });
+    const before = asked("commercial");
+    assert.equal((await send("restricted")).status, 502);
+    assert.equal(asked("commercial"), before);
+  });
+
+  test("asks nobody else when the sender has left", async () => {
+    Object.assign(servers.get("commercial")?.faults ?? {}, { hangs: true });
+    const until = async (isSo: () => boolean) => {
+      while (!isSo()) await new Promise((later) => setTimeout(later, 10));
+    };
+    const sender = new AbortController();
+    const answered = assert.rejects(send("internal", {}, sender.signal));
+    await until(() => asked("commercial") > 0);
+    sender.abort();
+    await answered;
+    await until(() => routed.length > 0);
+    assert.deepEqual(routed.map(({ event, model }) => [event, model]), [["left", "provider-a"]]);
+    assert.equal(asked("large"), 0);
+  });
+
+  test("sets what a route sets, over what the sender wrote, and no switch of a sender reaches a model", async () => {
+    const [small] = routes.filter(({ name }) => name === "small").flatMap(({ models }) => models);
+    const thinking = { chat_template_kwargs: { enable_thinking: true } };
+    for (const model of ["small", "large"]) {
+      await (await send("internal", { model, ...thinking })).text();
+      const [call] = servers.get(model)?.calls ?? [];
+      assert.deepEqual([call?.body.model, call?.body.chat_template_kwargs], [`llm-${model}`, model === "small" ? small?.with?.["chat_template_kwargs"] : undefined]);
+    }
+  });
+
+  test("counts requests by their route, whichever model answers", async () => {
+    const value = async (series: string) => {
+      const text = await (await fetch(`${address}/metrics`)).text();
+      return Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
+    };
+    const answered = 'router_requests_total{gen_ai_request_model="llm-large",route="commercial",result="answered"}';
+    const failed = 'router_requests_total{gen_ai_request_model="provider-b",route="commercial",result="failed"}';
+    const over = 'router_fallbacks_total{gen_ai_request_model="provider-b",route="commercial"}';
+    const first = 'gen_ai_client_operation_time_to_first_chunk_seconds_count{gen_ai_request_model="llm-large",route="commercial"}';
+    const all = [answered, failed, over, first];
+    const before = await Promise.all(all.map(value));
+    Object.assign(servers.get("commercial")?.faults ?? {}, { down: true });
+    await (await send("internal")).text();
+    await (await send("internal", { model: "commercial" })).text();
+    assert.deepEqual((await Promise.all(all.map(value))).map((now, at) => now - (before[at] ?? 0)), [1, 1, 2, 1]);
+    for (const model of ["llm-large", "provider-a"]) assert.equal(await value(`router_requests_in_flight{model="${model}"}`), 0);
+  });
+
   test("refuses what it cannot read", async () => {
     assert.equal((await fetch(`${address}/v1/chat/completions`, { method: "POST", body: "{" })).status, 400);
     assert.equal((await fetch(`${address}/v1/embeddings`, { method: "POST", body: "{}" })).status, 404);
@@ -151,6 +274,9 @@ describe("an answer", () => {
     for (const name of ["small", "large"]) Object.assign(servers.get(name)?.faults ?? {}, { down: true });
     const withheld = await service.answer("On which days does ward nine admit patients?", filter, { dataClass: "public" });
     assert.deepEqual([withheld.result, withheld.stage], ["withheld", "failure"]);
+    // Nobody wrote an answer; what the person may open is shown, and recorded.
+    const found = withheld.found.map(({ document: id }) => id);
+    assert.deepEqual([found.includes("ward"), record.at(-1)?.documents], [true, found]);
     for (const name of closedTo("restricted")) assert.equal(asked(name), 0);
     assert.deepEqual(record.map(({ dataClass }) => dataClass), ["restricted", "restricted"]);
   });

@@ -36,27 +36,30 @@ export class Metrics {
   }
 }
 
-class Counter {
+export class Counter {
   readonly #counts = new Map<string, number>();
   readonly #name: string;
   readonly #help: string;
+  readonly #type: string;
 
-  constructor(name: string, help: string) {
+  /** A gauge may be counted down, too. */
+  constructor(name: string, help: string, type: "counter" | "gauge" = "counter") {
     this.#name = name;
     this.#help = help;
+    this.#type = type;
   }
 
-  add(labels: string): void {
-    this.#counts.set(labels, (this.#counts.get(labels) ?? 0) + 1);
+  add(labels: string, by: 1 | -1 = 1): void {
+    this.#counts.set(labels, (this.#counts.get(labels) ?? 0) + by);
   }
 
   text(): string {
     const lines = [...this.#counts].map(([labels, count]) => `${this.#name}{${labels}} ${count}\n`);
-    return `# HELP ${this.#name} ${this.#help}\n# TYPE ${this.#name} counter\n${lines.join("")}`;
+    return `# HELP ${this.#name} ${this.#help}\n# TYPE ${this.#name} ${this.#type}\n${lines.join("")}`;
   }
 }
 
-class Histogram {
+export class Histogram {
   readonly #series = new Map<string, { buckets: number[]; count: number; sum: number }>();
   readonly #name: string;
   readonly #help: string;

@@ -29,7 +29,7 @@ export interface Answered {
   /** A check gave no verdict: nothing was refused, something is lost. */
   readonly lost?: boolean;
   readonly cached: boolean;
-  /** Search results in place of an answer that was written and not passed, or that no check could pass. */
+  /** Search results in place of an answer that was written and not passed, that no check could pass, or no model write. */
   readonly found: readonly Found[];
 }
 

@@ -2,11 +2,23 @@ import { parse } from "yaml";
 import { dataClasses } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
 
+/** A model of a route. */
+export interface RouteModel {
+  readonly name: string;
+  readonly url: string;
+  /** The variable of the environment with its key. */
+  readonly key?: string;
+  /** Settings of the request that hold whatever its sender wrote. */
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
 /** A way to a model, as `routes.yaml` of the model router describes it. */
 export interface Route {
   readonly name: string;
-  /** Asked one after the other until one answers. `key` names the variable of the environment with its key. */
-  readonly models: ReadonlyArray<{ readonly name: string; readonly url: string; readonly key?: string }>;
+  /** Asked one after the other until one answers. */
+  readonly models: readonly RouteModel[];
+  /** How long a model may take to the first piece of a streamed answer, in milliseconds; without it, as long as to the last. */
+  readonly firstPiece?: number;
   /** What may go there. */
   readonly classes: readonly DataClass[];
   readonly when: { readonly passages?: { readonly most: number }; readonly reasoning?: false | "long" };
@@ -52,13 +64,21 @@ export function routesOf(text: string, path: string): Route[] {
   const problems: string[] = [];
   const names = (routes ?? []).map(({ name }) => name);
   if (names.length === 0) problems.push("routes: expected at least one");
-  for (const { name, models, classes, when, fallback } of routes ?? []) {
+  for (const { name, models, firstPiece, classes, when, fallback } of routes ?? []) {
     const known = Array.isArray(classes) && classes.length > 0 && classes.every((one) => dataClasses.includes(one));
     if (!known) problems.push(`${name}: expected classes of ${dataClasses.join(", ")}, found ${JSON.stringify(classes)}`);
     if (!Array.isArray(models) || models.length === 0) problems.push(`${name}: expected models`);
+    else if (!models.every(withFits)) problems.push(`${name}: expected settings under with, neither model nor messages among them`);
+    if (firstPiece !== undefined && !(firstPiece > 0)) problems.push(`${name}: expected firstPiece in milliseconds, found ${JSON.stringify(firstPiece)}`);
     if (typeof when !== "object" || when === null) problems.push(`${name}: expected when, {} for always`);
     if (!names.includes(fallback)) problems.push(`${name}: its fallback ${JSON.stringify(fallback)} is no route`);
   }
   if (problems.length > 0) throw new Error(`${path}\n  ${problems.join("\n  ")}`);
   return routes ?? [];
+}
+
+/** What a model is asked, and which, is not a setting. */
+function withFits({ with: settings }: RouteModel): boolean {
+  if (settings === undefined) return true;
+  return typeof settings === "object" && settings !== null && !Array.isArray(settings) && !("model" in settings) && !("messages" in settings);
 }

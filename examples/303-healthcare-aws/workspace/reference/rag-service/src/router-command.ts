@@ -1,14 +1,17 @@
-import { readFileSync } from "node:fs";
-import { routesOf } from "./route-policy.ts";
 import { createRouter } from "./router.ts";
+import { RoutesFile } from "./routes-file.ts";
 
-// The model router: the routes that the environment names, each open to its classes only.
-const path = process.env["ROUTES"] ?? "routes.yaml";
-const server = createRouter({
-  routes: routesOf(readFileSync(path, "utf8"), path),
-  keys: process.env,
-  milliseconds: 30_000,
-  record: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
-});
+// The model router: the routes that the environment names, each open to its classes only. A change of the file holds for the
+// requests that come after it.
+const record = (event: object) => void process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`);
+const file = new RoutesFile(process.env["ROUTES"] ?? "routes.yaml");
+const server = createRouter({ routes: () => file.routes, keys: process.env, milliseconds: 30_000, record });
 server.listen(Number(process.env["PORT"] ?? 8081));
-process.once("SIGTERM", () => server.close());
+const look = setInterval(() => {
+  const event = file.reread();
+  if (event !== undefined) record(event);
+}, 5000);
+process.once("SIGTERM", () => {
+  clearInterval(look);
+  server.close();
+});

@@ -4,21 +4,27 @@ import { bytesOf, firstOf } from "./body.ts";
 import { classHeader, classOf } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
 import { routesFor } from "./route-policy.ts";
-import type { Route } from "./route-policy.ts";
+import type { Route, RouteModel } from "./route-policy.ts";
+import { RouterMetrics } from "./router-metrics.ts";
+import type { Asked } from "./router-metrics.ts";
 
-/** One line for each request: what it was, and where it went. Never a word of it. */
+/** What happened to a request: where it went, and which models were passed over. Never a word of it. */
 export interface RoutingEvent {
-  readonly event: "routed" | "held-back" | "failed";
+  readonly event: "routed" | "passed-over" | "held-back" | "failed" | "left";
   readonly dataClass: DataClass;
   /** The route that answered, or the one that was asked for by name and is closed to this class. */
   readonly route?: string;
   readonly model?: string;
+  /** Why the next model was asked: the status of this one, or "late", or "unreached". */
+  readonly reason?: string;
 }
 
 export interface Routing {
-  readonly routes: readonly Route[];
+  /** As they are now; a request keeps those that it began with. */
+  readonly routes: () => readonly Route[];
   /** Keys of providers, by the names that routes give them. */
   readonly keys: Readonly<Record<string, string | undefined>>;
+  /** How long a model may take to the last piece of its answer. */
   readonly milliseconds: number;
   readonly record: (event: RoutingEvent) => void;
 }
@@ -28,67 +34,145 @@ const mostBytes = 4 * 1024 * 1024;
 /**
  * POST /v1/chat/completions of the OpenAI interface, with the class of the request in `x-data-class` and the number of its
  * passages in `x-passages`. The answer says in `x-route` which route gave it. 403 when no route is open to the class, 502
- * when none of them answers.
+ * when none of them answers. GET /healthz and /metrics.
  */
 export function createRouter(routing: Routing): Server {
+  const metrics = new RouterMetrics();
   return createServer((request, response) => {
-    answer(request, response, routing).catch(() => (response.headersSent ? response.destroy() : json(response, 502, "the request failed")));
+    answer({ request, response, routing, metrics }).catch(() => (response.headersSent ? response.destroy() : json(response, 502, "the request failed")));
   });
 }
 
-interface Asked {
-  readonly model?: unknown;
-  readonly reasoning_effort?: unknown;
+interface Call {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly routing: Routing;
+  readonly metrics: RouterMetrics;
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, routing: Routing): Promise<void> {
+interface Body {
+  readonly model?: unknown;
+  readonly reasoning_effort?: unknown;
+  readonly stream?: unknown;
+}
+
+async function answer(call: Call): Promise<void> {
+  const { request, response, routing, metrics } = call;
   const { pathname } = new URL(request.url ?? "/", "http://router");
   if (request.method === "GET" && pathname === "/healthz") return json(response, 200, "ok");
+  if (request.method === "GET" && pathname === "/metrics") {
+    response.writeHead(200, { "content-type": "text/plain; version=0.0.4" }).end(metrics.text());
+    return;
+  }
   if (request.method !== "POST" || pathname !== "/v1/chat/completions") return json(response, 404, `there is no ${request.method} ${pathname}`);
   const body = await bodyOf(request);
   if (body === undefined) return json(response, 400, "expected a request as JSON");
   const dataClass = classOf(request.headers[classHeader]);
   const named = String(body.model ?? "");
   const reasoning = typeof body.reasoning_effort === "string" ? body.reasoning_effort : undefined;
-  const open = routesFor({ dataClass, passages: Number(request.headers["x-passages"] ?? 0), reasoning, named }, routing.routes);
+  const routes = routing.routes();
+  const open = routesFor({ dataClass, passages: Number(request.headers["x-passages"] ?? 0), reasoning, named }, routes);
   if (open.length === 0) {
-    routing.record({ event: "held-back", dataClass, ...(routing.routes.some(({ name }) => name === named) ? { route: named } : {}) });
+    routing.record({ event: "held-back", dataClass, ...(routes.some(({ name }) => name === named) ? { route: named } : {}) });
     return json(response, 403, "no route is open to this class of data");
   }
+  await askInTurn(call, { open, dataClass, body });
+}
+
+/** Asks one model after the other until one answers, or the sender has left. */
+async function askInTurn({ response, routing, metrics }: Call, { open, dataClass, body }: { open: readonly Route[]; dataClass: DataClass; body: Body }): Promise<void> {
   const left = new AbortController();
   response.once("close", () => left.abort());
-  for (const route of open)
-    for (const model of route.models) {
-      const signal = firstOf(AbortSignal.timeout(routing.milliseconds), left.signal);
-      const answered = await ask({ model, body, routing, signal });
-      if (answered === undefined) continue;
-      routing.record({ event: "routed", dataClass, route: route.name, model: model.name });
-      const type = answered.headers.get("content-type") ?? "application/json";
-      response.writeHead(answered.status, { "content-type": type, "x-route": route.name });
-      for await (const bytes of bytesOf(answered, signal)) response.write(bytes);
-      response.end();
-      return;
+  let asked: Asked = { model: "", route: open[0]?.name ?? "" };
+  for (const { route, model } of open.flatMap((route) => route.models.map((model) => ({ route, model })))) {
+    asked = { ...asked, model: model.name };
+    const at = { dataClass, route: route.name, model: model.name };
+    const started = performance.now();
+    metrics.inFlight(asked, 1);
+    try {
+      const given = await ask({ route, model, body, routing, left: left.signal });
+      if (left.signal.aborted) {
+        routing.record({ event: "left", ...at });
+        return metrics.ended(asked, "left");
+      }
+      if (typeof given === "string") {
+        routing.record({ event: "passed-over", ...at, reason: given });
+        metrics.passedOver(asked);
+        continue;
+      }
+      routing.record({ event: "routed", ...at });
+      if (body.stream === true) metrics.firstPiece(asked, (performance.now() - started) / 1000);
+      await handOn(given, response, route.name);
+      return metrics.ended(asked, given.answered.ok ? "answered" : "refused");
+    } catch (error) {
+      metrics.ended(asked, left.signal.aborted ? "left" : "failed");
+      throw error;
+    } finally {
+      metrics.inFlight(asked, -1);
     }
+  }
   routing.record({ event: "failed", dataClass });
+  metrics.ended(asked, "failed");
   json(response, 502, "no route answered");
 }
 
-/** Undefined where the next model may be asked: nothing of an answer has been seen. */
-async function ask({ model, body, routing, signal }: { model: Route["models"][number]; body: Asked; routing: Routing; signal: AbortSignal }): Promise<Response | undefined> {
+interface Given {
+  readonly answered: Response;
+  readonly first: IteratorResult<Uint8Array>;
+  readonly rest: AsyncIterable<Uint8Array>;
+}
+
+async function handOn({ answered: { status, headers }, first, rest }: Given, response: ServerResponse, route: string): Promise<void> {
+  response.writeHead(status, { "content-type": headers.get("content-type") ?? "application/json", "x-route": route });
+  if (first.done !== true) response.write(first.value);
+  for await (const bytes of rest) response.write(bytes);
+  response.end();
+}
+
+interface Attempt {
+  readonly route: Route;
+  readonly model: RouteModel;
+  readonly body: Body;
+  readonly routing: Routing;
+  readonly left: AbortSignal;
+}
+
+/** An answer from its first piece on; a text where the next model may be asked, since nothing of an answer has been seen. */
+async function ask({ route, model, body, routing, left }: Attempt): Promise<Given | string> {
   const key = model.key === undefined ? undefined : routing.keys[model.key];
   const headers = { "content-type": "application/json", ...(key === undefined ? {} : { authorization: `Bearer ${key}` }) };
+  const late = new AbortController();
+  // A server can answer at once with a header and then write nothing: only a piece shows that the model works.
+  const timer = setTimeout(() => late.abort(), body.stream === true ? (route.firstPiece ?? routing.milliseconds) : routing.milliseconds);
+  const signal = firstOf(firstOf(AbortSignal.timeout(routing.milliseconds), late.signal), left);
   try {
     // A redirect would carry text to where no class was compared.
-    const answered = await fetch(`${model.url}/v1/chat/completions`, { method: "POST", headers, body: JSON.stringify({ ...body, model: model.name }), signal, redirect: "error" });
-    if (answered.status < 500 && answered.status !== 429) return answered;
-    await answered.body?.cancel();
-    return undefined;
+    const answered = await fetch(`${model.url}/v1/chat/completions`, { method: "POST", headers, body: JSON.stringify(bodyFor(model, body)), signal, redirect: "error" });
+    if (isLost(answered.status)) {
+      await answered.body?.cancel();
+      return String(answered.status);
+    }
+    const rest = bytesOf(answered, signal);
+    return { answered, first: await rest.next(), rest };
   } catch {
-    return undefined;
+    return late.signal.aborted ? "late" : "unreached";
+  } finally {
+    clearTimeout(timer);
   }
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Asked | undefined> {
+/** What a route sets holds over what the sender wrote, and a sender sets no switches of a model's template. */
+function bodyFor(model: RouteModel, body: Body): object {
+  const { chat_template_kwargs: _, ...rest } = body as Record<string, unknown>;
+  return { ...rest, ...model.with, model: model.name };
+}
+
+/** No answer to the request, but a provider that fails, is too busy, does not know our key or the model, or is not paid. */
+function isLost(status: number): boolean {
+  return status >= 500 || [401, 402, 403, 404, 408, 429].includes(status);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Body | undefined> {
   let text = "";
   request.setEncoding("utf8");
   for await (const piece of request) {

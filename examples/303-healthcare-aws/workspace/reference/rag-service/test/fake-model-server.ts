@@ -15,6 +15,10 @@ export interface Faults {
   breaksOff: boolean;
   /** Answers nothing but an error. */
   down: boolean;
+  /** The status of every answer, with nothing in it. */
+  status: number | undefined;
+  /** Answers with a header, and never with a piece. */
+  hangs: boolean;
   /** The answer has no end: its connection stays open after the last piece. */
   stalls: boolean;
   dimension: number;
@@ -39,6 +43,7 @@ interface Body {
   readonly input_type?: string;
   readonly messages?: readonly Message[];
   readonly stream?: boolean;
+  readonly chat_template_kwargs?: unknown;
 }
 
 const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|pretend (?:to be|you are)|disregard/iu;
@@ -48,7 +53,7 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, down: false, stalls: false, dimension };
+  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, down: false, status: undefined, hangs: false, stalls: false, dimension };
   const calls: FakeModels["calls"] = [];
   const left = new EventEmitter();
   const server = createServer((request, response) => {
@@ -72,8 +77,12 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   const body = JSON.parse(text) as Body;
   const path = request.url ?? "";
   calls.push({ path, body, key: request.headers.authorization, dataClass: request.headers["x-data-class"]?.toString() });
-  if (faults.down) {
-    response.writeHead(503).end();
+  if (faults.down || faults.status !== undefined) {
+    response.writeHead(faults.status ?? 503).end();
+    return;
+  }
+  if (faults.hangs) {
+    response.writeHead(200, { "content-type": "text/event-stream" }).flushHeaders();
     return;
   }
   if (path === "/v1/embeddings" && (body.input ?? []).length > 64) {

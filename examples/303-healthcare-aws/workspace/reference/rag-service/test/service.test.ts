@@ -295,7 +295,8 @@ describe("guardrails fail closed", () => {
 
   test("an answer that breaks off, and vectors of another dimension, withhold", async () => {
     fake.faults.breaksOff = true;
-    assert.equal((await service.answer("How many weeks does parental leave last?", filter("all-staff"))).result, "withheld");
+    const { result, found } = await service.answer("How many weeks does parental leave last?", filter("all-staff"));
+    assert.deepEqual([result, found], ["withheld", [{ document: "parental-leave", title: "Parental leave" }]]);
     Object.assign(fake.faults, { breaksOff: false, dimension: settings.embeddingDimension + 1 });
     const other = await service.ingest({ ...leave, id: "other" }).catch((error: Error) => error.message);
     assert.match(String(other), /expected \d+ vectors of \d+ values/);
