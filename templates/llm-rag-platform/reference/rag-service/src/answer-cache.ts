@@ -8,7 +8,7 @@ export interface CachedAnswer {
   readonly documents: readonly string[];
   /** The passages that it rests on, by id, with the mark of what they said; they are compared before it is given again. */
   readonly marks: Readonly<Record<string, string>>;
-  /** The highest of the passages that were read for it. A restricted one is given for the same words only. */
+  /** The highest of the question and the passages that were read for it. A restricted one is given for the same words only. */
   readonly dataClass: DataClass;
 }
 

@@ -7,6 +7,8 @@ import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { signReader } from "../src/access.ts";
+import { memoryCache } from "../src/answer-cache.ts";
+import type { AnswerCache } from "../src/answer-cache.ts";
 import { classOf, dataClasses, highest } from "../src/data-class.ts";
 import type { SourceDocument } from "../src/document.ts";
 import { httpModels } from "../src/models.ts";
@@ -292,6 +294,17 @@ describe("an answer", () => {
     }
     assert.equal((await service.answer(`${canteen} `, filter, { dataClass: "public" })).cached, true);
     assert.deepEqual([record.at(-1)?.dataClass, record.at(-1)?.route], ["internal", "cache"]);
+  });
+
+  test("is kept in the class of question and passages, since it may repeat either", async () => {
+    await service.remove("ward");
+    const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
+    const kept: unknown[] = [];
+    const cache: AnswerCache = { ...memoryCache(settings.cache, () => 0), keep: async (_question, _groups, _vector, { dataClass }) => void kept.push(dataClass) };
+    const keeping = createService({ settings, models, filterKey: publicKey, cache });
+    await keeping.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
+    for (const dataClass of ["public", "confidential", undefined]) assert.equal((await keeping.answer(canteen, filter, { dataClass })).result, "answered");
+    assert.deepEqual(kept, ["internal", "confidential", "restricted"]);
   });
 
   test("to a question whose class nobody vouches for is restricted, whatever it says of itself", async () => {
