@@ -42,6 +42,13 @@ describe("What stands in two files of the LLM platform is the same", () => {
 
   const service = "llm-rag-platform/reference/rag-service/";
 
+  test("the class of the arrows to commercial models, and the highest that their route is open to", () => {
+    const routes = read("llm-rag-platform/reference/kubernetes/base/model-router/settings.yaml.hbs");
+    const open = /- name: commercial\n(?: .*\n)*? {8}classes: \[(.*)\]/.exec(routes)?.[1]?.split(", ").at(-1);
+    const arrows = [...read("llm-rag-platform/architecture/workspace.dsl.hbs").matchAll(/--(\w+)-> commercial-models/g)].map(([, name]) => name);
+    expect(arrows).toEqual([open, open, open]);
+  });
+
   test("the time of a verdict, in Q-05 and in the settings of the RAG service", () => {
     const wanted = number(scenario("Q-05"), /verdicts within (\d+) ms; no text/);
     expect(number(read(`${service}settings.yaml.hbs`), /guardrailMilliseconds: (\d+)/)).toBe(wanted);
