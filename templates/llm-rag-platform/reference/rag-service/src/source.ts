@@ -1,9 +1,9 @@
 import { askFor, ask } from "./request.ts";
 
-/** Something happened to a document; `gone` where it was deleted, `rights` where its readers changed. */
+/** Something happened to a document; `gone` where it was deleted, `rights` where its readers changed, `class` where its class did. */
 export interface Change {
   readonly id: string;
-  readonly what: "text" | "rights" | "gone";
+  readonly what: "text" | "rights" | "class" | "gone";
   /** When it happened at the source. */
   readonly at: string;
 }
@@ -18,6 +18,7 @@ export interface SourceItem {
   /** The class of the source, or of the document where the owner has split it; restricted where there is none. */
   readonly dataClass?: string;
   readonly links: readonly string[];
+  /** When its text, its readers or its class changed last. */
   readonly changed: string;
 }
 

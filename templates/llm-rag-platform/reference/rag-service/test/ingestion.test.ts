@@ -141,6 +141,20 @@ test("a passage has the class that the source names, and is restricted where it 
   }
 });
 
+test("a class that changed at the source holds at once: until the document is taken in with it, nobody finds it", async () => {
+  await work.cache.keep("leave", ["all-staff"], undefined, { text: "26 weeks", documents: ["wiki/leave"], marks: {}, dataClass: "internal" });
+  items.set("leave", { ...item("leave", "<p>Parental leave lasts 26 weeks.</p>", ["space:all"], "2027-02-01T09:02:00Z"), dataClass: "restricted" });
+  changes = [
+    { id: "leave", what: "class", at: "2027-02-01T09:01:00Z" },
+    { id: "leave", what: "text", at: "2027-02-01T09:02:00Z" },
+  ];
+  await remove("2027-02-01T09:00:00Z", work);
+  assert.deepEqual([await found("all-staff"), await work.cache.find("leave", ["all-staff"], undefined)], [[], undefined]);
+  await takeIn("2027-02-01T09:00:00Z", work);
+  await prove("2027-02-01T09:00:00Z", work);
+  assert.deepEqual((await work.index.ofDocuments(["wiki/leave"], ["all-staff"])).map(({ dataClass }) => dataClass), ["restricted"]);
+});
+
 test("the proof fails where a document has other readers than the source says", async () => {
   items.set("leave", item("leave", "<p>Parental leave lasts 26 weeks.</p>", ["space:all", "space:personnel"]));
   await assert.rejects(prove(undefined, work), /has other readers/);
