@@ -47,7 +47,7 @@ export interface Addresses {
   readonly keys?: { readonly embedding?: string | undefined; readonly reranker?: string | undefined };
 }
 
-export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddingModel" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker" | "rerankerModel">;
+export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddingModel" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker" | "rerankerModel" | "rerankPart">;
 
 /** Where a request goes, the key that it carries there, and what ends it early. */
 interface Target {
@@ -69,7 +69,14 @@ export function httpModels(at: Addresses, limits: Limits): Models {
     },
     async rerank(question, passages) {
       const scores = Array.from(passages, () => Number.NEGATIVE_INFINITY);
-      for (const { index, score } of await ranked({ question, passages, at, limits })) scores[index] = score;
+      // A cross-encoder reads each pair alone, so that several replicas can read the candidates of one question at once.
+      const part = limits.reranker === "texts" ? limits.rerankPart : Math.max(1, passages.length);
+      const starts = Array.from({ length: Math.ceil(passages.length / part) }, (_, nth) => nth * part);
+      await Promise.all(
+        starts.map(async (from) => {
+          for (const { index, score } of await ranked({ question, passages: passages.slice(from, from + part), at, limits })) scores[from + index] = score;
+        }),
+      );
       return scores;
     },
     async *answer(messages, { dataClass, passages, signal, routed }) {

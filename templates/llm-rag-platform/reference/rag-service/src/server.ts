@@ -95,8 +95,8 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
   const started = performance.now();
   const events = request.headers.accept?.includes("text/event-stream") === true;
   let first = true;
-  const release = (sentence: string) => {
-    if (first) metrics.firstSentence((performance.now() - started) / 1000);
+  const release = (sentence: string, route?: string) => {
+    if (first) metrics.firstSentence((performance.now() - started) / 1000, route);
     first = false;
     if (!events) return;
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });

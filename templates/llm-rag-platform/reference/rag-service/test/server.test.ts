@@ -146,7 +146,8 @@ test("a failure is reported without a word of the document, and its client gets 
 test("metrics count answers, records, the time to the first sentence and that of each step", async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   assert.match(text, /rag_answers_total\{result="withheld",stage="input",cached="false"\} 1/);
-  assert.match(text, /rag_first_sentence_seconds_count 6/);
+  const counts = [...text.matchAll(/rag_first_sentence_seconds_count\{route="(\w+)"\} (\d)/gu)].map(([, route, count]) => [route, Number(count)]);
+  assert.deepEqual(counts, [["small", 6]]);
   assert.match(text, /rag_step_seconds_bucket\{step="find",le="0\.25"\} \d/);
   assert.match(text, /rag_audit_records_total\{event="deleted"\} 3/);
   const [answers, records] = ["rag_answers_total", 'rag_audit_records_total\\{event="(?:answered|withheld|broken-off)"'].map((name) =>

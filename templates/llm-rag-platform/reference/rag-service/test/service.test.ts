@@ -118,6 +118,19 @@ describe("a provider of models", () => {
     const sent = fake.calls.map(({ path, body }) => [path, body.model, body.input_type]);
     assert.deepEqual(sent, [["/v2/embed", "embed", "search_query"], ["/v2/embed", "embed", "search_document"], ["/v1/rerank", "rank", undefined]]);
   });
+
+  test("is asked for the order of candidates in parts where each pair is read alone, and as a whole elsewhere", async () => {
+    const passages = ["Parental leave lasts 26 weeks.", "Lunch is at noon.", "How long parental leave lasts."];
+    const parts = async (reranker: Limits["reranker"]) => {
+      fake.calls.length = 0;
+      const scores = await provider({ ...settings, reranker, rerankPart: 2 }).rerank("How long does parental leave last?", passages);
+      return { scores, sizes: fake.calls.map(({ body }) => (body.texts ?? body.documents ?? []).length).toSorted() };
+    };
+    const [split, whole] = [await parts("texts"), await parts("documents")];
+    assert.deepEqual([split.sizes, whole.sizes], [[1, 2], [3]]);
+    assert.deepEqual(split.scores, whole.scores);
+    assert.ok((split.scores[2] ?? 0) > (split.scores[1] ?? 0));
+  });
 });
 
 test("the router chooses the route of an answer, and not that of a judge who names one", async () => {
