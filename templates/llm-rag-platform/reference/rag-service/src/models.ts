@@ -69,8 +69,8 @@ export function httpModels(at: Addresses, limits: Limits): Models {
     },
     async rerank(question, passages) {
       const scores = Array.from(passages, () => Number.NEGATIVE_INFINITY);
-      // A cross-encoder reads each pair alone, so that several replicas can read the candidates of one question at once.
-      const part = limits.reranker === "texts" ? limits.rerankPart : Math.max(1, passages.length);
+      // Where a reranker reads each pair alone, several replicas can read the candidates of one question at once.
+      const part = Math.max(1, limits.rerankPart ?? passages.length);
       const starts = Array.from({ length: Math.ceil(passages.length / part) }, (_, nth) => nth * part);
       await Promise.all(
         starts.map(async (from) => {

@@ -119,14 +119,14 @@ describe("a provider of models", () => {
     assert.deepEqual(sent, [["/v2/embed", "embed", "search_query"], ["/v2/embed", "embed", "search_document"], ["/v1/rerank", "rank", undefined]]);
   });
 
-  test("is asked for the order of candidates in parts where each pair is read alone, and as a whole elsewhere", async () => {
+  test("is asked for the order of candidates in parts where the settings have one, and for all at once without", async () => {
     const passages = ["Parental leave lasts 26 weeks.", "Lunch is at noon.", "How long parental leave lasts."];
-    const parts = async (reranker: Limits["reranker"]) => {
+    const parts = async (reranker: Limits["reranker"], rerankPart?: number) => {
       fake.calls.length = 0;
-      const scores = await provider({ ...settings, reranker, rerankPart: 2 }).rerank("How long does parental leave last?", passages);
+      const scores = await provider({ ...settings, reranker, rerankPart }).rerank("How long does parental leave last?", passages);
       return { scores, sizes: fake.calls.map(({ body }) => (body.texts ?? body.documents ?? []).length).toSorted() };
     };
-    const [split, whole] = [await parts("texts"), await parts("documents")];
+    const [split, whole] = [await parts("texts", 2), await parts("documents")];
     assert.deepEqual([split.sizes, whole.sizes], [[1, 2], [3]]);
     assert.deepEqual(split.scores, whole.scores);
     assert.ok((split.scores[2] ?? 0) > (split.scores[1] ?? 0));
