@@ -22,7 +22,7 @@ export function markdownText(text: string): string {
 
 /**
  * The table at the top of a block, cut to what `rows=8 columns=1,2,4` asks for: slides have room for
- * the first rows and for some columns only. What follows the table stays, and cut rows are counted.
+ * the first rows and for some columns only (-1 is the last). What follows the table stays, and cut rows are counted.
  */
 export function cutTable(content: string, args: Readonly<Record<string, string>>): string {
   const lines = content.split("\n");
@@ -40,7 +40,7 @@ export function cutTable(content: string, args: Readonly<Record<string, string>>
 function pickCells(line: string, columns: readonly number[]): string {
   if (columns.length === 0) return line;
   const cells = line.split(/(?<!\\)\|/).slice(1, -1);
-  return `|${columns.map((column) => cells[column - 1] ?? " ").join("|")}|`;
+  return `|${columns.map((column) => cells.at(column < 0 ? column : column - 1) ?? " ").join("|")}|`;
 }
 
 /** A cell: pipes and line ends would break the table; the rest may be markup. */

@@ -24,6 +24,11 @@ test.each([
     { columns: "3,1" },
     "| owner | what |\n| --- | --- |\n| Ann | a \\| b |\n| Bo | c |\n| Cy | d |\n\nSum: 6.",
   ],
+  [
+    "columns from the end",
+    { columns: "1,-1" },
+    "| what | owner |\n| --- | --- |\n| a \\| b | Ann |\n| c | Bo |\n| d | Cy |\n\nSum: 6.",
+  ],
   ["no number", { rows: "many", columns: "x" }, `${table}\n\nSum: 6.`],
 ])("cutTable: %s", (_name, args, want) => {
   expect(cutTable(`${table}\n\nSum: 6.`, args)).toBe(want);
