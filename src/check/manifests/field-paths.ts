@@ -7,24 +7,34 @@ import { pointerSteps } from "../json-pointer.ts";
  * the items that say so.
  */
 export function valuesAt(content: unknown, path: string): unknown[] {
-  const steps = [...path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(
+  return placesAt(content, fieldSteps(path)).map((place) => field(content, ...place));
+}
+
+/** The steps of a field path of kustomize. */
+export function fieldSteps(path: string): string[] {
+  return [...path.matchAll(/\[([^\]]*)\]|([^.[\]]+)/g)].map(
     ([, bracket, plain]) => bracket ?? plain ?? "",
-  );
-  return steps.reduce(
-    (found: unknown[], step) => found.flatMap((one) => stepInto(one, step)),
-    [content],
   );
 }
 
-function stepInto(value: unknown, step: string): unknown[] {
-  if (Array.isArray(value)) {
-    if (step === "*") return value;
-    const [, key, wanted] = /^([^=]+)=(.*)$/.exec(step) ?? [];
-    if (key !== undefined) return value.filter((item) => text(item, key) === wanted);
-    return /^\d+$/.test(step) && Number(step) < value.length ? [value[Number(step)]] : [];
-  }
-  const found = field(value, step);
-  return found === undefined ? [] : [found];
+/** Where the steps of a field path lead: keys and places of lists. */
+export function placesAt(
+  content: unknown,
+  [step, ...rest]: readonly string[],
+): Array<Array<string | number>> {
+  if (step === undefined) return [[]];
+  return keysOf(content, step).flatMap((key) =>
+    placesAt(field(content, key), rest).map((place) => [key, ...place]),
+  );
+}
+
+function keysOf(value: unknown, step: string): Array<string | number> {
+  if (!Array.isArray(value)) return field(value, step) === undefined ? [] : [step];
+  const places = [...value.keys()];
+  if (step === "*") return places;
+  const [, key, wanted] = /^([^=]+)=(.*)$/.exec(step) ?? [];
+  if (key !== undefined) return places.filter((at) => text(value[at], key) === wanted);
+  return places.filter((at) => String(at) === step);
 }
 
 /** Whether a JSON pointer (RFC 6901) leads to something; `-` stands for the end of a list. */

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
+import { leftBehind, misplacedValues } from "../manifests/carried-values.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
 import { pointsSomewhere, valuesAt } from "../manifests/field-paths.ts";
@@ -19,7 +20,7 @@ export const kustomizeTarget: Rule = {
   title:
     "Patches, replacements and images of kustomizations change what exists, and overlays give the same settings",
   explanation:
-    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; the targets of patches name a kind and match objects, and the paths of their operations exist; no two of a kustomization set the same field; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
+    "A patch whose target matches nothing is silent, and a replacement with a mistaken index writes into the wrong part of an address. For each kustomization below `reference/kubernetes/`: what a replacement copies exists in every overlay's source, its targets match objects of one kind (or all of a namespace) that have the field, and where it replaces a part, there is such a part; what stands there now is not another value of the source, and does not hold a value of the source beside the part that is replaced; the targets of patches name a kind and match objects, and the paths of their operations exist; no two of a kustomization set the same field; every image that is named runs somewhere and comes from a registry under its name where others do, and every overlay names the same images. The ConfigMaps of one name in the overlays have the same keys, and `environment`, where they say it, is the name of the overlay; a warning names values that differ in each of them and stand in what all environments share, where no replacement and no patch sets another. Targets of a kind of which no object exists here, and whose name no other object has, are let through: components serve several clouds.",
   check({ model }) {
     const whole = clusterOf(model);
     const cluster = {
@@ -27,6 +28,7 @@ export const kustomizeTarget: Rule = {
       waiting: waitingFor(model),
       images: imagesRun(whole),
       renamed: renamedNamespaces(whole.kustomizations, whole.objects),
+      texts: model.texts,
     };
     return [
       ...cluster.kustomizations
@@ -36,9 +38,11 @@ export const kustomizeTarget: Rule = {
           ...replacementProblems(one, cluster),
           ...patchProblems(one, cluster),
           ...overridden(one, cluster),
+          ...misplacedValues(one, cluster),
           ...imageProblems(one, cluster),
         ]),
       ...overlayProblems(cluster),
+      ...leftBehind(cluster),
     ];
   },
 };
@@ -68,6 +72,7 @@ interface Here extends Cluster {
   images: ReadonlySet<string>;
   /** What replacements call a namespace, by the name in the file. */
   renamed: ReadonlyMap<string, ReadonlySet<string>>;
+  texts: ReadonlyMap<string, string>;
 }
 
 function waitingFor(model: Model): ReadonlySet<string> {
@@ -112,6 +117,14 @@ function replacementProblems(one: Kustomization, cluster: Here): RuleFinding[] {
       message,
       fix,
     });
+    if (source !== undefined && text(source, "kind") === undefined)
+      return [
+        say(
+          ["source"],
+          `the source ${show(source)} names no kind: it matches what has the name, whatever it is`,
+          "Name the kind whose field is copied.",
+        ),
+      ];
     if (source === undefined || targets.length === 0)
       return [
         say([], `a replacement has no ${source === undefined ? "source" : "targets"}`, "Add it."),
