@@ -1,6 +1,6 @@
 // Mutants of texts: what `npm run mutate` tries, one change at a time. Each is {file, what, text}: the new
 // text, or a function that gives it; undefined deletes the file. Nothing here knows what a file means.
-import { isScalar, isSeq, parseAllDocuments, parseDocument, visit } from "yaml";
+import { isMap, isScalar, isSeq, parseAllDocuments, parseDocument, visit } from "yaml";
 
 /** Every mutant of a source file: `ids` are sets of names of which one may stand for another. */
 export function mutantsOf(file, text, ids) {
@@ -130,6 +130,14 @@ function isEquivalent({ file, what, was }, files) {
   if (change === "drop" && /replacements\.\d+\.source\.fieldPath$/.test(path))
     return was === "metadata.name";
   if (change === "drop" && /replacements\.\d+\..*options\.index$/.test(path)) return was === 0;
+  // NetworkPolicyPeer: a podSelector alone selects pods of the policy's own namespace.
+  if (change === "drop" && /\.(?:from|to)\.\d+\.namespaceSelector$/.test(path))
+    return was === "own namespace";
+  // Deployment and DaemonSet API: both are replaced by RollingUpdate by default.
+  if (change === "drop" && /^spec\.(?:strategy|updateStrategy)\.type$/.test(path))
+    return was === "RollingUpdate";
+  // YAML: how far a block is indented says nothing, as long as it lies below its key and is all that does.
+  if (change === "change" && was === "indented alone") return true;
   // IAM JSON policy elements: Sid is an optional name of a statement, which nothing reads.
   if (change === "drop" && file.endsWith(".tf") && /^line \d+ Sid\s+=/.test(path)) return true;
   // Terraform, tests: a run applies by default.
@@ -196,7 +204,9 @@ function dataMutants({ file, text, form, siblings }) {
             file,
             what: `drop ${where}`,
             text: () => without({ text, form, document, path, pair }),
-            was: isScalar(pair.value) ? pair.value.value : undefined,
+            was: isScalar(pair.value)
+              ? pair.value.value
+              : ownNamespace(pair, path.at(-1), document),
           },
           {
             file,
@@ -241,6 +251,18 @@ function dataMutants({ file, text, form, siblings }) {
     });
   }
   return found;
+}
+
+/** A selector of nothing but the namespace that its policy stands in, beside one of pods. */
+function ownNamespace({ key, value }, peer, document) {
+  if (key.value !== "namespaceSelector" || !isMap(value) || value.items.length !== 1)
+    return undefined;
+  if (!peer.has("podSelector")) return undefined;
+  const own = value.getIn(["matchLabels", "kubernetes.io/metadata.name"]);
+  const labels = value.get("matchLabels");
+  return labels?.items.length === 1 && own === document.getIn(["metadata", "namespace"])
+    ? "own namespace"
+    : undefined;
 }
 
 function lastKey(path) {
@@ -426,10 +448,19 @@ function lineMutants(file, text) {
         what: `rename ${what}`,
         text: put(index, `${named[0]}X${line.slice(named[0].length)}`),
       });
+    const was = isIndentedAlone(lines, index) ? "indented alone" : undefined;
     for (const changed of otherNumbers(line, /(?<![\w."'/:-])\d+(?:\.\d+)?(?![\w."'/-])/g))
-      found.push({ file, what: `change number ${what}`, text: put(index, changed) });
+      found.push({ file, what: `change number ${what}`, was, text: put(index, changed) });
     return found;
   });
+}
+
+/** Whether a line of a chart's template includes, indented, all that its key holds. */
+function isIndentedAlone(lines, index) {
+  if (!/^\s*\{\{- include "[\w.-]+" \. \| nindent \d+ \}\}$/.test(lines[index])) return false;
+  const indentOf = (line) => /^\s*/.exec(line)[0].length;
+  const [before, after = ""] = [lines[index - 1] ?? "", lines[index + 1]];
+  return /^\s*[\w-]+:$/.test(before) && indentOf(after) <= indentOf(before);
 }
 
 /** The line with one of its numbers doubled, or 1 for 0: one result for each number. */

@@ -167,6 +167,16 @@ describe.each<[string, string, Array<[string | RegExp, string, string]>]>([
       [/ {2}egress: .*\n/, "", "opens nothing"],
       ["archwright.dev/to: api, ", "", "names no archwright.dev/to"],
       ["name: web-to-api,", "name: api-to-web-egress,", "is called otherwise than its labels"],
+      [
+        /web-to-api, (.*), archwright.dev\/to: api/,
+        "web-to-api-egress, $1",
+        "is called after api, and has no label archwright.dev/to",
+      ],
+      [
+        /web-to-api,([^]*?podSelector: )\{matchLabels: \{archwright.dev\/element: web\}\}/,
+        "web-to-api-egress,$1{}",
+        "is about web, and selects other pods",
+      ],
     ],
   ],
   [

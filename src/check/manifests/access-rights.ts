@@ -86,7 +86,19 @@ function ruleProblems(
         "Mend the verb.",
       ),
     );
-  return [...strange, ...odd];
+  const given = list(rule, "verbs").map(String);
+  const halves = [
+    ["watch", "list"],
+    ["list", "get"],
+  ].filter(([verb = "", before = ""]) => given.includes(verb) && !given.includes(before));
+  const lacking = halves.map(([verb, before]) =>
+    say(
+      "verbs",
+      `allows ${verb} without ${before}: clients that ${verb} ${before} first`,
+      `Add ${before}, or remove ${verb}.`,
+    ),
+  );
+  return [...strange, ...odd, ...lacking];
 }
 
 function unbound(role: KubernetesObject, bindings: readonly KubernetesObject[]): RuleFinding[] {

@@ -196,9 +196,11 @@ function meant(patch: unknown): unknown {
 }
 
 function pathsOf(patch: unknown): Path[] {
-  return Array.isArray(patch)
-    ? patch.map((one: unknown) => pointerSteps(text(one, "path") ?? ""))
-    : leavesOf(patch).map(({ path }) => path);
+  if (!Array.isArray(patch)) return leavesOf(patch).map(({ path }) => path);
+  return patch.flatMap((operation: unknown) => {
+    const path = pointerSteps(text(operation, "path") ?? "");
+    return [path, ...leavesOf(field(operation, "value"), path).map((leaf) => leaf.path)];
+  });
 }
 
 function keyOf(path: Path): string {

@@ -42,6 +42,8 @@ export const neededFields: readonly Needed[] = [
   }),
   ...of("Instrumentation", {
     "spec.exporter.endpoint": "traces go to a default address",
+    "spec.sampler.type": "the agent decides what is kept",
+    "spec.propagators": "traces end where a service calls another",
   }),
   ...of("LocalQueue", {
     "spec.clusterQueue": "nothing is admitted",
@@ -76,6 +78,7 @@ export const neededFields: readonly Needed[] = [
   ...of("Elasticsearch", {
     "spec.auth.roles.*.secretName": "nobody has the roles",
     "spec.auth.fileRealm.*.secretName": "nobody can sign in",
+    "spec.volumeClaimDeletePolicy": "the reader must know whether its volumes outlive it",
   }),
   ...of("EC2NodeClass", {
     "spec.metadataOptions.httpTokens": "nodes are not what was reviewed, or nobody's",
@@ -138,6 +141,7 @@ export const usualFields: readonly Needed[] = [
   ...of("HTTPRoute", {
     "spec.parentRefs.*.sectionName": "it is served by every listener, unencrypted ones too",
     "spec.rules.*.matches.*.path.type": "the reader must know what a path matches",
+    "spec.rules.*.matches.*.path.value": "it takes every path of its host",
     "spec.rules.*.timeouts.request": "a call that hangs holds its connection",
     "spec.rules.*.backendRefs spec.rules.*.filters": "a rule leads nowhere",
   }),

@@ -1,3 +1,4 @@
+import { oddOnes } from "../odd-ones.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, list, text } from "../manifests/fields.ts";
 import { clusterWide } from "../manifests/object-index.ts";
@@ -23,7 +24,9 @@ export const applicationSource: Rule = {
           .filter(({ name }) => name === text(one.content, "spec", "project"))
           .flatMap((project) => refusals(one, project)),
         ...unmadeNamespace(one, objects),
+        ...groupless(one),
       ]),
+      ...withoutValues(applications),
       ...projects.flatMap((project) => [
         ...unusedSources(project, applications),
         ...unsaidClusters(project),
@@ -32,6 +35,46 @@ export const applicationSource: Rule = {
     ];
   },
 };
+
+/** Kinds of the core group, for which an empty group is right. */
+const core =
+  /^(?:ConfigMap|Secret|Service|ServiceAccount|Namespace|Pod|PersistentVolume(?:Claim)?|Node|Endpoints|ResourceQuota|LimitRange|\*)$/;
+
+/** Differences to ignore of a kind that the core group does not have. */
+function groupless({ content, file, lineOf, name }: KubernetesObject): RuleFinding[] {
+  return list(content, "spec", "ignoreDifferences").flatMap((one, index) => {
+    const kind = text(one, "kind") ?? "";
+    if (text(one, "group") !== undefined || core.test(kind)) return [];
+    return [
+      {
+        file,
+        line: lineOf(["spec", "ignoreDifferences", index]),
+        message: `the application "${name}" ignores differences of ${kind} in the core group, which has none`,
+        fix: "Name its group.",
+      },
+    ];
+  });
+}
+
+/** One chart of many that is installed with its defaults alone. */
+function withoutValues(applications: readonly KubernetesObject[]): RuleFinding[] {
+  const said = applications.flatMap((item) =>
+    sourcesOf(item)
+      .filter((one) => text(one, "chart") !== undefined)
+      .map((one) => ({
+        item,
+        group: "charts",
+        features: field(one, "helm") === undefined ? [] : ["values"],
+      })),
+  );
+  return oddOnes(said).map(({ item: { file, lineOf, name }, others }) => ({
+    file,
+    line: lineOf(["spec", "source"]),
+    severity: "warning",
+    message: `the application "${name}" installs its chart with the defaults; the ${others} others set values`,
+    fix: "Set values, or say why not in an archwright-ignore comment.",
+  }));
+}
 
 function sourcesOf({ content }: KubernetesObject): unknown[] {
   return [field(content, "spec", "source") ?? [], list(content, "spec", "sources")].flat();

@@ -283,6 +283,29 @@ function policyProblems(
       : [];
   });
   found.push(...misnamed);
+  const unlabelled = [
+    [named?.[1], "archwright.dev/from"],
+    [named?.[2], "archwright.dev/to"],
+  ].filter(([end, key = ""]) => end !== undefined && known.has(end) && own[key] === undefined);
+  found.push(
+    ...unlabelled.map(([end, key]) =>
+      say(
+        ["metadata", "name"],
+        `is called after ${end}, and has no label ${key}`,
+        `Set it to ${end}.`,
+      ),
+    ),
+  );
+  const side = named?.[3] === "egress" ? named[1] : named?.[2];
+  const selects = field(content, "spec", "podSelector", "matchLabels", elementLabel);
+  if (side !== undefined && known.has(side) && selects !== side)
+    found.push(
+      say(
+        ["spec", "podSelector"],
+        `is about ${side}, and selects other pods`,
+        `Select ${elementLabel}: ${side}.`,
+      ),
+    );
   const opened = directions.filter(([key]) => list(content, "spec", key).length > 0);
   const [only] = opened;
   if (only && opened.length === 1 && types.length > 1)
