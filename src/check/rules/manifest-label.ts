@@ -283,19 +283,6 @@ function policyProblems(
       : [];
   });
   found.push(...misnamed);
-  const unlabelled = [
-    [named?.[1], "archwright.dev/from"],
-    [named?.[2], "archwright.dev/to"],
-  ].filter(([end, key = ""]) => end !== undefined && known.has(end) && own[key] === undefined);
-  found.push(
-    ...unlabelled.map(([end, key]) =>
-      say(
-        ["metadata", "name"],
-        `is called after ${end}, and has no label ${key}`,
-        `Set it to ${end}.`,
-      ),
-    ),
-  );
   const side = named?.[3] === "egress" ? named[1] : named?.[2];
   const selects = field(content, "spec", "podSelector", "matchLabels", elementLabel);
   if (side !== undefined && known.has(side) && selects !== side)
@@ -332,6 +319,21 @@ function policyProblems(
     list(content, "spec", key).some((rule) =>
       list(rule, end).some(
         (peer) => labels(peer, "podSelector", "matchLabels")[elementLabel] !== undefined,
+      ),
+    ),
+  );
+  const unlabelled = [
+    [named?.[1], "archwright.dev/from"],
+    [named?.[2], "archwright.dev/to"],
+  ].filter(
+    ([end, key = ""]) => !between && end !== undefined && known.has(end) && own[key] === undefined,
+  );
+  found.push(
+    ...unlabelled.map(([end, key]) =>
+      say(
+        ["metadata", "name"],
+        `is called after ${end}, and has no label ${key}`,
+        `Set it to ${end}.`,
       ),
     ),
   );
