@@ -155,11 +155,7 @@ variable "people" {
 }
 
 variable "pools" {
-{{#if (has roles.gpuPlatform)}}
   description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away; `spot` buys nodes that may be taken away, and only pods that tolerate the taint `kubernetes.azure.com/scalesetpriority` run there; `pool` is its name in the label, where Azure's rules for names shorten it; `reservation` is the group in which its nodes have their places."
-{{else}}
-  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away; `spot` buys nodes that may be taken away, and only pods that tolerate the taint `kubernetes.azure.com/scalesetpriority` run there."
-{{/if}}
   type = map(object({
     cost           = string
     instance_types = list(string)
@@ -169,10 +165,8 @@ variable "pools" {
     disk_gb        = optional(number, 100)
     spot           = optional(bool, false)
     gpu            = optional(bool, false)
-{{#if (has roles.gpuPlatform)}}
     pool           = optional(string)
     reservation    = optional(string)
-{{/if}}
     labels         = optional(map(string), {})
     taints = optional(list(object({
       key    = string

@@ -158,11 +158,7 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
   # AKS puts this label and this taint on spot nodes by itself; a plan that does not name them would take them away.
   node_labels = merge(
     each.value.labels,
-{{#if (has roles.gpuPlatform)}}
     { "archwright.dev/pool" = coalesce(each.value.pool, each.key), "archwright.dev/cost" = each.value.cost },
-{{else}}
-    { "archwright.dev/pool" = each.key, "archwright.dev/cost" = each.value.cost },
-{{/if}}
     each.value.spot ? { "kubernetes.azure.com/scalesetpriority" = "spot" } : {},
   )
   node_taints = concat(
@@ -170,11 +166,9 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
     each.value.gpu ? ["nvidia.com/gpu=present:NoSchedule"] : [],
     each.value.spot ? ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"] : [],
   )
-{{#if (has roles.gpuPlatform)}}
 
   # Nodes of the pool take their places in this group of reservations.
   capacity_reservation_group_id = each.value.reservation
-{{/if}}
 
   tags = merge(local.tags, { "archwright.dev-cost" = each.value.cost })
 }
