@@ -4,6 +4,7 @@ import { codeOf, expressionsIn, readHcl } from "../terraform/hcl.ts";
 import type { HclAttribute, HclBlock } from "../terraform/hcl.ts";
 import { calledFolder, terraformModules } from "../terraform/modules.ts";
 import type { Declared, TerraformModule } from "../terraform/modules.ts";
+import { unreadFields } from "../terraform/unread-fields.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Terraform names modules, arguments, variables, locals, outputs and resources that exist. */
@@ -13,13 +14,14 @@ export const terraformReference: Rule = {
   title:
     "What Terraform names is declared, what a module needs is given, and what is declared is used",
   explanation:
-    "`terraform validate` finds an undeclared reference only where the providers can be had. Here every module below `reference/` is read without them: the folder of each `source` exists, each argument is a variable of that module, each variable without a default is given, `var.`, `local.`, `module.`, `data.` and resource references lead to a declaration and `module.X.Y` to an output, what a test asserts, expects to fail or overrides exists, outputs (`output.X`) too, a `.tfvars` file sets declared variables and every one that has no default, and a variable or local value that nothing reads (its own validation counts) is left over (a note for a variable of a module, because modules of several clouds may share an interface).",
+    "`terraform validate` finds an undeclared reference only where the providers can be had. Here every module below `reference/` is read without them: the folder of each `source` exists, each argument is a variable of that module, each variable without a default is given, `var.`, `local.`, `module.`, `data.` and resource references lead to a declaration and `module.X.Y` to an output, what a test asserts, expects to fail or overrides exists, outputs (`output.X`) too, a `.tfvars` file sets declared variables and every one that has no default, and a variable or local value that nothing reads (its own validation counts) is left over (a note for a variable of a module, because modules of several clouds may share an interface). A warning: an attribute of an object variable that nothing but the variable's own validation reads, where no use passes the object on as a whole.",
   check({ model }) {
     const modules = terraformModules(model);
     return [...modules.values()].flatMap((module) => [
       ...callProblems(module, modules),
       ...referenceProblems(module, modules),
       ...unused(module),
+      ...unreadFields(module),
       ...valueProblems(module, modules, model),
     ]);
   },
