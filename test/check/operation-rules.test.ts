@@ -198,6 +198,8 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
         'expects "size" to fail, and gives it no value',
       ],
       [/\n {2}expect_failures = \[var.size\]/, "", "0 of 1 refusals are tested"],
+      ["[var.size]", "[var.size, var.size]", '"refuses" expects var.size to fail twice'],
+      [/ {4}defaults = .*\n/, "", "the mock of aws_vpc gives no value"],
       ["", "", "has no test"],
     ],
   ],

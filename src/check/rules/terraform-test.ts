@@ -1,4 +1,5 @@
 import { didYouMean } from "../../sources/nearest-name.ts";
+import { listItems } from "../terraform/constructors.ts";
 import { readHcl } from "../terraform/hcl.ts";
 import { calledFolder, terraformModules } from "../terraform/modules.ts";
 import type { HclBlock } from "../terraform/hcl.ts";
@@ -12,7 +13,7 @@ export const terraformTest: Rule = {
   title:
     "Terraform modules are described and tested, with mocks of resources they use and values for every variable they need",
   explanation:
-    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, says its command, and asserts something or expects a failure, of a variable to which it gives a value. Of each variable as many runs expect a failure as it has validations, one more where a range has two ends: a limit that never refused anything may refuse nothing.",
+    "Every folder with Terraform below `reference/terraform/` has a `README.md` and a test (`*.tftest.hcl` in it or in `tests/`). Tests run without an account, so they mock the providers; a mock of a resource that neither the module nor a module that it calls has is a leftover or a typing error, one without a value says nothing. A run gives each variable that has no default a value, in its own `variables` or in those of the file, has a name of its own, says its command, and asserts something or expects a failure, of a variable to which it gives a value, once. Of each variable as many runs expect a failure as it has validations, one more where a range has two ends: a limit that never refused anything may refuse nothing.",
   check({ model }) {
     const modules = terraformModules(model);
     return [...modules.values()]
@@ -114,18 +115,7 @@ function testProblems({ file, text, module, modules }: Test): RuleFinding[] {
             fix: "Add mock_provider.",
           },
         ]),
-    ...mocks.flatMap(({ type, labels, line }) => {
-      const name = `${type === "mock_data" ? "data." : ""}${labels[0] ?? ""}`;
-      if (used.has(name)) return [];
-      return [
-        {
-          file,
-          line,
-          message: `nothing that is tested has ${name}.${didYouMean(name, used)}`,
-          fix: "Mend the type, or remove the mock.",
-        },
-      ];
-    }),
+    ...mocks.flatMap((mock) => mockProblems(mock, { file, used })),
     ...runs.flatMap((run, index): RuleFinding[] => {
       const [name = ""] = run.labels;
       const own = run.blocks
@@ -152,6 +142,11 @@ function testProblems({ file, text, module, modules }: Test): RuleFinding[] {
               { ...at, message: `the run "${name}" does not say its command`, fix: "Set command." },
             ]),
         ...(other ? [] : unchanged(run, { name, at, module })),
+        ...expectedTwice(run).map((one) => ({
+          ...at,
+          message: `the run "${name}" expects ${one} to fail twice`,
+          fix: "Name what was meant, or remove one.",
+        })),
         ...(proves || runs.length > 1
           ? []
           : [{ ...at, message: `the run "${name}" asserts nothing`, fix: "Add an assert." }]),
@@ -162,6 +157,33 @@ function testProblems({ file, text, module, modules }: Test): RuleFinding[] {
         })),
       ];
     }),
+  ];
+}
+
+/** A mock of what is not tested, or one that says nothing. */
+function mockProblems(
+  { type, labels, attributes, blocks, line }: HclBlock,
+  { file, used }: { file: string; used: ReadonlySet<string> },
+): RuleFinding[] {
+  const name = `${type === "mock_data" ? "data." : ""}${labels[0] ?? ""}`;
+  if (!used.has(name))
+    return [
+      {
+        file,
+        line,
+        message: `nothing that is tested has ${name}.${didYouMean(name, used)}`,
+        fix: "Mend the type, or remove the mock.",
+      },
+    ];
+  const values = attributes.get("defaults")?.text ?? "{}";
+  if (blocks.length > 0 || !/^\{\s*\}$/.test(values)) return [];
+  return [
+    {
+      file,
+      line,
+      message: `the mock of ${name} gives no value`,
+      fix: "Give it defaults, or remove it: without them Terraform invents values as it does without a mock.",
+    },
   ];
 }
 
@@ -188,6 +210,13 @@ function unchanged(
       message: `the run "${name}" expects "${one}" to fail, and gives it no value`,
       fix: "Give it the value that is refused.",
     }));
+}
+
+function expectedTwice(run: HclBlock): string[] {
+  const named = (listItems(run.attributes.get("expect_failures")?.text ?? "") ?? []).map(
+    ({ value }) => value.trim(),
+  );
+  return [...new Set(named.filter((one, index) => named.indexOf(one) < index))];
 }
 
 /** Variables that the validations of one read. */
