@@ -125,3 +125,74 @@ test.each([
   expect(found()).toEqual([]);
   expect(found({ file: "reference/monitoring/2.json", from, to })).toContain(message);
 });
+
+const place = (id: string) => root(id).replace("main.tf", "");
+const roots = Object.fromEntries(
+  environments.flatMap((id) => [
+    [`${place(id)}backend.hcl.example`, "bucket = 1\n"],
+    [`${place(id)}terraform.tfvars`, "clients = {}\npayer = 1\n"],
+    [
+      `${place(id)}tests/all.tftest.hcl`,
+      'mock_provider "aws" {\n  mock_data "aws_vpc" {\n    defaults = { id = "vpc" }\n  }\n}\n',
+    ],
+    [
+      root(id),
+      `provider "aws" {
+  region  = "eu-central-1"
+  profile = "${id}"
+}
+variable "clients" {
+  default = {}
+  validation {
+    condition     = length(var.clients) < 9
+    error_message = "no"
+  }
+}
+variable "payer" {}
+module "platform" {
+  source = "../../platform"
+  payer  = var.payer
+}
+output "name" {
+  value = "${id}"
+}
+`,
+    ],
+  ]),
+);
+const dr = "reference/terraform/aws/environments/dr";
+
+test.each<[string, string | RegExp, string]>([
+  ["backend.hcl.example", "", "backend.hcl.example"],
+  ["terraform.tfvars", "clients = {}\n", "clients of terraform.tfvars"],
+  ["main.tf", /  profile.*\n/, "profile of provider aws"],
+  ["main.tf", /  validation \{[^}]*\}\n/, "validation of variable clients"],
+  ["main.tf", /output[\s\S]*/, "output name"],
+  [
+    "tests/all.tftest.hcl",
+    /  mock_data[\s\S]*?  \}\n/,
+    "mock_data aws_vpc of mock_provider aws of tests/all.tftest.hcl",
+  ],
+])("what one root alone lacks in %s is named: %s", (name, from, what) => {
+  const found = (edit?: Edit) =>
+    findingsAfter(roots, ["terraform-agreement"], edit).filter(({ message }) =>
+      message.includes("beside it"),
+    );
+  expect(found()).toEqual([]);
+  expect(found({ file: `${dr}/${name}`, from, to: "" })).toMatchObject([
+    { severity: "warning", message: `${dr} has no ${what}, as the 2 beside it have` },
+  ]);
+});
+
+test("a root may do without a variable, its value and its default", () => {
+  const payer = { file: root("dr"), from: 'variable "payer" {}\n', to: "" };
+  const without = { ...roots, [`${dr}/terraform.tfvars`]: "clients = {}\n" };
+  const found = (edit: Edit) =>
+    findingsAfter(without, ["terraform-agreement"], edit)
+      .map(({ message }) => message)
+      .filter((one) => one.includes("beside it"));
+  expect(found(payer)).toEqual([]);
+  expect(found({ file: root("dr"), from: "  default = {}\n", to: "" })).toEqual([
+    `${dr} has no payer of terraform.tfvars, as the 2 beside it have`,
+  ]);
+});

@@ -2,10 +2,12 @@ import { folderOf } from "../../sources/paths.ts";
 import { shapeTable } from "../shapes/read-shapes.ts";
 import { terraformShapes } from "../shapes/terraform-shapes.ts";
 import type { HclBlock } from "../terraform/hcl.ts";
-import { calledFolder, terraformModules } from "../terraform/modules.ts";
+import { habitProblems } from "../terraform/habits.ts";
+import { isRoot, terraformModules } from "../terraform/modules.ts";
 import type { TerraformModule } from "../terraform/modules.ts";
 import { nameProblems } from "../terraform/same-names.ts";
-import { messageProblems } from "../terraform/validation-messages.ts";
+import { siblingProblems } from "../terraform/sibling-roots.ts";
+import { conditionProblems, messageProblems } from "../terraform/validation-messages.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** What Terraform passes on under a name is what has that name; messages say what conditions demand. */
@@ -15,7 +17,7 @@ export const terraformAgreement: Rule = {
   title:
     "Arguments and outputs take the value of their name, messages say what conditions demand, each root keeps its own state, and tags reach every resource",
   explanation:
-    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the message of a validation names the figures of its condition, and the length that its pattern allows. Backends of roots beside each other set the same arguments, and no two roots keep their state in one place. Warnings: a root (a module that calls others and that none calls) requires a cloud's provider and does not configure it; a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found).",
+    "Terraform accepts any text where a text is wanted: `subnet_ids = var.security_group_ids` is found by nobody before the plan. Below `reference/`: an argument or output that takes a variable, a local value or an output of a module takes the one of its own name where there is one, and on AWS what is called `…_arn` is an ARN; the condition of a validation reads its own variable, and its message names the figures of the condition, and the length that its pattern allows. Backends of roots beside each other set the same arguments, and no two roots keep their state in one place. Warnings: a root (a module that calls others and that none calls) requires a cloud's provider and does not configure it; a variable that is required, or has a default other than null, says `nullable = false` (a caller that passes null gets null instead of the default); where a module tags its resources (`tags`, `labels`), all that can be tagged are (where a provider has `default_tags`, only one that lacks them is found); a resource gives the arguments that all others of its type give in the modules of its cloud (three or more, unless it gives one that none of them does); of three or more roots beside each other none alone lacks a file, an output, a value, a mock of its tests, or an argument of a provider or variable that the others have.",
   check({ model }) {
     const modules = terraformModules(model);
     const tagged = [...modules.values()].some(({ files }) =>
@@ -26,14 +28,18 @@ export const terraformAgreement: Rule = {
         ),
       ),
     );
-    return [...modules.values()].flatMap((module) => [
+    const each = [...modules.values()].flatMap((module) => [
       ...nameProblems(module, modules),
-      ...[...module.variables.values()].flatMap(({ block, file }) => messageProblems(block, file)),
+      ...[...module.variables.values()].flatMap(({ block, file }) => [
+        ...messageProblems(block, file),
+        ...conditionProblems(block, file),
+      ]),
       ...nullable(module),
       ...unconfigured(module, modules),
       ...sharedState(module, modules),
       ...untagged(module, tagged ? 1 : Infinity),
     ]);
+    return [...each, ...habitProblems(modules.values()), ...siblingProblems(modules, model)];
   },
 };
 
@@ -41,13 +47,11 @@ export const terraformAgreement: Rule = {
 const clouds = ["aws", "google", "azurerm"];
 
 function unconfigured(
-  { folder, files, calls: own }: TerraformModule,
+  module: TerraformModule,
   modules: ReadonlyMap<string, TerraformModule>,
 ): RuleFinding[] {
-  const isCalled = [...modules.values()].some(({ folder: from, calls }) =>
-    [...calls.values()].some(({ block }) => calledFolder(from, block) === folder),
-  );
-  if (isCalled || own.size === 0) return [];
+  if (!isRoot(module, modules)) return [];
+  const { folder, files } = module;
   const blocks = files.flatMap(({ file, body }) => body.blocks.map((block) => ({ file, block })));
   const configured = blocks.flatMap(({ block }) =>
     block.type === "provider" ? block.labels.slice(0, 1) : [],

@@ -92,6 +92,17 @@ export function calledFolder(folder: string, call: HclBlock): string | undefined
   return joinPath(folder, source);
 }
 
+/** Whether a module calls others and none calls it. */
+export function isRoot(
+  { folder, calls }: TerraformModule,
+  modules: ReadonlyMap<string, TerraformModule>,
+): boolean {
+  const isCalled = [...modules.values()].some((other) =>
+    [...other.calls.values()].some(({ block }) => calledFolder(other.folder, block) === folder),
+  );
+  return calls.size > 0 && !isCalled;
+}
+
 /** The text of a quoted expression without a template in it. */
 export function literal(expression: string | undefined): string | undefined {
   const match = /^"((?:[^"\\$%]|\\.)*)"$/.exec(expression ?? "");

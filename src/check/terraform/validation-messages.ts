@@ -1,4 +1,5 @@
 import type { RuleFinding } from "../rule.ts";
+import { codeOf } from "./hcl.ts";
 import type { HclBlock } from "./hcl.ts";
 import { patternLength } from "./pattern-length.ts";
 
@@ -17,6 +18,29 @@ export function messageProblems(variable: HclBlock, file: string): RuleFinding[]
           line: said?.line ?? line,
           message: `the message of a validation of "${variable.labels[0] ?? ""}" ${problem}`,
           fix: "Let the message name the figures of the condition.",
+        },
+      ];
+    });
+}
+
+/**
+ * Validations that say nothing of their variable. Terraform lets a condition read other values too, and still demands
+ * `var.NAME` in it (Terraform, "Custom conditions", input variable validation).
+ */
+export function conditionProblems(variable: HclBlock, file: string): RuleFinding[] {
+  const [name = ""] = variable.labels;
+  const own = new RegExp(`(?<![\\w.-])var\\.${name}(?![\\w-])`);
+  return variable.blocks
+    .filter(({ type }) => type === "validation")
+    .flatMap(({ attributes }) => {
+      const condition = attributes.get("condition");
+      if (!condition || own.test(codeOf(condition.text))) return [];
+      return [
+        {
+          file,
+          line: condition.line,
+          message: `a validation of "${name}" does not read var.${name}`,
+          fix: `Judge var.${name}, or move the validation to the variable that it judges.`,
         },
       ];
     });
