@@ -4,6 +4,7 @@
  */
 export const referenceRules: ReadonlySet<string> = new Set([
   "alert-routing",
+  "alert-test",
   "api-agreement",
   "api-reference",
   "application-source",

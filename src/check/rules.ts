@@ -77,6 +77,7 @@ import { chartValues } from "./rules/chart-values.ts";
 import { workflowHardening } from "./rules/workflow-hardening.ts";
 import { dashboardPanel } from "./rules/dashboard-panel.ts";
 import { alertRouting } from "./rules/alert-routing.ts";
+import { alertTest } from "./rules/alert-test.ts";
 import { terraformAssertion } from "./rules/terraform-assertion.ts";
 import { terraformProtection } from "./rules/terraform-protection.ts";
 import { terraformTest } from "./rules/terraform-test.ts";
@@ -164,6 +165,7 @@ export const rules: readonly Rule[] = [
   workflowHardening,
   dashboardPanel,
   alertRouting,
+  alertTest,
   terraformAssertion,
   terraformProtection,
   terraformTest,

@@ -10,6 +10,8 @@ export interface MonitoringRule {
   record: string | undefined;
   alert: string | undefined;
   expression: string;
+  /** How long the expression must hold before the alert fires, as in `10m`. */
+  for: string | undefined;
   labels: Readonly<Record<string, string>>;
   annotations: Readonly<Record<string, string>>;
   /** 1-based line of the rule, of its expression and of its annotations. */
@@ -65,6 +67,7 @@ function readRule(options: {
     record: name("record"),
     alert: name("alert"),
     expression: typeof expression === "string" ? expression : String(expression ?? ""),
+    for: name("for"),
     labels: strings(field(rule, "labels")),
     annotations: strings(field(rule, "annotations")),
     line: document.positionOf(path).line,

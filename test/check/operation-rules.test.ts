@@ -47,8 +47,12 @@ jobs:
     rules:
       - alert: ShopDown
         expr: up == 0
+        for: 5m
         labels: {severity: page}
-        annotations: {summary: 'down: {{ $value }}'}
+        annotations: {summary: '{{ $labels.shop }} is down: {{ $value }}'}
+      - alert: Watchdog
+        expr: vector(1)
+        labels: {severity: none}
 `,
   "reference/monitoring/tests/rules.test.yaml": `rule_files: [../alerts.yaml]
 tests:
@@ -56,9 +60,16 @@ tests:
     input_series: []
     alert_rule_test:
       - alertname: ShopDown
+        eval_time: 4m
+        exp_alerts: []
+      - alertname: ShopDown
+        eval_time: 1h
+        exp_alerts: [{exp_labels: {severity: page, shop: north}, exp_annotations: {summary: 'north is down: 1'}}]
+      - alertname: Watchdog
         eval_time: 1m
-        exp_alerts: [{exp_labels: {severity: page}, exp_annotations: {summary: 'down: 1'}}]
+        exp_alerts: [{exp_labels: {severity: none}}]
 `,
+  "reference/monitoring/more.yaml": "groups: []\n",
   "reference/monitoring/alertmanager.yaml": `route:
   receiver: nobody
   routes:
@@ -103,6 +114,7 @@ const own = [
   "workflow-hardening",
   "dashboard-panel",
   "alert-routing",
+  "alert-test",
   "terraform-protection",
   "terraform-test",
 ];
@@ -181,7 +193,13 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
     [
       ["alertname: ShopDown", "alertname: ShopUp", 'no rule has the alert "ShopUp"'],
       ["severity: page", "severity: ticket", "never comes with these labels"],
-      [", exp_annotations: {summary: 'down: 1'}", "", "never comes with these labels"],
+      [", exp_annotations: {summary: 'north is down: 1'}", "", "never comes with these labels"],
+      [", shop: north", "", "never comes with these labels"],
+      ["north is down", "south is down", "never comes with these labels"],
+      ["../alerts.yaml", "../more.yaml", "stands in reference/monitoring/alerts.yaml, which"],
+      ["eval_time: 1h", "eval_time: 4m", "is expected after 4m; it waits for 5m"],
+      ["exp_alerts: []", "exp_alerts: [{}]", "expects the alert ShopDown to stay silent"],
+      [/\[\{exp_labels: \{severity: page.*/, "[]", "expects the alert ShopDown to fire"],
     ],
   ],
   [

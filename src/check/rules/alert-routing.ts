@@ -2,22 +2,19 @@ import { didYouMean } from "../../sources/nearest-name.ts";
 import { readRuleFiles } from "../../sources/rule-files.ts";
 import { documentFindings } from "../documents.ts";
 import type { Problem } from "../documents.ts";
-import { field, labels, list, text } from "../manifests/fields.ts";
+import { field, list, text } from "../manifests/fields.ts";
 import type { Rule } from "../rule.ts";
 
-/** Alerts reach somebody, and their unit tests expect what they say. */
+/** Alerts reach somebody. */
 export const alertRouting: Rule = {
   id: "alert-routing",
   severity: "error",
-  title:
-    "Alertmanager routes to receivers that exist and notify, and unit tests expect alerts as they are",
+  title: "Alertmanager routes to receivers that exist and notify",
   explanation:
-    "In `alertmanager.yaml` below `reference/`, and for receivers in objects AlertmanagerConfig: routes name receivers that exist, every receiver is used, one that notifies nobody is called so (`nobody`, `null`, `blackhole`), every route below the first chooses by matchers, and a severity that a matcher names is one of an alert. In the unit tests of rules: each alert that is expected exists, with the labels and annotations that its rule gives it.",
+    "In `alertmanager.yaml` below `reference/`, and for receivers in objects AlertmanagerConfig: routes name receivers that exist, every receiver is used, one that notifies nobody is called so (`nobody`, `null`, `blackhole`), every route below the first chooses by matchers, and a severity that a matcher names is one of an alert.",
   check({ model }) {
-    const alerts = readRuleFiles(model.texts).flatMap(({ file, rules }) =>
-      rules.flatMap((rule) =>
-        rule.alert === undefined ? [] : [{ ...rule, alert: rule.alert, file }],
-      ),
+    const alerts = readRuleFiles(model.texts).flatMap(({ rules }) =>
+      rules.filter(({ alert }) => alert !== undefined),
     );
     return documentFindings(
       model.texts,
@@ -25,7 +22,6 @@ export const alertRouting: Rule = {
       (value) => [
         ...(field(value, "route") === undefined ? [] : routeProblems(value, alerts)),
         ...(text(value, "kind") === "AlertmanagerConfig" ? objectProblems(value) : []),
-        ...(field(value, "rule_files") === undefined ? [] : testProblems(value, alerts)),
       ],
     );
   },
@@ -68,9 +64,7 @@ function objectProblems(object: unknown): Problem[] {
 }
 
 interface Alert {
-  alert: string;
   labels: Readonly<Record<string, string>>;
-  annotations: Readonly<Record<string, string>>;
 }
 
 function routesOf(
@@ -163,47 +157,4 @@ function routeProblems(config: unknown, alerts: readonly Alert[]): Problem[] {
         fix: "Mend the value.",
       })),
   ];
-}
-
-function testProblems(test: unknown, alerts: readonly Alert[]): Problem[] {
-  const names = new Set(alerts.map(({ alert }) => alert));
-  return list(test, "tests").flatMap((one, at) =>
-    list(one, "alert_rule_test").flatMap((expected, index): Problem[] => {
-      const path = ["tests", at, "alert_rule_test", index];
-      const name = text(expected, "alertname") ?? "";
-      const rules = alerts.filter(({ alert }) => alert === name);
-      if (rules.length === 0)
-        return [
-          {
-            path,
-            message: `no rule has the alert "${name}".${didYouMean(name, names)}`,
-            fix: "Mend the name.",
-          },
-        ];
-      return list(expected, "exp_alerts").flatMap((alert, number): Problem[] => {
-        const own = labels(alert, "exp_labels");
-        const said = labels(alert, "exp_annotations");
-        const fits = (rule: Alert) => agree(rule.labels, own) && agree(rule.annotations, said);
-        return rules.some(fits)
-          ? []
-          : [
-              {
-                path: [...path, "exp_alerts", number],
-                message: `the alert "${name}" never comes with these labels and annotations`,
-                fix: "Expect all labels and annotations that the rule gives it.",
-              },
-            ];
-      });
-    }),
-  );
-}
-
-/** Texts with templates are filled in by Prometheus. */
-function agree(
-  rule: Readonly<Record<string, string>>,
-  expected: Readonly<Record<string, string>>,
-): boolean {
-  return Object.entries(rule).every(([key, value]) =>
-    value.includes("{{") ? expected[key] !== undefined : expected[key] === value,
-  );
 }
