@@ -95,3 +95,107 @@ describe("what does not agree", () => {
     ).toContain(message);
   });
 });
+
+const shared = (kind: string, name: string) => ({ $ref: `#/components/${kind}/${name}` });
+const answers = (name: string, list: boolean) => ({
+  responses: {
+    "200": {
+      description: "It",
+      content: { "application/json": { schema: shared("schemas", list ? `${name}Page` : name) } },
+    },
+  },
+});
+/** Routes of all kinds: lists, single things, and what creates them. */
+const larger = {
+  openapi: "3.1.0",
+  info: { title: "Shop", version: "1" },
+  tags: names.map((name) => ({ name })),
+  paths: Object.fromEntries(
+    names.flatMap((name) => [
+      [
+        `/${name}`,
+        {
+          get: { tags: [name], parameters: [status("query")], ...answers(name, true) },
+          post: {
+            tags: [name],
+            parameters: [shared("parameters", "key")],
+            ...answers(name, false),
+          },
+        },
+      ],
+      [`/${name}/{id}`, { get: { tags: [name], ...answers(name, false) } }],
+    ]),
+  ),
+  components: {
+    parameters: { key: { name: "Key", in: "header", schema: { type: "string" } } },
+    responses: Object.fromEntries(
+      ["Bad", "Gone", "Late", "Lost"].map((name) => [
+        name,
+        {
+          description: name,
+          content: {
+            "text/plain": { schema: { type: "string" }, examples: { one: { value: name } } },
+          },
+        },
+      ]),
+    ),
+    examples: Object.fromEntries(names.map((name) => [name, { value: { id: name } }])),
+    schemas: Object.fromEntries(
+      names.flatMap((name) => [
+        [
+          name,
+          { type: "object", properties: { id: { type: "string" }, status: status("").schema } },
+        ],
+        [
+          `${name}Page`,
+          {
+            type: "object",
+            properties: {
+              items: { type: "array", items: shared("schemas", name) },
+              next: { type: "string", description: "The page behind it" },
+            },
+          },
+        ],
+      ]),
+    ),
+  },
+};
+
+function status(place: string) {
+  return { name: "status", in: place, schema: { type: "string", enum: ["open", "paid"] } };
+}
+
+describe("what all its like say", () => {
+  const file = "reference/api/openapi.json";
+  const whole = { [file]: JSON.stringify(larger).replace("{", "{\n") };
+  const key = '"parameters":[{"$ref":"#/components/parameters/key"}],';
+  const said = (from?: string, to = "") =>
+    findingsAfter(whole, ["api-agreement"], from === undefined ? undefined : { file, from, to })
+      .map(({ message }) => message)
+      .join("\n");
+
+  test("is said by all", () => {
+    expect(said()).toBe("");
+  });
+
+  test.each([
+    [key, "", "POST /Order has no parameter #/components/parameters/key; the 3 others"],
+    ['"post":{"tags":["Order"]', '"post":{"tags":["Product"]', 'POST /Order has the tag "Product"'],
+    ['"get":{"tags":["Order"]', '"get":{"tags":["Product"]', 'with the same answer have "Order"'],
+    ['"enum":["open","paid"]', '"enum":["open","sent"]', "is one of open, paid"],
+    ['"items":{"$ref":"#/components/schemas/Order"}', '"items":{}', "not say of what it is a list"],
+    [',"description":"The page behind it"', "", "has no description; the 3 others"],
+    ['"Order":{"value":{"id":"Order"}}', '"Order":{}', 'the example "Order" has no value'],
+    ['{"id":"Order"}', '{"id":1}', 'the example "Order" does not fit the schema of its name'],
+    ['"one":{"value":"Late"}', '"two":{"value":"Late"}', 'the answer Late has no example "one"'],
+  ])("%s becomes %s", (from, to, message) => {
+    expect(said(from, to)).toContain(message);
+  });
+});
+
+test("a handler that is not called as its operation is named", () => {
+  const edit = { file: "reference/api/server.py", from: "def read_order", to: "def read_orders" };
+  expect(findingsAfter(sources, ["api-agreement"], edit).map(({ message }) => message)).toEqual([
+    '"read_orders" handles the operation "readOrder"; the 3 other handlers have the names of theirs',
+  ]);
+});

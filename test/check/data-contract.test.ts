@@ -13,6 +13,11 @@ schema:
     properties:
       - {name: order_id, logicalType: string, physicalType: varchar, classification: internal}
       - {name: items, logicalType: integer, physicalType: bigint, classification: confidential}
+description: {purpose: Forecasts}
+slaProperties: [{property: latency, value: 1, unit: d}]
+team: {name: shop}
+roles: [{role: reader, access: read}]
+support: [{channel: shop}]
 `;
 const event = `{
   "schemaURL": "https://openlineage.io/spec/2-0-2/OpenLineage.json",
@@ -56,6 +61,8 @@ describe("data-contract", () => {
   const lineage = "reference/data/event.json";
   const openapi = "reference/api/openapi.json";
   test.each([
+    [orders, "roles: [{role: reader, access: read}]\n", "", "the contract has no roles", 1],
+    [orders, "support: [{channel: shop}]\n", "", "the contract has no support", 1],
     [orders, "value: store", "value: stor", 'element "stor" does not exist', 8],
     [orders, "archwrightElement", "place", "does not say where orders lies", 6],
     [orders, ", classification: internal", "", "order_id of orders has no class", 10],

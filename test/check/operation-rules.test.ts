@@ -11,7 +11,8 @@ const panel = (id: number, x: number) => ({
 });
 
 const files: Record<string, string> = {
-  ".github/workflows/check.yaml": `on: push
+  ".github/workflows/check.yaml": `name: check
+on: push
 permissions: {contents: read}
 jobs:
   first:
@@ -127,6 +128,7 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
   [
     ".github/workflows/check.yaml",
     [
+      ["name: check\n", "", "the workflow has no name"],
       ["permissions: {contents: read}\n", "", "says no permissions"],
       ["contents: read", "contents: write", "every job may write contents"],
       ["    timeout-minutes: 10\n", "", "no timeout-minutes"],

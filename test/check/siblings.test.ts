@@ -102,8 +102,9 @@ const panel = (id: number) => ({
   type: "timeseries",
   title: `Panel ${id}`,
   datasource: { type: "prometheus", uid: "x" },
-  gridPos: { x: 0, y: 8 * id, w: 12, h: 8 },
-  targets: [{ refId: "A", expr: "up" }],
+  description: `Says ${id}.`,
+  gridPos: { x: 0, y: 8 * id - 8, w: 12, h: 8 },
+  targets: [{ refId: "A", expr: "up", legendFormat: "{{pod}}" }],
   fieldConfig: {
     defaults: { unit: "s", thresholds: { steps: [{ value: null }, { value: id }] } },
   },
@@ -117,6 +118,14 @@ const dashboards = Object.fromEntries(
 
 test.each([
   ['"time"', '"times"', "the dashboard has no time, as the 3 others have"],
+  ['"description":"Says 2.",', "", 'the panel "Panel 2" has no description, as the 3 others have'],
+  [
+    ',"legendFormat":"{{pod}}"',
+    "",
+    'the panel "Panel 1" has no legendFormat of a query, as the 3 others have',
+  ],
+  ['"y":24', '"y":25', 'the panel "Panel 4" leaves a hole above it'],
+  ['"x":0,"y":24', '"x":1,"y":24', 'the panel "Panel 4" leaves a hole to its left'],
   ['"unit":"s",', "", 'the panel "Panel 1" has no unit, as the 3 others have'],
   ['{"value":3}', "{}", 'threshold 2 of the panel "Panel 3" has no value'],
 ])("a dashboard in which %s is %s", (from, to, message) => {

@@ -21,7 +21,7 @@ export function codeProblems(
 }
 
 function handlerProblems(ids: readonly string[], file: string, source: string): RuleFinding[] {
-  const handled = [...source.matchAll(/^@operation\("(\w+)"\)\n(?:async )?def /gm)];
+  const handled = [...source.matchAll(/^@operation\("(\w+)"\)\n(?:async )?def (\w+)/gm)];
   if (handled.length === 0) return [];
   const names = new Set(handled.map(([, name]) => name));
   return [
@@ -41,7 +41,24 @@ function handlerProblems(ids: readonly string[], file: string, source: string): 
         message: `the API has no operation "${match[1] ?? ""}"`,
         fix: "Mend the name, or remove the handler.",
       })),
+    ...misnamed(handled).map((match) => ({
+      file,
+      line: lineAt(source, match.index) + 1,
+      severity: "warning" as const,
+      message: `"${match[2] ?? ""}" handles the operation "${match[1] ?? ""}"; the ${handled.length - 1} other handlers have the names of theirs`,
+      fix: `Call it "${snake(match[1])}".`,
+    })),
   ];
+}
+
+/** The one handler that is not called as its operation, where all others are. */
+function misnamed(handled: readonly RegExpExecArray[]): RegExpExecArray[] {
+  const wrong = handled.filter(([, id, name]) => name !== snake(id));
+  return wrong.length === 1 && handled.length > 3 ? wrong : [];
+}
+
+function snake(id = ""): string {
+  return id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function typeProblems(api: unknown, file: string, source: string): RuleFinding[] {
@@ -95,7 +112,7 @@ function clientProblems(ids: readonly string[], file: string, source: string): R
   const names = new Set(
     [...source.matchAll(/^ {4}(?:async )?def (\w+)/gm)].map(([, name]) => name),
   );
-  const wanted = ids.map((id) => id.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  const wanted = ids.map(snake);
   const missing = wanted.filter((name) => !names.has(name));
   if (missing.length > wanted.length / 2) return [];
   return missing.map((name) => ({

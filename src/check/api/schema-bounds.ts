@@ -1,5 +1,5 @@
 import type { Problem } from "../documents.ts";
-import { field, list, mapsIn } from "../manifests/fields.ts";
+import { field, list, mapsIn, text } from "../manifests/fields.ts";
 
 /** What lets a text or a number be of any size, or a list of values say one twice. */
 export function boundProblems(api: unknown): Problem[] {
@@ -25,7 +25,7 @@ export function boundProblems(api: unknown): Problem[] {
         ? []
         : [{ path, message: `${path.join(".")} lists a value twice`, fix: "Mend one of them." }];
     }),
-    ...unlikeValues(schemas),
+    ...unlikeValues(schemas, api),
   ];
 }
 
@@ -60,12 +60,14 @@ function mostly(
   }));
 }
 
-/** Properties of one name have the same values wherever they stand. */
-function unlikeValues(schemas: readonly Schema[]): Problem[] {
+/** Properties and parameters of one name have the same values wherever they stand. */
+function unlikeValues(schemas: readonly Schema[], api: unknown): Problem[] {
   const first = new Map<string, { values: string; path: readonly (string | number)[] }>();
   return schemas.flatMap(({ map, path }) => {
-    const name = String(path.at(-1));
-    if (field(map, "enum") === undefined || path.at(-2) !== "properties") return [];
+    const isProperty = path.at(-2) === "properties";
+    const parameter = path.at(-1) === "schema" ? field(api, ...path.slice(0, -1)) : undefined;
+    const name = isProperty ? String(path.at(-1)) : text(parameter, "name");
+    if (field(map, "enum") === undefined || name === undefined) return [];
     const values = list(map, "enum").map(String).sort().join(", ");
     const known = first.get(name);
     if (!known) {

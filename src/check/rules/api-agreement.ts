@@ -1,6 +1,7 @@
 import { codeProblems } from "../api/api-code.ts";
 import { boundProblems } from "../api/schema-bounds.ts";
 import { isApi, operationsOf, resolve } from "../api/api-description.ts";
+import { tagProblems } from "../api/operation-tags.ts";
 import { documentFindings } from "../documents.ts";
 import type { Problem } from "../documents.ts";
 import { schemaProblems } from "../json-schema.ts";
@@ -16,7 +17,7 @@ export const apiAgreement: Rule = {
   title:
     "Examples of an API fit their schemas, operations of one kind answer alike, and the code beside it has the same operations and fields",
   explanation:
-    'In each OpenAPI description below `reference/`: every body and answer has a schema, every example fits it; schemas and their properties say their type; status codes are codes, tags are declared and used. What all other operations of the same method have (an answer for 403, a scope, a parameter for pages), or all other properties of one name (a pattern), one that lacks it has most likely lost; what all operations but one have, too. No requirement of security is empty; texts are bounded and whole numbers have a least value where nine of ten are; properties of one name take the same values. In the Python files beside it, `@operation("…")` handles every operation and no other, and each `TypedDict` with the name of a schema has its fields, `NotRequired` where the schema does not require them; a client has a method for every operation.',
+    'In each OpenAPI description below `reference/`: every body and answer has a schema, every example fits it; schemas and their properties say their type; status codes are codes, tags are declared and used. What all other operations of the same method have (an answer for 403, a scope, a parameter for pages, a key for requests that are sent twice), or all other properties of one name (a pattern), one that lacks it has most likely lost; what all operations but one have, too. Operations that answer with one schema share their tags, and an example that has the name of a schema fits it. No requirement of security is empty; texts are bounded and whole numbers have a least value where nine of ten are; properties of one name take the same values. In the Python files beside it, `@operation("…")` handles every operation and no other, and each `TypedDict` with the name of a schema has its fields, `NotRequired` where the schema does not require them; a client has a method for every operation.',
   check({ model: { texts } }) {
     return [
       ...documentFindings(texts, isApi, (api) => [
@@ -25,6 +26,8 @@ export const apiAgreement: Rule = {
         ...tagProblems(api),
         ...schemaTypes(api),
         ...boundProblems(api),
+        ...exampleProblems(api),
+        ...answerProblems(api),
       ]),
       ...[...texts].flatMap(([file, source]) =>
         isApi(file, source)
@@ -64,6 +67,48 @@ function mediaProblems(api: unknown): Problem[] {
   });
 }
 
+/** An example with the name of a schema shows that schema, used or not. */
+function exampleProblems(api: unknown): Problem[] {
+  return Object.entries(Object(field(api, "components", "examples"))).flatMap(
+    ([name, example]): Problem[] => {
+      const path = ["components", "examples", name];
+      const value = field(example, "value");
+      const schema = field(api, "components", "schemas", name);
+      if (value === undefined && field(example, "externalValue") === undefined)
+        return [{ path, message: `the example "${name}" has no value`, fix: "Add it." }];
+      if (value === undefined || schema === undefined) return [];
+      return schemaProblems(value, schema, api).map((one) => ({
+        path,
+        message: `the example "${name}" does not fit the schema of its name: ${[...one.path, one.message].join(": ")}`,
+        fix: "Mend the example or the schema.",
+      }));
+    },
+  );
+}
+
+/** What all shared answers but one say: a type of body, the name of its example, a description. */
+function answerProblems(api: unknown): Problem[] {
+  const answers = Object.entries(Object(field(api, "components", "responses")));
+  return oddOnes(
+    answers.map(([name, answer]) => ({
+      item: name,
+      group: "",
+      features: [
+        ...(text(answer, "description") ? ["description"] : []),
+        ...Object.entries(Object(field(answer, "content"))).flatMap(([type, media]) => [
+          `body as ${type}`,
+          ...Object.keys(Object(field(media, "examples"))).map((one) => `example "${one}"`),
+        ]),
+      ],
+    })),
+  ).map(({ item, feature, others }) => ({
+    path: ["components", "responses", item],
+    severity: "warning" as const,
+    message: `the answer ${item} has no ${feature}; the ${others} others have it`,
+    fix: "Add it, or give it to none of them.",
+  }));
+}
+
 function operationProblems(api: unknown): Problem[] {
   const operations = operationsOf(api);
   const codes = operations.flatMap(({ operation, path }) =>
@@ -87,9 +132,19 @@ function operationProblems(api: unknown): Problem[] {
       features: featuresOf(one.operation),
     })),
   );
-  const odder = oddOnes(
-    operations.map((one) => ({ item: one, group: "all", features: featuresOf(one.operation) })),
-  ).filter(({ item, feature }) => !odd.some((one) => one.item === item && one.feature === feature));
+  const odder = [
+    ...oddOnes(
+      operations.map((one) => ({ item: one, group: "all", features: featuresOf(one.operation) })),
+    ),
+    // A header such as the key of a repeated request belongs to the method, whatever the path is.
+    ...oddOnes(
+      operations.map((one) => ({
+        item: one,
+        group: one.method,
+        features: parametersOf(one.operation),
+      })),
+    ),
+  ].filter(({ item, feature }) => !odd.some((one) => one.item === item && one.feature === feature));
   const open = operations.flatMap(({ operation, path }) =>
     list(operation, "security").flatMap((one, index) =>
       Object.keys(Object(one)).length > 0
@@ -123,7 +178,6 @@ function isPage(api: unknown, operation: unknown): boolean {
 /** What an operation says, in words that can be compared. */
 function featuresOf(operation: unknown): string[] {
   const responses = Object.entries(Object(field(operation, "responses")));
-  const parameters = list(operation, "parameters");
   return [
     ...["summary", "tags", "security"].filter((key) => field(operation, key) !== undefined),
     ...(list(operation, "tags").length > 0 ? ["tag"] : []),
@@ -140,7 +194,7 @@ function featuresOf(operation: unknown): string[] {
         ),
       ];
     }),
-    ...parameters.flatMap((one) => (text(one, "$ref") ? [`parameter ${text(one, "$ref")}`] : [])),
+    ...parametersOf(operation),
     ...list(operation, "security").flatMap((one) =>
       Object.entries(Object(one)).flatMap(([scheme, scopes]) => [
         `security by ${scheme}`,
@@ -157,27 +211,10 @@ function featuresOf(operation: unknown): string[] {
   ];
 }
 
-function tagProblems(api: unknown): Problem[] {
-  const tags = list(api, "tags").flatMap((one) => text(one, "name") ?? []);
-  const used = operationsOf(api).flatMap(({ operation, path }) =>
-    list(operation, "tags").map((tag) => ({ tag, path })),
+function parametersOf(operation: unknown): string[] {
+  return list(operation, "parameters").flatMap((one) =>
+    text(one, "$ref") ? [`parameter ${text(one, "$ref")}`] : [],
   );
-  return [
-    ...used
-      .filter(({ tag }) => tags.length > 0 && !tags.includes(String(tag)))
-      .map(({ tag, path }) => ({
-        path,
-        message: `the tag "${String(tag)}" is not declared`,
-        fix: "Add it below tags, or mend the name.",
-      })),
-    ...tags
-      .filter((tag) => !used.some((one) => one.tag === tag))
-      .map((tag) => ({
-        path: ["tags"],
-        message: `no operation has the tag "${tag}"`,
-        fix: "Remove it.",
-      })),
-  ];
 }
 
 const saysWhat = ["type", "$ref", "enum", "const", "oneOf", "anyOf", "allOf", "not"];
@@ -199,8 +236,13 @@ function schemaTypes(api: unknown): Problem[] {
   ]
     .filter(({ value }) => !saysWhat.some((key) => field(value, key) !== undefined))
     .map(({ path }) => ({ path, message: `${path.join(".")} says no type`, fix: "Add it." }));
-  const lists = properties
-    .filter(({ value }) => field(value, "type") === "array" && field(value, "items") === undefined)
+  const lists = [...mapsIn(api)]
+    .filter(
+      ({ map, path }) =>
+        map["type"] === "array" &&
+        !path.some((step) => /^examples?$/.test(String(step))) &&
+        !saysWhat.some((key) => field(map, "items", key) !== undefined),
+    )
     .map(({ path }) => ({
       path,
       message: `${path.join(".")} does not say of what it is a list`,
@@ -220,7 +262,9 @@ function schemaTypes(api: unknown): Problem[] {
       features: Object.entries(Object(value)).flatMap(([what, said]) =>
         ["type", "format", "pattern", "$ref", "items"].includes(what)
           ? [`${what} ${JSON.stringify(said)}`]
-          : [],
+          : what === "description"
+            ? [what]
+            : [],
       ),
     })),
   ]);

@@ -6,6 +6,7 @@ import { chartAgreement } from "../manifests/chart-agreement.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
+import { oddOnes } from "../odd-ones.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
 /** Templates, values and schema of a Helm chart fit each other. */
@@ -15,7 +16,7 @@ export const chartValues: Rule = {
   title:
     "Values of a Helm chart fit its schema, and templates use the values and definitions that exist",
   explanation:
-    "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; each property of the schema has a type; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag. Where manifests install the element that the chart is named after, too, a warning names what the templates write out, other than what they compute, and the manifests say otherwise.",
+    "For each `Chart.yaml` below `reference/`: `values.yaml` fits `values.schema.json`, and each has what the other has; each property of the schema has a type; an object of which `values.yaml` gives all parts requires some, a definition of a text says which texts, and whole numbers are bounded where all others are; every `.Values.x.y` of the templates stands in one of them, and every value is used by a template; every `include` names a definition of the templates, and every definition is used; templates open and close the same number of blocks, and each manifest in them names apiVersion, kind and name. Where the overlays run the image that the chart is named after, its `appVersion` is their tag. Where manifests install the element that the chart is named after, too, a warning names what the templates write out, other than what they compute, and the manifests say otherwise.",
   check({ model }) {
     const files = [...model.texts.keys()].filter((file) => file.startsWith("reference/"));
     return [
@@ -128,7 +129,71 @@ function schemaFindings({ folder, model, values, schema }: Chart): RuleFinding[]
       message: `${path.join(".")} lets a value of any type through`,
       fix: "Give it a type, an enum or a $ref.",
     }));
-  return [...fits, ...open, ...stray, ...untyped, ...undescribed({ folder, values, schema })];
+  const loose = looseParts(schema, values).map((message) => ({
+    file: schemaFile,
+    line: 1,
+    severity: "warning" as const,
+    ...message,
+  }));
+  return [
+    ...fits,
+    ...open,
+    ...stray,
+    ...untyped,
+    ...loose,
+    ...undescribed({ folder, values, schema }),
+  ];
+}
+
+/** What a schema lets through that it says elsewhere: objects without all their parts, texts and numbers of any kind. */
+function looseParts(schema: unknown, values: unknown): Array<{ message: string; fix: string }> {
+  const maps = [...mapsIn(schema)].filter(
+    ({ path }) => !path.some((step) => /^(?:examples?|default)$/.test(String(step))),
+  );
+  const whole = maps.flatMap(({ map, path }) => {
+    // Values for all charts at once stand below global, and no chart gives them.
+    const keys = Object.keys(Object(map["properties"])).filter((key) => key !== "global");
+    const given = valueAt(values, path);
+    if (keys.length === 0 || map["required"] !== undefined) return [];
+    if (!keys.every((key) => field(given, key) !== undefined)) return [];
+    return [
+      {
+        message: `${path.join(".") || "the schema"} requires nothing, and values.yaml gives all of it`,
+        fix: "List below required what the templates cannot do without.",
+      },
+    ];
+  });
+  const named = maps.flatMap(({ map, path }) =>
+    ["definitions", "$defs"].includes(String(path.at(-2))) &&
+    [map["type"]].flat().includes("string") &&
+    !["pattern", "enum", "const", "format"].some((key) => key in map)
+      ? [
+          {
+            message: `${path.join(".")} takes any text`,
+            fix: "Give it a pattern, an enum or a format: it is named because not every text will do.",
+          },
+        ]
+      : [],
+  );
+  const odd = oddOnes(
+    maps
+      .filter(({ map }) => map["type"] === "integer")
+      .map(({ map, path }) => ({
+        item: path,
+        group: "",
+        features: ["minimum", "maximum"].filter((key) => key in map),
+      })),
+  ).map(({ item, feature, others }) => ({
+    message: `${item.join(".")} has no ${feature}; the ${others} other whole numbers have one`,
+    fix: "Bound it.",
+  }));
+  return [...whole, ...named, ...odd];
+}
+
+/** The value for which a part of a schema stands, by way of properties only. */
+function valueAt(values: unknown, path: readonly (string | number)[]): unknown {
+  if (path.some((step, index) => index % 2 === 0 && step !== "properties")) return undefined;
+  return field(values, ...path.filter((_, index) => index % 2 === 1));
 }
 
 const saysType = ["type", "$ref", "enum", "const", "anyOf", "oneOf", "allOf"];

@@ -12,7 +12,7 @@ export const dashboardPanel: Rule = {
   title:
     "Panels of dashboards do not cover each other, have a query and a data source that exists, and are delivered",
   explanation:
-    "For each Grafana dashboard below `reference/monitoring/`: it has panels, their ids differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own; every threshold but the first has a value. A warning names the one panel without a unit, and the one dashboard that lacks what all others have. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
+    "For each Grafana dashboard below `reference/monitoring/`: it has panels, their ids differ, panels lie within the 24 columns and on free ground, every panel but rows and texts has queries with an expression and a letter of its own, and takes its data from a source of its panel: a variable in `$` stands in the list of variables, and where readers choose the source by a variable, no panel has one of its own; every threshold but the first has a value. A warning names the panel that leaves a hole above it or to its left, the one without a unit, description or legend where all others have one, and the one dashboard that lacks what all others have. Where a kustomization below `reference/monitoring/` makes ConfigMaps of dashboards, it takes every dashboard of its folders, and each ConfigMap holds a file.",
   check({ model }) {
     const isDashboard = (file: string, source: string): boolean =>
       file.startsWith("reference/monitoring/") &&
@@ -132,7 +132,58 @@ function panelProblems(dashboard: unknown): Problem[] {
           )),
     ];
   });
-  return [...each, ...scaleProblems(panels)];
+  return [...each, ...scaleProblems(panels), ...oddPanels(panels), ...holes(panels)];
+}
+
+/** What all other panels of a kind say, or all other queries. */
+function oddPanels(panels: readonly unknown[]): Problem[] {
+  const keys = ["description", "options"];
+  const described = panels.map((panel, index) => ({
+    item: { panel, index },
+    group: text(panel, "type") ?? "",
+    features: keys.filter((key) => field(panel, key) !== undefined),
+  }));
+  const asked = panels.flatMap((panel, index) =>
+    list(panel, "targets").map((target) => ({
+      item: { panel, index },
+      group: `queries ${text(target, "datasource", "type") ?? text(panel, "datasource", "type") ?? ""}`,
+      features: ["datasource", "legendFormat"]
+        .filter((key) => field(target, key) !== undefined)
+        .map((key) => `${key} of a query`),
+    })),
+  );
+  return [...oddOnes(described), ...oddOnes(asked)].map(
+    ({ item: { panel, index }, feature, others }) => ({
+      path: ["panels", index],
+      severity: "warning" as const,
+      message: `the panel "${text(panel, "title") ?? String(index)}" has no ${feature}, as the ${others} others have`,
+      fix: "Add it, or give it to none of them.",
+    }),
+  );
+}
+
+/** Panels that stand below or beside nothing: Grafana moves them, and the reader sees another order than the file. */
+function holes(panels: readonly unknown[]): Problem[] {
+  const places = panels.flatMap((panel) => placeOf(panel) ?? []);
+  return panels.flatMap((panel, index): Problem[] => {
+    const place = placeOf(panel);
+    if (place === undefined) return [];
+    const above = places.some(
+      (one) => one.y + one.h === place.y && one.x < place.x + place.w && place.x < one.x + one.w,
+    );
+    const beside = places.some(
+      (one) => one.x + one.w === place.x && one.y < place.y + place.h && place.y < one.y + one.h,
+    );
+    if ((place.y === 0 || above) && (place.x === 0 || beside)) return [];
+    return [
+      {
+        path: ["panels", index],
+        severity: "warning" as const,
+        message: `the panel "${text(panel, "title") ?? String(index)}" leaves a hole ${place.y === 0 || above ? "to its left" : "above it"}`,
+        fix: "Mend gridPos: let it touch the panel before it.",
+      },
+    ];
+  });
 }
 
 interface Place {

@@ -12,7 +12,7 @@ export const dataContract: Rule = {
   severity: "error",
   title: "Data contracts agree with the model, with lineage and with the API",
   explanation:
-    "A contract (`reference/data/*.odcs.yaml`, Open Data Contract Standard) says in the custom property `archwrightElement` of each table where it lies. That element must be in the model, and no column may have a higher class than its property `data-class`. Lineage events (OpenLineage, `reference/data/*.json`) name elements as namespaces, and read the columns that the contract promises, by their physical types. What a contract says of one table, column or expectation (a type, a description, a name) it says of all. The example `FeatureView` of `reference/api/openapi.json` shows columns of a contract. Mend whichever of them is wrong.",
+    "A contract (`reference/data/*.odcs.yaml`, Open Data Contract Standard) says in the custom property `archwrightElement` of each table where it lies. That element must be in the model, and no column may have a higher class than its property `data-class`. Lineage events (OpenLineage, `reference/data/*.json`) name elements as namespaces, and read the columns that the contract promises, by their physical types. A contract that says most of them says what the data is for (`description`), how late it comes (`slaProperties`), whose it is (`team`), who may read it (`roles`) and where questions go (`support`). What a contract says of one table, column or expectation (a type, a description, a name) it says of all. The example `FeatureView` of `reference/api/openapi.json` shows columns of a contract. Mend whichever of them is wrong.",
   check({ model }) {
     const contracts = contractsOf(model);
     const tables = new Map(
@@ -85,8 +85,29 @@ function contractFindings({ file, document, tables }: Contract, model: Model): R
       message: `the contract does not say ${what}, and says it elsewhere`,
       fix: "Say it: readers know nothing else of the data.",
     })),
+    ...missingParts(plain(document.value)).map(([part, fix]) => ({
+      ...at([]),
+      severity: "warning" as const,
+      message: `the contract has no ${part}`,
+      fix,
+    })),
     ...tables.flatMap((table) => tableFindings(table, { at, model })),
   ];
+}
+
+/** What a reader of data asks next, as ODCS names it. */
+const parts: ReadonlyArray<readonly [part: string, fix: string]> = [
+  ["description", "Say what the data is for and what it is not for."],
+  ["slaProperties", "Say how late and how often the data comes."],
+  ["team", "Say who owns the data and answers for it."],
+  ["roles", "Say who may read, and who approves it."],
+  ["support", "Say where questions go."],
+];
+
+/** A contract that has most parts has lost the others. */
+function missingParts(contract: Plain): Array<readonly [string, string]> {
+  const missing = parts.filter(([part]) => contract[part] === undefined);
+  return missing.length > parts.length / 2 ? [] : missing;
 }
 
 /** What one table, column or expectation does not say and another of the contract does: most likely it got lost. */

@@ -11,7 +11,7 @@ export const workflowHardening: Rule = {
   title:
     "Workflows have least permissions, an end, only inputs that their actions know, and only variables that somebody sets",
   explanation:
-    "For each workflow below `.github/workflows/` and `reference/`: `permissions` are given for the whole file and `write` only in jobs, every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`) and may read the contents where its job has permissions of its own, every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), variables in capitals of a script are set (by `env`, the script, an earlier step through `GITHUB_ENV`, the runner or a sign-in to a cloud) unless it says what holds without them (`${NAME:-…}`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
+    "For each workflow below `.github/workflows/` and `reference/`: it has a name, `permissions` are given for the whole file and `write` only in jobs, every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`) and may read the contents where its job has permissions of its own, every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), variables in capitals of a script are set (by `env`, the script, an earlier step through `GITHUB_ENV`, the runner or a sign-in to a cloud) unless it says what holds without them (`${NAME:-…}`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
   check({ model }) {
     return documentFindings(
       model.texts,
@@ -45,6 +45,21 @@ const inputs: Readonly<Record<string, string>> = {
 const keys = ["aws-access-key-id", "aws-secret-access-key", "credentials_json", "creds"];
 
 function fileProblems(workflow: unknown): Problem[] {
+  const nameless: Problem[] =
+    text(workflow, "name") === undefined
+      ? [
+          {
+            path: [],
+            severity: "warning",
+            message: "the workflow has no name: GitHub lists it by its path",
+            fix: "Set name.",
+          },
+        ]
+      : [];
+  return [...nameless, ...permissionProblems(workflow)];
+}
+
+function permissionProblems(workflow: unknown): Problem[] {
   const permissions = field(workflow, "permissions");
   if (permissions === undefined)
     return [
