@@ -56,6 +56,7 @@ const files: Record<string, string> = {
       image: {
         type: "object",
         additionalProperties: false,
+        required: ["name"],
         properties: { name: { type: "string" }, tag: { type: "string" } },
       },
     },
