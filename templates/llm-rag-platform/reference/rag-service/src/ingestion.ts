@@ -124,7 +124,14 @@ async function takeInOne(id: string, work: Ingestion): Promise<void> {
 
 async function written(item: SourceItem, work: Ingestion): Promise<{ outcome: Outcome; detail: string }> {
   const id = `${work.name}/${item.id}`;
-  const groups = await work.readers.write(id, { rights: item.rights, changed: item.changed });
+  // Until the end no state of it counts as known: a comparison would pass over what a failure left half done.
+  const groups = await work.readers.write(id, { rights: item.rights, changed: "" });
+  const result = await replaced({ item, id, groups }, work);
+  await work.readers.write(id, { rights: item.rights, changed: item.changed });
+  return result;
+}
+
+async function replaced({ item, id, groups }: { item: SourceItem; id: string; groups: string[] }, work: Ingestion): Promise<{ outcome: Outcome; detail: string }> {
   let text: string;
   try {
     text = parse(item.content, item.type);

@@ -28,7 +28,7 @@ export interface Settings {
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
   readonly modelMilliseconds: number;
-  /** Milliseconds after which an index counts as failed; nothing is answered from half of what there is. */
+  /** Milliseconds after which an index, the vector of a question or a reranking counts as failed; nothing is answered from half of what there is. */
   readonly indexMilliseconds: number;
 }
 

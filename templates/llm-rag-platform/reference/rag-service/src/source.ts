@@ -41,7 +41,7 @@ export interface Source {
 
 /** What the access service knows of documents: it translates rights into groups and keeps them. */
 export interface Readers {
-  /** The groups that may read it; rights that mean no group are left out. */
+  /** The groups that may read it; rights that mean no group are left out. `changed` is empty until it was taken in whole. */
   write(document: string, known: { readonly rights: readonly string[]; readonly changed: string }): Promise<string[]>;
   remove(document: string): Promise<void>;
   listed(): Promise<Listed[]>;

@@ -19,7 +19,7 @@ import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 import { startFake } from "./fake-store.ts";
 
-const settings = { ...readSettings("settings.yaml"), chunking: "structure" as const, guardrailMilliseconds: 20_000, modelMilliseconds: 40_000 };
+const settings = { ...readSettings("settings.yaml"), chunking: "structure" as const, guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000 };
 const groupsOf: Record<string, string> = { "space:all": "all-staff", "space:personnel": "personnel-office" };
 let work: Ingestion;
 let items: Map<string, SourceItem>;
@@ -191,6 +191,15 @@ test("the comparison takes in what the feed missed, and stops where too much wou
   items.clear();
   await assert.rejects(compare(0.5, work), /3 of 3 documents are missing at the source: nothing was removed/);
   assert.deepEqual(await found("all-staff"), ["wiki/leave", "wiki/new"]);
+});
+
+test("what a comparison left half done is taken in by the next one", async () => {
+  items.set("new", item("new", "<p>Band of the weeks.</p>", ["space:all"]));
+  models.faults.dimension += 1;
+  await assert.rejects(compare(0.5, work), /expected 1 vectors/);
+  models.faults.dimension -= 1;
+  await compare(0.5, work);
+  assert.ok((await found("all-staff")).includes("wiki/new"));
 });
 
 test("an ordered deletion is proven, and says where the source still has it", async () => {
