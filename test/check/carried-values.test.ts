@@ -77,3 +77,10 @@ test("a patch carries values as well", () => {
   const edit = { file: base, from: "hello", to: "hello from shop-dev" };
   expect(findingsAfter(patched, ["kustomize-target"], edit)).toEqual([]);
 });
+
+test("a target without the field ends the build", () => {
+  const wide = (kind: string) => after("select: {kind: ConfigMap, name: store}", `select: ${kind}`);
+  expect(wide("{kind: ConfigMap}")).toContain(
+    'ConfigMap "environment", which the target kind ConfigMap matches, has no "data.key": the build ends there',
+  );
+});

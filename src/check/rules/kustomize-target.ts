@@ -168,9 +168,18 @@ function targetProblems(target: unknown, cluster: Here): Array<{ message: string
   const part = field(options, "index");
   return list(target, "fieldPaths").flatMap((path) => {
     const found = into.map(({ content }) => valuesAt(content, String(path)));
-    if (found.every(({ length }) => length === 0) && field(options, "create") !== true)
+    const lacking = into.filter((_, at) => found[at]?.length === 0);
+    if (lacking[0] && field(options, "create") !== true)
       return [
-        { message: `no ${show(select)} has "${String(path)}"`, fix: "Mend the path of the field." },
+        lacking.length === into.length
+          ? {
+              message: `no ${show(select)} has "${String(path)}"`,
+              fix: "Mend the path of the field.",
+            }
+          : {
+              message: `${lacking[0].kind} "${lacking[0].name}", which the target ${show(select)} matches, has no "${String(path)}": the build ends there`,
+              fix: "Add the field to it, or choose the target more narrowly.",
+            },
       ];
     if (part !== undefined && delimiter === undefined)
       return [
