@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import sys
 import unittest
 from pathlib import Path
@@ -58,7 +59,7 @@ class Operations(unittest.TestCase):
             "wsgi.input": io.BytesIO(content),
             "HTTP_AUTHORIZATION": f"Bearer {token}",
         }
-        if method == "POST":
+        if method == "POST" and key != "":
             environ["HTTP_IDEMPOTENCY_KEY"] = key or str(uuid4())
         seen: list[str] = []
         result = b"".join(self.app(environ, lambda status, _: seen.append(status)))
@@ -101,6 +102,10 @@ class Operations(unittest.TestCase):
     def test_each_has_a_handler_and_no_handler_is_left_over(self) -> None:
         self.assertEqual(sorted(HANDLERS), sorted(CONTRACT.operations))
 
+    def test_each_handler_has_the_name_of_its_operation(self) -> None:
+        for operation, handler in HANDLERS.items():
+            self.assertEqual(handler.__name__, re.sub(r"(?=[A-Z])", "_", operation).lower())
+
     def test_each_answers_as_the_contract_says(self) -> None:
         for operation in CONTRACT.operations:
             with self.subTest(operation):
@@ -141,6 +146,16 @@ class Operations(unittest.TestCase):
         paths = [field["path"] for field in answer["fields"]]
         self.assertIn("/header/Idempotency-Key", paths)
         self.assertIn("/title", paths)
+
+    def test_what_is_missing_is_named(self) -> None:
+        status, answer = self.call("GET", "/v1/cost")
+        missing = [{"path": f"/query/{name}", "message": "is missing"} for name in ("from", "to")]
+        self.assertEqual((status, answer["fields"]), (400, missing))
+        for operation, it in CONTRACT.operations.items():
+            if it.method == "POST":
+                with self.subTest(operation):
+                    status, answer = self.call(*self.request_of(operation), key="")
+                    self.assertEqual((status, answer["fields"][0]["path"]), (400, "/header/Idempotency-Key"))
 
     def test_pages_are_complete_and_do_not_repeat(self) -> None:
         for index in range(4):

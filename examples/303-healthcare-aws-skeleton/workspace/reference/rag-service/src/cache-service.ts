@@ -6,7 +6,7 @@ import type { Settings } from "./settings.ts";
 
 /**
  * Answers in a service of ours around a library that knows neither readers nor documents; this is its whole interface. It
- * compares questions itself, among those of the same `readers` only; what it finds similar is given where no passage was
+ * compares questions itself, among those of the same `readers` only; what it finds similar is given where nothing was
  * restricted. One that fails has no answer and keeps none; a deletion that fails throws.
  */
 export function serviceCache(url: string, { settings, version, milliseconds }: { settings: Settings["cache"]; version: string; milliseconds: number }): AnswerCache {

@@ -46,6 +46,11 @@ export function words(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
+/** Figures as they are written, with their decimals: 0.5 is neither 5 nor 0. */
+export function figures(text: string): string[] {
+  return text.match(/\p{N}+(?:[.,]\p{N}+)*/gu) ?? [];
+}
+
 /** Sentences with their closing mark; a heading or list item is one. */
 export function sentences(text: string): string[] {
   return text

@@ -38,7 +38,8 @@ const work: Ingestion = {
   index: indexOf(settings),
   cache,
   // Nothing is asked of a router or a reranker here, but for the sentence that contextual chunks begin with.
-  models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL"), keys: { embedding: process.env["EMBEDDING_KEY"] } }, settings),
+  // Nobody waits for a verdict here: with the patience of an answer, one late verdict among thousands would end each run.
+  models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL"), keys: { embedding: process.env["EMBEDDING_KEY"] } }, { ...settings, guardrailMilliseconds: settings.modelMilliseconds }),
   source: httpSource(needed("SOURCE_URL"), needed("SOURCE_CREDENTIALS")),
   readers: httpReaders(needed("ACCESS_URL"), name),
   copies: objectCopies(needed("COPIES_URL"), cloudIdentity(process.env)),

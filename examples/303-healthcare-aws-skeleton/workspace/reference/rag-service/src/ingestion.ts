@@ -37,7 +37,7 @@ export interface Order {
   readonly ordered: string;
 }
 
-/** Deletions and changed rights: nobody finds these documents until they are taken in again. */
+/** Deletions, changed rights and changed classes: nobody finds these documents until they are taken in again. */
 export async function remove(since: string | undefined, work: Ingestion): Promise<void> {
   const changes = latest(await work.source.changes(since));
   const gone = changes.filter(({ what }) => what !== "text");
@@ -124,7 +124,14 @@ async function takeInOne(id: string, work: Ingestion): Promise<void> {
 
 async function written(item: SourceItem, work: Ingestion): Promise<{ outcome: Outcome; detail: string }> {
   const id = `${work.name}/${item.id}`;
-  const groups = await work.readers.write(id, { rights: item.rights, changed: item.changed });
+  // Until the end no state of it counts as known: a comparison would pass over what a failure left half done.
+  const groups = await work.readers.write(id, { rights: item.rights, changed: "" });
+  const result = await replaced({ item, id, groups }, work);
+  await work.readers.write(id, { rights: item.rights, changed: item.changed });
+  return result;
+}
+
+async function replaced({ item, id, groups }: { item: SourceItem; id: string; groups: string[] }, work: Ingestion): Promise<{ outcome: Outcome; detail: string }> {
   let text: string;
   try {
     text = parse(item.content, item.type);
@@ -180,12 +187,12 @@ function unreadable({ content, type }: SourceItem): boolean {
   }
 }
 
-/** The last change of each document; a document whose text and rights changed counts as one whose rights did. */
+/** The last change of each document; one whose text changed after its rights or its class counts as one whose rights or class did. */
 function latest(changes: readonly Change[]): Change[] {
   const found = new Map<string, Change>();
   for (const change of changes) {
     const before = found.get(change.id);
-    found.set(change.id, before?.what === "rights" && change.what === "text" ? { ...change, what: "rights" } : change);
+    found.set(change.id, (before?.what === "rights" || before?.what === "class") && change.what === "text" ? { ...change, what: before.what } : change);
   }
   return [...found.values()];
 }

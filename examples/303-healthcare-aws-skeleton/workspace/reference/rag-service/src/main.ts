@@ -1,5 +1,6 @@
 import { createPublicKey } from "node:crypto";
 import { cacheOf, indexOf, needed } from "./chosen-index.ts";
+import { stopGently } from "./connections.ts";
 import { Metrics } from "./metrics.ts";
 import { httpModels } from "./models.ts";
 import { reasonOf } from "./record.ts";
@@ -29,4 +30,5 @@ const service = createService({
 });
 const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY"), metrics, report });
 server.listen(Number(process.env["PORT"] ?? 8080));
-process.once("SIGTERM", () => server.close());
+// The connection to the cache would keep the process.
+stopGently(server, () => cache.close());

@@ -25,9 +25,10 @@ export interface CacheAddress {
 export function openResp(address: CacheAddress): { send: Send; close(): void } {
   let connection: Promise<Connection> | undefined;
   const send: Send = async (...command) => {
-    connection ??= opened(address, () => (connection = undefined));
-    const current = await connection.catch((error: unknown) => {
-      connection = undefined;
+    const mine = (connection ??= opened(address, () => (connection = undefined)));
+    const current = await mine.catch((error: unknown) => {
+      // By now another one may be opening.
+      if (connection === mine) connection = undefined;
       throw error;
     });
     return current.send(command);

@@ -1,3 +1,4 @@
+import { stopGently } from "./connections.ts";
 import { createRouter } from "./router.ts";
 import { RoutesFile } from "./routes-file.ts";
 
@@ -11,7 +12,4 @@ const look = setInterval(() => {
   const event = file.reread();
   if (event !== undefined) record(event);
 }, 5000);
-process.once("SIGTERM", () => {
-  clearInterval(look);
-  server.close();
-});
+stopGently(server, () => clearInterval(look));

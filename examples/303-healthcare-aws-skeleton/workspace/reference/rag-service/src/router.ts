@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { bytesOf, firstOf } from "./body.ts";
+import { TooLongError, bytesOf, firstOf, textOf } from "./body.ts";
+import { patientWithIdle } from "./connections.ts";
 import { classHeader, classOf } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
 import { routesFor } from "./route-policy.ts";
@@ -33,14 +35,19 @@ const mostBytes = 4 * 1024 * 1024;
 
 /**
  * POST /v1/chat/completions of the OpenAI interface, with the class of the request in `x-data-class` and the number of its
- * passages in `x-passages`. The answer says in `x-route` which route gave it. 403 when no route is open to the class, 502
- * when none of them answers. GET /healthz and /metrics.
+ * passages in `x-passages`. The answer says in `x-route` which route gave it. 403 when no route is open to the class, 413
+ * for a request that is too long, 502 when no route answers. GET /healthz and /metrics.
  */
 export function createRouter(routing: Routing): Server {
   const metrics = new RouterMetrics();
-  return createServer((request, response) => {
-    answer({ request, response, routing, metrics }).catch(() => (response.headersSent ? response.destroy() : json(response, 502, "the request failed")));
+  const server = createServer((request, response) => {
+    answer({ request, response, routing, metrics }).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else if (error instanceof TooLongError) json(response.setHeader("connection", "close"), 413, error.message);
+      else json(response, 502, "the request failed");
+    });
   });
+  return patientWithIdle(server);
 }
 
 interface Call {
@@ -58,7 +65,7 @@ interface Body {
 
 async function answer(call: Call): Promise<void> {
   const { request, response, routing, metrics } = call;
-  const { pathname } = new URL(request.url ?? "/", "http://router");
+  const [pathname = "/"] = (request.url ?? "/").split("?");
   if (request.method === "GET" && pathname === "/healthz") return json(response, 200, "ok");
   if (request.method === "GET" && pathname === "/metrics") {
     response.writeHead(200, { "content-type": "text/plain; version=0.0.4" }).end(metrics.text());
@@ -68,7 +75,7 @@ async function answer(call: Call): Promise<void> {
   const body = await bodyOf(request);
   if (body === undefined) return json(response, 400, "expected a request as JSON");
   const dataClass = classOf(request.headers[classHeader]);
-  const named = String(body.model ?? "");
+  const named = typeof body.model === "string" ? body.model : "";
   const reasoning = typeof body.reasoning_effort === "string" ? body.reasoning_effort : undefined;
   const routes = routing.routes();
   const open = routesFor({ dataClass, passages: Number(request.headers["x-passages"] ?? 0), reasoning, named }, routes);
@@ -102,7 +109,7 @@ async function askInTurn({ response, routing, metrics }: Call, { open, dataClass
       }
       routing.record({ event: "routed", ...at });
       if (body.stream === true) metrics.firstPiece(asked, (performance.now() - started) / 1000);
-      await handOn(given, response, route.name);
+      await handOn({ given, response, route: route.name, left: left.signal });
       return metrics.ended(asked, given.answered.ok ? "answered" : "refused");
     } catch (error) {
       metrics.ended(asked, left.signal.aborted ? "left" : "failed");
@@ -122,10 +129,15 @@ interface Given {
   readonly rest: AsyncIterable<Uint8Array>;
 }
 
-async function handOn({ answered: { status, headers }, first, rest }: Given, response: ServerResponse, route: string): Promise<void> {
-  response.writeHead(status, { "content-type": headers.get("content-type") ?? "application/json", "x-route": route });
-  if (first.done !== true) response.write(first.value);
-  for await (const bytes of rest) response.write(bytes);
+/** No faster than it is read: what a slow reader has not taken would fill the memory that all requests share. */
+async function handOn({ given, response, route, left }: { given: Given; response: ServerResponse; route: string; left: AbortSignal }): Promise<void> {
+  const { answered, first, rest } = given;
+  const taken = async (bytes: Uint8Array) => {
+    if (!response.write(bytes)) await once(response, "drain", { signal: left });
+  };
+  response.writeHead(answered.status, { "content-type": answered.headers.get("content-type") ?? "application/json", "x-route": route });
+  if (first.done !== true) await taken(first.value);
+  for await (const bytes of rest) await taken(bytes);
   response.end();
 }
 
@@ -173,15 +185,10 @@ function isLost(status: number): boolean {
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Body | undefined> {
-  let text = "";
-  request.setEncoding("utf8");
-  for await (const piece of request) {
-    text += String(piece);
-    if (text.length > mostBytes) return undefined;
-  }
+  const text = await textOf(request, mostBytes);
   try {
     const body = JSON.parse(text) as unknown;
-    return typeof body === "object" && body !== null ? body : undefined;
+    return typeof body === "object" && body !== null && !Array.isArray(body) ? body : undefined;
   } catch {
     return undefined;
   }

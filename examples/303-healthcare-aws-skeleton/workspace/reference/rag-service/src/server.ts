@@ -2,6 +2,8 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { AccessError } from "./access.ts";
+import { TooLongError, textOf } from "./body.ts";
+import { patientWithIdle } from "./connections.ts";
 import { Metrics } from "./metrics.ts";
 import { classHeader, classOf } from "./data-class.ts";
 import type { SourceDocument } from "./document.ts";
@@ -21,9 +23,10 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
  * /healthz and /metrics.
  */
 export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
-  return createServer((request, response) => {
+  const server = createServer((request, response) => {
     route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => problem(response, error, report));
   });
+  return patientWithIdle(server);
 }
 
 interface Options {
@@ -43,7 +46,7 @@ interface Call {
 
 async function route(call: Call): Promise<void> {
   const { request, response, service, ingestionKey, metrics } = call;
-  const { pathname } = new URL(request.url ?? "/", "http://service");
+  const [pathname = "/"] = (request.url ?? "/").split("?");
   const name = `${request.method} ${pathname}`;
   if (name === "GET /healthz") return json(response, 200, { status: "ok" });
   if (name === "GET /metrics") {
@@ -95,8 +98,8 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
   const started = performance.now();
   const events = request.headers.accept?.includes("text/event-stream") === true;
   let first = true;
-  const release = (sentence: string) => {
-    if (first) metrics.firstSentence((performance.now() - started) / 1000);
+  const release = (sentence: string, route?: string) => {
+    if (first) metrics.firstSentence((performance.now() - started) / 1000, route);
     first = false;
     if (!events) return;
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
@@ -118,13 +121,7 @@ function visible({ number, result, answer, sources, cached, found }: Answered): 
 class RequestError extends Error {}
 
 async function bodyOf<T>(request: IncomingMessage): Promise<T> {
-  let text = "";
-  // Otherwise a letter that two pieces share would be lost.
-  request.setEncoding("utf8");
-  for await (const piece of request) {
-    text += String(piece);
-    if (text.length > mostBytes) throw new RequestError(`the body is longer than ${mostBytes} bytes`);
-  }
+  const text = await textOf(request, mostBytes);
   try {
     return JSON.parse(text) as T;
   } catch {
@@ -133,11 +130,14 @@ async function bodyOf<T>(request: IncomingMessage): Promise<T> {
 }
 
 function problem(response: ServerResponse, error: unknown, report: (reason: string) => void): void {
-  if (!(error instanceof AccessError) && !(error instanceof RequestError)) report(reasonOf(error));
+  // Who hung up while sending is no failure of the service.
+  const known = response.destroyed || [AccessError, RequestError, TooLongError].some((one) => error instanceof one);
+  if (!known) report(reasonOf(error));
   if (response.headersSent) {
     response.destroy();
     return;
   }
+  if (error instanceof TooLongError) return json(response.setHeader("connection", "close"), 413, { error: error.message });
   if (error instanceof AccessError) return json(response, 403, { error: error.message });
   if (error instanceof RequestError) return json(response, 400, { error: error.message });
   json(response, 500, { error: "the service failed; its log has the reason" });

@@ -1,9 +1,9 @@
 import { askFor, ask } from "./request.ts";
 
-/** Something happened to a document; `gone` where it was deleted, `rights` where its readers changed. */
+/** Something happened to a document; `gone` where it was deleted, `rights` where its readers changed, `class` where its class did. */
 export interface Change {
   readonly id: string;
-  readonly what: "text" | "rights" | "gone";
+  readonly what: "text" | "rights" | "class" | "gone";
   /** When it happened at the source. */
   readonly at: string;
 }
@@ -18,6 +18,7 @@ export interface SourceItem {
   /** The class of the source, or of the document where the owner has split it; restricted where there is none. */
   readonly dataClass?: string;
   readonly links: readonly string[];
+  /** When its text, its readers or its class changed last. */
   readonly changed: string;
 }
 
@@ -40,7 +41,7 @@ export interface Source {
 
 /** What the access service knows of documents: it translates rights into groups and keeps them. */
 export interface Readers {
-  /** The groups that may read it; rights that mean no group are left out. */
+  /** The groups that may read it; rights that mean no group are left out. `changed` is empty until it was taken in whole. */
   write(document: string, known: { readonly rights: readonly string[]; readonly changed: string }): Promise<string[]>;
   remove(document: string): Promise<void>;
   listed(): Promise<Listed[]>;

@@ -126,11 +126,11 @@ const classOfAll = (passages: readonly Passage[]): DataClass => highest(passages
 
 /**
  * Keeps an answer, then asks the index again. In this order: whatever is removed after the question was asked is either
- * seen here, or reaches the cache after the answer did and takes it along. Where a restricted passage was read, the
- * answer is kept for the same words only.
+ * seen here, or reaches the cache after the answer did and takes it along. Where the question or a passage is restricted,
+ * the answer is kept for the same words only: it may repeat what was typed in.
  */
-async function keep({ question, reader, vector, passages, answer, documents, marks }: State, { cache, index }: Context): Promise<Partial<State>> {
-  await cache.keep(question, reader.groups, vector, { text: answer, documents, marks, dataClass: classOfAll(passages) });
+async function keep({ question, asked, reader, vector, passages, answer, documents, marks }: State, { cache, index }: Context): Promise<Partial<State>> {
+  await cache.keep(question, reader.groups, vector, { text: answer, documents, marks, dataClass: highest([asked, classOfAll(passages)]) });
   if (await stillHolds({ marks }, reader, index)) return {};
   for (const document of documents) await cache.forget(document);
   return { withheld: { allowed: false, stage: "access", reason: "a passage was withdrawn or changed while the answer was written" } };

@@ -36,6 +36,16 @@ for (const [name, make] of kinds) {
     for (const other of ["How long is leave in 2027?", "How long is leave not?", "How long isn't leave?"]) assert.equal(await cache.find(other, ["a", "b"], [1, 0]), undefined);
   });
 
+  test(`${name}: what differs in a sign or in a decimal has another answer`, async () => {
+    const cache = await make();
+    const pairs = [["Who may get A+ blood?", "Who may get A- blood?"], ["Which values are < 5?", "Which values are > 5?"], ["Who gets 0.5 mg?", "Who gets 5.0 mg?"]] as const;
+    for (const [question, other] of pairs) {
+      await cache.keep(question, ["a"], [1, 0], { text: question, documents: ["leave"], marks: {}, dataClass: "internal" });
+      assert.equal((await cache.find(question, ["a"], [1, 0]))?.text, question);
+      assert.equal(await cache.find(other, ["a"], [1, 0]), undefined, other);
+    }
+  });
+
   test(`${name}: an answer from a restricted passage is given for the same words only`, async () => {
     const cache = await make();
     const answer = { text: "26 weeks [1].", documents: ["leave"], marks: {}, dataClass: "restricted" as const };

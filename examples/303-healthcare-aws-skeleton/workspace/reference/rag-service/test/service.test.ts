@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { AccessError, signReader } from "../src/access.ts";
 import { markOf } from "../src/document.ts";
@@ -18,7 +20,7 @@ import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, entryNamesClass: true, cache: { exact: true, similarFrom: null, hours: 1 } };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000, entryNamesClass: true, cache: { exact: true, similarFrom: null, hours: 1 } };
 const { publicKey, privateKey: key } = generateKeyPairSync("ed25519");
 let fake: FakeModels;
 let service: Service;
@@ -117,6 +119,19 @@ describe("a provider of models", () => {
     await models.rerank("How long?", ["Parental leave lasts 26 weeks."]);
     const sent = fake.calls.map(({ path, body }) => [path, body.model, body.input_type]);
     assert.deepEqual(sent, [["/v2/embed", "embed", "search_query"], ["/v2/embed", "embed", "search_document"], ["/v1/rerank", "rank", undefined]]);
+  });
+
+  test("is asked for the order of candidates in parts where the settings have one, and for all at once without", async () => {
+    const passages = ["Parental leave lasts 26 weeks.", "Lunch is at noon.", "How long parental leave lasts."];
+    const parts = async (reranker: Limits["reranker"], rerankPart?: number) => {
+      fake.calls.length = 0;
+      const scores = await provider({ ...settings, reranker, rerankPart }).rerank("How long does parental leave last?", passages);
+      return { scores, sizes: fake.calls.map(({ body }) => (body.texts ?? body.documents ?? []).length).toSorted() };
+    };
+    const [split, whole] = [await parts("texts", 2), await parts("documents")];
+    assert.deepEqual([split.sizes, whole.sizes], [[1, 2], [3]]);
+    assert.deepEqual(split.scores, whole.scores);
+    assert.ok((split.scores[2] ?? 0) > (split.scores[1] ?? 0));
   });
 });
 
@@ -277,6 +292,26 @@ describe("guardrails fail closed", () => {
     fake.faults.says = "Bananas grow on tropical islands [1].";
     assert.equal((await contextual.answer("How many weeks does parental leave last?", filter("all-staff"))).stage, "grounding");
     assert.doesNotMatch(JSON.stringify(fake.calls.filter(({ body }) => body.stream === true)), /banana/iu);
+  });
+
+  test("a figure is compared with its decimals", async () => {
+    await service.ingest({ ...leave, id: "dose", title: "Dose", text: "The dose of the ward is 0.5 milligrams at most." });
+    for (const [dose, result] of [["5", "withheld"], ["0.5", "answered"]] as const) {
+      fake.faults.says = `The dose of the ward is ${dose} milligrams at most [1].`;
+      assert.equal((await service.answer(`Which dose at most, ${dose}?`, filter("all-staff"))).result, result);
+    }
+    await service.remove("dose");
+  });
+
+  test("an embedding or a reranking that hangs is waited for no longer than an index", { timeout: 20_000 }, async () => {
+    const hanging = createServer(() => undefined);
+    await new Promise<void>((listening) => hanging.listen(0, "127.0.0.1", listening));
+    const url = `http://127.0.0.1:${(hanging.address() as AddressInfo).port}`;
+    const waiting = httpModels({ router: url, embedding: url, reranker: url, guard: url }, { ...settings, indexMilliseconds: 200 });
+    await assert.rejects(waiting.embed(["When?"], "question"), /200 ms/);
+    await assert.rejects(waiting.rerank("When?", ["Now."]), /200 ms/);
+    hanging.closeAllConnections();
+    hanging.close();
   });
 
   test("an address that stands in the source may be given", async () => {

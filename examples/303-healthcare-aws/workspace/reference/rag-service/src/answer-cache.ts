@@ -1,6 +1,6 @@
 import { similarity } from "./chunk.ts";
 import type { DataClass } from "./data-class.ts";
-import { words } from "./document.ts";
+import { figures, words } from "./document.ts";
 import type { Settings } from "./settings.ts";
 
 export interface CachedAnswer {
@@ -8,7 +8,7 @@ export interface CachedAnswer {
   readonly documents: readonly string[];
   /** The passages that it rests on, by id, with the mark of what they said; they are compared before it is given again. */
   readonly marks: Readonly<Record<string, string>>;
-  /** The highest of the passages that were read for it. A restricted one is given for the same words only. */
+  /** The highest of the question and the passages that were read for it. A restricted one is given for the same words only. */
   readonly dataClass: DataClass;
 }
 
@@ -64,10 +64,15 @@ export function memoryCache(settings: Settings["cache"], now: () => number): Ans
   };
 }
 
-export const questionKey = (question: string): string => words(question).join(" ");
+/** Words, figures and signs: A+ and A-, or < 5 and > 5, ask for different answers. Marks of a sentence say nothing. */
+export const questionKey = (question: string): string => (question.toLowerCase().match(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+|[^\p{L}\p{N}\s?!.,;:"'\u2018-\u201F\u00AB\u00BB]/gu) ?? []).join(" ");
 export const groupsKey = (groups: readonly string[]): string => [...new Set(groups)].toSorted().join("\n");
 /** An apostrophe ends a word: "don't" ends with "t". */
 const denials = new Set("no not nor never none nobody nothing neither without cannot t nicht nie kein keine keinen keiner keinem ohne niemand nichts pas jamais aucun aucune sans rien nunca ningún ninguna ninguno sin nadie nada".split(" "));
 
-/** Words with digits, and words that deny. Questions that differ in one are close as vectors, and never have the same answer. */
-export const figuresKey = (question: string): string => words(question).filter((word) => /\d/u.test(word) || denials.has(word)).toSorted().join(" ");
+/** A minus is one where no letter follows: neither in "e-mail" nor in "A-positive". */
+const signs = /[\p{Sm}\p{Sc}%]|-(?!\p{L})/gu;
+
+/** Words with digits, signs, and words that deny. Questions that differ in one are close as vectors, and never have the same answer. */
+export const figuresKey = (question: string): string =>
+  [...words(question).filter((word) => /\d/u.test(word) || denials.has(word)), ...figures(question), ...(question.match(signs) ?? [])].toSorted().join(" ");

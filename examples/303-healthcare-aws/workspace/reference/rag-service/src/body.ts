@@ -1,3 +1,24 @@
+import type { IncomingMessage } from "node:http";
+
+/** A request whose body is longer than its reader takes. */
+export class TooLongError extends Error {}
+
+/**
+ * The body of a request as text. One that is too long is read no further, and its connection is left open for the answer
+ * that says so.
+ */
+export async function textOf(request: IncomingMessage, mostBytes: number): Promise<string> {
+  const pieces: Buffer[] = [];
+  let length = 0;
+  for await (const piece of request.iterator({ destroyOnReturn: false })) {
+    const bytes = piece as Buffer;
+    length += bytes.length;
+    if (length > mostBytes) throw new TooLongError(`the body is longer than ${mostBytes} bytes`);
+    pieces.push(bytes);
+  }
+  return Buffer.concat(pieces).toString();
+}
+
 /**
  * The bytes of an answer as they come, until its end; what the signal ends before throws. On Node 20 the signal that
  * fetch was given can be lost once an answer has begun: nothing there keeps it, and it is collected. A reader is kept.

@@ -14,7 +14,7 @@ export interface Copies {
 export function objectCopies(place: string, { object }: Pick<CloudIdentity, "object">): Copies {
   const send = async (method: "GET" | "PUT" | "DELETE", document: string, body?: string) => {
     const { url, headers } = await object(method, `${place}/${uuidOf(document)}.json`);
-    const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(30_000), ...(body === undefined ? {} : { body }) });
+    const response = await fetch(url, { method, headers, signal: AbortSignal.timeout(30_000), redirect: "error", ...(body === undefined ? {} : { body }) });
     await response.body?.cancel();
     if (!response.ok && response.status !== 404) throw new IndexError(`object store: ${method} of a copy, status ${response.status}`);
     return response.status !== 404;

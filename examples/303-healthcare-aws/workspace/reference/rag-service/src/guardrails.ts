@@ -1,4 +1,4 @@
-import { ownText, sentences, words } from "./document.ts";
+import { figures, ownText, sentences, words } from "./document.ts";
 import type { Passage } from "./document.ts";
 import type { Models } from "./models.ts";
 import { reasonOf } from "./record.ts";
@@ -94,9 +94,11 @@ function groundingProblem(sentence: string, passages: readonly Passage[]): strin
   const text = cited.map((passage) => `${passage?.title} ${ownText(passage?.text ?? "")}`).join(" ");
   if ([...sentence.matchAll(fetched)].some(([found]) => !text.includes(found))) return "has an address or markup that its source lacks";
   const source = new Set(words(text));
-  const carrying = words(sentence.replaceAll(/\[\d+\]/g, "")).filter((word) => word.length > 3 || /\d/u.test(word));
+  const said = sentence.replaceAll(/\[\d+\]/g, "");
+  const carrying = words(said).filter((word) => word.length > 3 || /\d/u.test(word));
   if (carrying.length === 0) return "says nothing that could be compared";
-  if (carrying.some((word) => /\d/u.test(word) && !source.has(word))) return "has a figure that its source lacks";
+  const known = new Set(figures(text));
+  if (carrying.some((word) => /\d/u.test(word) && !source.has(word)) || figures(said).some((figure) => !known.has(figure))) return "has a figure that its source lacks";
   const shared = carrying.filter((word) => source.has(word)).length;
   return shared * 2 < carrying.length ? "is not in its source" : undefined;
 }

@@ -22,9 +22,9 @@ export class Metrics {
     this.#records.add(`event="${event}"`);
   }
 
-  /** Seconds until the first sentence was released. */
-  firstSentence(seconds: number): void {
-    this.#sentences.observe("", seconds);
+  /** Seconds until the first sentence was released, by the route that wrote it ("cache" where none did): Q-02 leaves out the commercial one. */
+  firstSentence(seconds: number, route = "unknown"): void {
+    this.#sentences.observe(`route="${route}"`, seconds);
   }
 
   step(name: StepName, seconds: number): void {

@@ -47,7 +47,7 @@ export interface Addresses {
   readonly keys?: { readonly embedding?: string | undefined; readonly reranker?: string | undefined };
 }
 
-export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddingModel" | "guardrailMilliseconds" | "modelMilliseconds" | "reranker" | "rerankerModel">;
+export type Limits = Pick<Settings, "embeddingDimension" | "embedder" | "embeddingModel" | "guardrailMilliseconds" | "indexMilliseconds" | "modelMilliseconds" | "reranker" | "rerankerModel" | "rerankPart">;
 
 /** Where a request goes, the key that it carries there, and what ends it early. */
 interface Target {
@@ -69,7 +69,14 @@ export function httpModels(at: Addresses, limits: Limits): Models {
     },
     async rerank(question, passages) {
       const scores = Array.from(passages, () => Number.NEGATIVE_INFINITY);
-      for (const { index, score } of await ranked({ question, passages, at, limits })) scores[index] = score;
+      // Where a reranker reads each pair alone, several replicas can read the candidates of one question at once.
+      const part = Math.max(1, limits.rerankPart ?? passages.length);
+      const starts = Array.from({ length: Math.ceil(passages.length / part) }, (_, nth) => nth * part);
+      await Promise.all(
+        starts.map(async (from) => {
+          for (const { index, score } of await ranked({ question, passages: passages.slice(from, from + part), at, limits })) scores[from + index] = score;
+        }),
+      );
       return scores;
     },
     async *answer(messages, { dataClass, passages, signal, routed }) {
@@ -108,29 +115,34 @@ async function embedded(asked: Embedding): Promise<number[][]> {
   return vectors;
 }
 
+/** A reader waits for a question as for an index; for passages, nobody does. */
+function patienceFor(as: Embedding["as"], { indexMilliseconds, modelMilliseconds }: Limits): number {
+  return as === "question" ? indexMilliseconds : modelMilliseconds;
+}
+
 /** "input": the interface of OpenAI, which Text Embeddings Inference and others offer, too. */
-async function embeddedInput({ texts: input, at, limits: { embeddingModel: model, modelMilliseconds } }: Embedding): Promise<number[][]> {
+async function embeddedInput({ texts: input, as, at, limits }: Embedding): Promise<number[][]> {
   const { data } = await post<{ data: Array<{ index: number; embedding: number[] }> }>(
     { url: `${at.embedding}/v1/embeddings`, key: at.keys?.embedding },
-    { model, input },
-    modelMilliseconds,
+    { model: limits.embeddingModel, input },
+    patienceFor(as, limits),
   );
   return data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => embedding);
 }
 
 /** "texts": the interface of Cohere, whose models have to be told what a text is for. */
-async function embeddedTexts({ texts, as, at, limits: { embeddingModel: model, modelMilliseconds } }: Embedding): Promise<number[][]> {
+async function embeddedTexts({ texts, as, at, limits }: Embedding): Promise<number[][]> {
   const { embeddings } = await post<{ embeddings: { float: number[][] } }>(
     { url: `${at.embedding}/v2/embed`, key: at.keys?.embedding },
-    { model, texts, input_type: as === "question" ? "search_query" : "search_document", embedding_types: ["float"] },
-    modelMilliseconds,
+    { model: limits.embeddingModel, texts, input_type: as === "question" ? "search_query" : "search_document", embedding_types: ["float"] },
+    patienceFor(as, limits),
   );
   return embeddings.float;
 }
 
 /** "texts": the interface of Text Embeddings Inference; "documents": that of Cohere, which vLLM and others offer, too. */
 async function ranked({ question: query, passages, at, limits }: { question: string; passages: readonly string[]; at: Addresses; limits: Limits }): Promise<Array<{ index: number; score: number }>> {
-  const { modelMilliseconds: milliseconds, rerankerModel: model } = limits;
+  const { indexMilliseconds: milliseconds, rerankerModel: model } = limits;
   const key = at.keys?.reranker;
   if (limits.reranker === "texts") return post({ url: `${at.reranker}/rerank`, key }, { query, texts: passages, truncate: true }, milliseconds);
   const { results } = await post<{ results: Array<{ index: number; relevance_score: number }> }>(

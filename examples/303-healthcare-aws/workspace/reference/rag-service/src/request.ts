@@ -26,6 +26,8 @@ export async function ask<T>(url: string, request: Request): Promise<T | undefin
       headers: { ...(text === undefined ? {} : { "content-type": type }), ...headers },
       ...(text === undefined ? {} : { body: text }),
       signal,
+      // A redirect would carry keys and text to where nobody has looked.
+      redirect: "error",
     });
     if (response.status === missing) return undefined;
     if (!response.ok) throw new IndexError(`${placeOf(url)}: status ${response.status}`);

@@ -28,7 +28,7 @@ export interface Service {
 /** The side of the one who asked. */
 export interface Listening {
   /** Receives each sentence once its checks have allowed it. */
-  readonly release?: ((sentence: string) => void) | undefined;
+  readonly release?: ((sentence: string, route?: string) => void) | undefined;
   /** Aborted when the reader leaves: the model stops writing, and the record says so. */
   readonly left?: AbortSignal | undefined;
   /** What the entry says of the question; it is restricted without. */
@@ -68,7 +68,7 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
       const asked = settings.entryNamesClass ? classOf(dataClass) : "restricted";
       let known: { dataClass: DataClass; route?: string } = { dataClass: asked };
       const classed = (highest: DataClass, route?: string) => void (known = { dataClass: highest, ...(route === undefined ? {} : { route }) });
-      const context: Context = { ...base, release, left, took, leftOut, classed };
+      const context: Context = { ...base, release: (sentence) => release(sentence, known.route), left, took, leftOut, classed };
       const start = startOf(question, reader, asked);
       const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
       const found = await resultsFor(state, context).catch(() => []);

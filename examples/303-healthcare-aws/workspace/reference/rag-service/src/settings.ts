@@ -20,13 +20,15 @@ export interface Settings {
   /** What the reranker is asked with: `texts` at /rerank or `documents` at /v1/rerank; without one, the order of the search stays. */
   readonly reranker: "none" | "texts" | "documents";
   readonly rerankerModel: string;
+  /** Chunks in one call of the reranker, the calls of a question at the same time; without it, one call with all of them. */
+  readonly rerankPart?: number | undefined;
   /** Whether the entry vouches for the class of a question. Where it does not, each question is restricted. */
   readonly entryNamesClass: boolean;
   readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
   readonly modelMilliseconds: number;
-  /** Milliseconds after which an index counts as failed; nothing is answered from half of what there is. */
+  /** Milliseconds after which an index, the vector of a question or a reranking counts as failed; nothing is answered from half of what there is. */
   readonly indexMilliseconds: number;
 }
 
@@ -48,6 +50,7 @@ export function settingsOf(value: unknown, path: string): Settings {
   number("embeddingDimension", 8, 8192);
   number("candidates", 1, 1000);
   number("passages", 1, 100);
+  if (found["rerankPart"] !== undefined) number("rerankPart", 1, 1000);
   number("guardrailMilliseconds", 1, 10_000);
   number("modelMilliseconds", 1, 600_000);
   number("indexMilliseconds", 1, 60_000);

@@ -9,7 +9,7 @@ import { readSettings } from "../src/settings.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000 };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000 };
 const set = readEvaluation("evaluation");
 const judge: Judge = async (sentence, source) => {
   const held = new Set(words(source));

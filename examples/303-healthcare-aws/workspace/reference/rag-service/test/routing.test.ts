@@ -1,12 +1,15 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, beforeEach, describe, test } from "node:test";
 import { parseAllDocuments } from "yaml";
 import { signReader } from "../src/access.ts";
+import { memoryCache } from "../src/answer-cache.ts";
+import type { AnswerCache } from "../src/answer-cache.ts";
 import { classOf, dataClasses, highest } from "../src/data-class.ts";
 import type { SourceDocument } from "../src/document.ts";
 import { httpModels } from "../src/models.ts";
@@ -27,7 +30,7 @@ const place = "../kubernetes/base/model-router/settings.yaml";
 const parts = parseAllDocuments(readFileSync(place, "utf8")).map((part) => part.toJS() as { data?: Record<string, string> });
 const routes = routesOf(parts.map(({ data }) => data?.["routes.yaml"]).find((text) => text !== undefined) ?? "", place);
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, entryNamesClass: true, cache: { exact: true, similarFrom: null, hours: 1 } };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000, entryNamesClass: true, cache: { exact: true, similarFrom: null, hours: 1 } };
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, privateKey);
 const servers = new Map<string, FakeModels>();
@@ -258,8 +261,39 @@ describe("the router", () => {
     for (const model of ["llm-large", "provider-a"]) assert.equal(await value(`router_requests_in_flight{model="${model}"}`), 0);
   });
 
+  test("reads from a model no faster than its sender does", { timeout: 60_000 }, async () => {
+    let written = 0;
+    let left = false;
+    const flood = createServer((_, response) => {
+      const more = () => {
+        for (let free = true; free && written < 200; ) free = response.write(Buffer.alloc(1 << 18, ++written));
+        if (written >= 200) response.end();
+      };
+      response.on("drain", more).once("close", () => (left = true));
+      more();
+    });
+    await new Promise<void>((listening) => flood.listen(0, "127.0.0.1", listening));
+    const url = `http://127.0.0.1:${(flood.address() as AddressInfo).port}`;
+    const [route] = routes;
+    assert.ok(route !== undefined);
+    const between = createRouter({ routes: () => [{ ...route, models: [{ name: "flood", url }], when: {} }], keys: {}, milliseconds: 40_000, record: () => undefined });
+    await new Promise<void>((listening) => between.listen(0, "127.0.0.1", listening));
+    const unread = await fetch(`http://127.0.0.1:${(between.address() as AddressInfo).port}/v1/chat/completions`, { method: "POST", body: "{}" });
+    try {
+      for (let before = -1; before !== written && written < 200; await new Promise((passed) => setTimeout(passed, 1000))) before = written;
+      // The rest of 50 MB waits at the model; what is on the way fills buffers of some megabytes.
+      assert.ok(written < 200, `${written} pieces`);
+      await unread.body?.cancel();
+      while (!left) await new Promise((passed) => setTimeout(passed, 20));
+    } finally {
+      for (const server of [flood, between]) server.close().closeAllConnections();
+    }
+  });
+
   test("refuses what it cannot read", async () => {
-    assert.equal((await fetch(`${address}/v1/chat/completions`, { method: "POST", body: "{" })).status, 400);
+    const status = async (body: string) => (await fetch(`${address}/v1/chat/completions`, { method: "POST", body })).status;
+    assert.deepEqual(await Promise.all(["{", "[1]", '{"messages":"' + "x".repeat(5_000_000) + '"}'].map(status)), [400, 400, 413]);
+    assert.equal(await status('{"model":{"toString":1}}'), 200);
     assert.equal((await fetch(`${address}/v1/embeddings`, { method: "POST", body: "{}" })).status, 404);
   });
 });
@@ -292,6 +326,17 @@ describe("an answer", () => {
     }
     assert.equal((await service.answer(`${canteen} `, filter, { dataClass: "public" })).cached, true);
     assert.deepEqual([record.at(-1)?.dataClass, record.at(-1)?.route], ["internal", "cache"]);
+  });
+
+  test("is kept in the class of question and passages, since it may repeat either", async () => {
+    await service.remove("ward");
+    const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
+    const kept: unknown[] = [];
+    const cache: AnswerCache = { ...memoryCache(settings.cache, () => 0), keep: async (_question, _groups, _vector, { dataClass }) => void kept.push(dataClass) };
+    const keeping = createService({ settings, models, filterKey: publicKey, cache });
+    await keeping.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
+    for (const dataClass of ["public", "confidential", undefined]) assert.equal((await keeping.answer(canteen, filter, { dataClass })).result, "answered");
+    assert.deepEqual(kept, ["internal", "confidential", "restricted"]);
   });
 
   test("to a question whose class nobody vouches for is restricted, whatever it says of itself", async () => {

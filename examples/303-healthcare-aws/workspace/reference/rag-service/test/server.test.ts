@@ -16,7 +16,7 @@ import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, entryNamesClass: true };
+const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000, entryNamesClass: true };
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 600 }, privateKey);
 let fake: FakeModels;
@@ -98,12 +98,20 @@ test("a refusal tells the person neither stage nor reason", async () => {
   assert.deepEqual(refused, { result: "withheld", answer: refusal, sources: [], cached: false, found: [] });
 });
 
+/** A path as it is: fetch would mend it. */
+const statusOf = (path: string) =>
+  new Promise<number | undefined>((done) => {
+    const { port } = server.address() as AddressInfo;
+    httpRequest({ host: "127.0.0.1", port, path }, (response) => done(response.resume().statusCode)).end();
+  });
+
 test("what is not a question gets a clear answer", async () => {
   assert.equal((await ask("anything", {})).status, 403);
   assert.equal((await ask(7)).status, 400);
   assert.equal((await fetch(`${url}/v1/answers`, { method: "POST", body: "{" })).status, 400);
-  assert.equal((await fetch(`${url}/v1/answers`, { method: "POST", body: "x".repeat(300_000) })).status, 400);
+  assert.equal((await fetch(`${url}/v1/answers`, { method: "POST", body: "x".repeat(300_000) })).status, 413);
   assert.equal((await fetch(`${url}/v2`)).status, 404);
+  assert.equal(await statusOf("//"), 404);
   assert.equal((await fetch(`${url}/v1/answers`, { method: "POST", body: "null" })).status, 400);
   const headers = { authorization: "Bearer ingestion key" };
   assert.equal((await fetch(`${url}/v1/documents/%E0%A4%A`, { method: "DELETE", headers })).status, 400);
@@ -146,7 +154,8 @@ test("a failure is reported without a word of the document, and its client gets 
 test("metrics count answers, records, the time to the first sentence and that of each step", async () => {
   const text = await (await fetch(`${url}/metrics`)).text();
   assert.match(text, /rag_answers_total\{result="withheld",stage="input",cached="false"\} 1/);
-  assert.match(text, /rag_first_sentence_seconds_count 6/);
+  const counts = [...text.matchAll(/rag_first_sentence_seconds_count\{route="(\w+)"\} (\d)/gu)].map(([, route, count]) => [route, Number(count)]);
+  assert.deepEqual(counts, [["small", 6]]);
   assert.match(text, /rag_step_seconds_bucket\{step="find",le="0\.25"\} \d/);
   assert.match(text, /rag_audit_records_total\{event="deleted"\} 3/);
   const [answers, records] = ["rag_answers_total", 'rag_audit_records_total\\{event="(?:answered|withheld|broken-off)"'].map((name) =>

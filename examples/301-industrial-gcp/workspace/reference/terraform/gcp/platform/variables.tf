@@ -189,10 +189,14 @@ variable "recovery" {
 variable "copies_of" {
   description = "In the recovery region: the database that is followed here; it is promoted once the region is active."
   type = object({
-    database_arn     = string
-    restore_from_arn = optional(string)
+    database_arn = string
   })
   default = null
+
+  validation {
+    condition     = var.copies_of == null || can(regex("^[a-z][a-z0-9-]*[a-z0-9]$", var.copies_of.database_arn))
+    error_message = "copies_of.database_arn must be the name of a database instance, the output `database_arn` of prod; found ${try(var.copies_of.database_arn, "nothing")}."
+  }
 }
 
 variable "cost_line" {

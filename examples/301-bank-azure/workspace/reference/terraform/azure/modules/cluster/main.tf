@@ -83,6 +83,7 @@ resource "azurerm_kubernetes_cluster" "this" {
     os_sku                       = "AzureLinux"
     os_disk_size_gb              = var.pools["system"].disk_gb
     host_encryption_enabled      = true
+    orchestrator_version         = var.kubernetes_version
     node_public_ip_enabled       = false
     only_critical_addons_enabled = true
     node_labels                  = merge(var.pools["system"].labels, { "archwright.dev/pool" = "system", "archwright.dev/cost" = var.pools["system"].cost })
@@ -136,6 +137,7 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
   min_count               = each.value.min
   max_count               = each.value.max
   os_sku                  = each.value.gpu ? "Ubuntu" : "AzureLinux"
+  orchestrator_version    = var.kubernetes_version
   os_disk_size_gb         = each.value.disk_gb
   host_encryption_enabled = true
   node_public_ip_enabled  = false
@@ -143,10 +145,20 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
   eviction_policy         = each.value.spot ? "Delete" : null
   spot_max_price          = each.value.spot ? -1 : null
 
+  # Neither quota nor reservation holds one accelerator node more: such a pool gives a node up before it gets the new one. Azure
+  # takes no such settings for spot nodes.
+  dynamic "upgrade_settings" {
+    for_each = each.value.spot ? [] : [each.value.gpu]
+    content {
+      max_surge       = upgrade_settings.value ? null : "10%"
+      max_unavailable = upgrade_settings.value ? "1" : null
+    }
+  }
+
   # AKS puts this label and this taint on spot nodes by itself; a plan that does not name them would take them away.
   node_labels = merge(
     each.value.labels,
-    { "archwright.dev/pool" = each.key, "archwright.dev/cost" = each.value.cost },
+    { "archwright.dev/pool" = coalesce(each.value.pool, each.key), "archwright.dev/cost" = each.value.cost },
     each.value.spot ? { "kubernetes.azure.com/scalesetpriority" = "spot" } : {},
   )
   node_taints = concat(
@@ -154,6 +166,9 @@ resource "azurerm_kubernetes_cluster_node_pool" "this" {
     each.value.gpu ? ["nvidia.com/gpu=present:NoSchedule"] : [],
     each.value.spot ? ["kubernetes.azure.com/scalesetpriority=spot:NoSchedule"] : [],
   )
+
+  # Nodes of the pool take their places in this group of reservations.
+  capacity_reservation_group_id = each.value.reservation
 
   tags = merge(local.tags, { "archwright.dev-cost" = each.value.cost })
 }

@@ -24,6 +24,11 @@ variable "resource_group" {
   description = "Resource group of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$", var.resource_group))
+    error_message = "resource_group must be the name of a resource group, without its id; found ${var.resource_group}."
+  }
 }
 
 variable "location" {
@@ -150,7 +155,7 @@ variable "people" {
 }
 
 variable "pools" {
-  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away; `spot` buys nodes that may be taken away, and only pods that tolerate the taint `kubernetes.azure.com/scalesetpriority` run there."
+  description = "Node pools. `cost` is the cost line of the pool; `gpu` adds the taint that keeps other pods away; `spot` buys nodes that may be taken away, and only pods that tolerate the taint `kubernetes.azure.com/scalesetpriority` run there; `pool` is its name in the label, where Azure's rules for names shorten it; `reservation` is the group in which its nodes have their places."
   type = map(object({
     cost           = string
     instance_types = list(string)
@@ -160,6 +165,8 @@ variable "pools" {
     disk_gb        = optional(number, 100)
     spot           = optional(bool, false)
     gpu            = optional(bool, false)
+    pool           = optional(string)
+    reservation    = optional(string)
     labels         = optional(map(string), {})
     taints = optional(list(object({
       key    = string

@@ -24,6 +24,11 @@ variable "resource_group" {
   description = "Resource group of the environment."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9_().-]{0,89}[A-Za-z0-9_()-]$", var.resource_group))
+    error_message = "resource_group must be the name of a resource group, without its id; found ${var.resource_group}."
+  }
 }
 
 variable "subscription_id" {

@@ -119,8 +119,7 @@ resource "google_container_cluster" "this" {
   }
 
   security_posture_config {
-    mode               = "BASIC"
-    vulnerability_mode = "VULNERABILITY_BASIC"
+    mode = "BASIC"
   }
 
   lifecycle {

@@ -249,3 +249,11 @@ run "a_region_by_the_name_of_its_place" {
   }
   expect_failures = [var.region]
 }
+
+run "an_instance_is_followed_by_its_name" {
+  command = plan
+  variables {
+    copies_of = { database_arn = "projects/acme/instances/postgresql" }
+  }
+  expect_failures = [var.copies_of]
+}

@@ -36,6 +36,11 @@ variable "vpc_id" {
   description = "VPC of the cluster."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^vpc-[0-9a-f]{8,17}$", var.vpc_id))
+    error_message = "vpc_id must be the id of a VPC, such as vpc-0123456789abcdef0; found ${var.vpc_id}."
+  }
 }
 
 variable "subnet_ids" {

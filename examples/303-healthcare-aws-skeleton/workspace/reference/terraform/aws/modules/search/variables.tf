@@ -24,6 +24,11 @@ variable "vpc_id" {
   description = "VPC of the index."
   type        = string
   nullable    = false
+
+  validation {
+    condition     = can(regex("^vpc-[0-9a-f]{8,17}$", var.vpc_id))
+    error_message = "vpc_id must be the id of a VPC, such as vpc-0123456789abcdef0; found ${var.vpc_id}."
+  }
 }
 
 variable "subnet_ids" {
@@ -41,6 +46,11 @@ variable "client_security_group_ids" {
   description = "Security groups that may connect, by name."
   type        = map(string)
   nullable    = false
+
+  validation {
+    condition     = alltrue([for id in values(var.client_security_group_ids) : can(regex("^sg-[0-9a-f]{8,17}$", id))])
+    error_message = "client_security_group_ids must be ids of security groups, such as sg-0123456789abcdef0; found ${join(", ", values(var.client_security_group_ids))}."
+  }
 }
 
 variable "key_arn" {

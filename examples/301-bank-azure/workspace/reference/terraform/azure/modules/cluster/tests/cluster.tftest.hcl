@@ -114,6 +114,29 @@ run "pools_carry_cost_lines_and_taints" {
   }
 }
 
+run "upgrades_ask_for_no_accelerator_more" {
+  command = plan
+  variables {
+    kubernetes_version = "1.34"
+    pools = {
+      system      = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
+      general     = { cost = "platform-run", instance_types = ["Standard_D8s_v5"], min = 3, max = 20 }
+      accelerator = { cost = "accelerator-pooling", instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = 8, gpu = true }
+      spare       = { cost = "accelerator-pooling", instance_types = ["Standard_NC24ads_A100_v4"], min = 0, max = 8, gpu = true, spot = true }
+    }
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster_node_pool.this["general"].upgrade_settings[0].max_surge == "10%" && azurerm_kubernetes_cluster_node_pool.this["accelerator"].upgrade_settings[0].max_surge == null && azurerm_kubernetes_cluster_node_pool.this["accelerator"].upgrade_settings[0].max_unavailable == "1" && length(azurerm_kubernetes_cluster_node_pool.this["spare"].upgrade_settings) == 0
+    error_message = "An accelerator pool gives up a node before it gets the new one, others get one more; spot pools have no such settings."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.default_node_pool[0].orchestrator_version == "1.34" && alltrue([for pool in azurerm_kubernetes_cluster_node_pool.this : pool.orchestrator_version == "1.34"])
+    error_message = "Nodes follow the version of the control plane."
+  }
+}
+
 run "at_the_lower_limits" {
   command = plan
   variables {
@@ -233,4 +256,12 @@ run "ids_of_something_else" {
     secrets_key_id         = "https://mlopstest.vault.azure.net/keys/data"
   }
   expect_failures = [var.tenant_id, var.identity_id, var.disk_encryption_set_id, var.log_workspace_id, var.api_subnet_id, var.secrets_key_id]
+}
+
+run "a_name_and_no_id" {
+  command = plan
+  variables {
+    resource_group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test"
+  }
+  expect_failures = [var.resource_group]
 }

@@ -188,3 +188,11 @@ run "outside_the_upper_limits" {
   }
   expect_failures = [var.name, var.tags, var.cidr, var.pod_cidr, var.endpoint_ports, var.replication_cidrs, var.api_client_cidrs, var.location]
 }
+
+run "a_name_and_no_id" {
+  command = plan
+  variables {
+    resource_group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test"
+  }
+  expect_failures = [var.resource_group]
+}

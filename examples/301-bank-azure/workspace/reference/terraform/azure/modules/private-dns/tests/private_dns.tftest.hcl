@@ -107,3 +107,11 @@ run "ids_of_something_else" {
   }
   expect_failures = [var.vpc_id]
 }
+
+run "a_name_and_no_id" {
+  command = plan
+  variables {
+    resource_group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test"
+  }
+  expect_failures = [var.resource_group]
+}

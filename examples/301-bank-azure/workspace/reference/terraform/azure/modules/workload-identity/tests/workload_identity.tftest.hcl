@@ -147,3 +147,11 @@ run "whole_account" {
   }
   expect_failures = [var.workloads]
 }
+
+run "a_name_and_no_id" {
+  command = plan
+  variables {
+    resource_group = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test"
+  }
+  expect_failures = [var.resource_group]
+}

@@ -169,3 +169,12 @@ run "ids_of_something_else" {
   }
   expect_failures = [var.key_arn, var.log_key_arn, var.alarm_topic_arn]
 }
+
+run "names_in_place_of_ids" {
+  command = plan
+  variables {
+    vpc_id                    = "acme-network"
+    client_security_group_ids = { cluster = "sg-cluster" }
+  }
+  expect_failures = [var.vpc_id, var.client_security_group_ids]
+}

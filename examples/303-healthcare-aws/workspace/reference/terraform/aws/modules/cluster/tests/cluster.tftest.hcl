@@ -464,3 +464,11 @@ run "ids_of_something_else" {
   }
   expect_failures = [var.secrets_key_arn, var.volumes_key_arn, var.queue_key_arn, var.logs_key_arn]
 }
+
+run "names_in_place_of_ids" {
+  command = plan
+  variables {
+    vpc_id = "acme-network"
+  }
+  expect_failures = [var.vpc_id]
+}
