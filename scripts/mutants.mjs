@@ -136,6 +136,9 @@ function isEquivalent({ file, what, was }, files) {
   // Deployment and DaemonSet API: both are replaced by RollingUpdate by default.
   if (change === "drop" && /^spec\.(?:strategy|updateStrategy)\.type$/.test(path))
     return was === "RollingUpdate";
+  // Helm: the type of a chart is application by default.
+  if (change === "drop" && path === "type" && file.endsWith("/Chart.yaml"))
+    return was === "application";
   // YAML: how far a block is indented says nothing, as long as it lies below its key and is all that does.
   if (change === "change" && was === "indented alone") return true;
   // IAM JSON policy elements: Sid is an optional name of a statement, which nothing reads.

@@ -132,3 +132,54 @@ rules: [{apiGroups: [""], resources: [pods], verbs: [get, list, watch]}]
     'ClusterRole "read" allows list without get: clients that list get first',
   ]);
 });
+
+test("a rule for labels says what it compares and sets", () => {
+  const monitor = `apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: {name: web}
+spec:
+  podMetricsEndpoints:
+    - port: http
+      metricRelabelings:
+        - {action: keep, sourceLabels: [__name__], regex: "http_.*"}
+        - {targetLabel: model, replacement: churn}
+`;
+  const said = (from: string) => after(monitor, "manifest-complete", from, "");
+  const rule = 'PodMonitor "web": a rule of metricRelabelings';
+  expect(said(', regex: "http_.*"')).toEqual([
+    `${rule} says keep and no regex: it is about everything`,
+  ]);
+  expect(said("sourceLabels: [__name__], ")).toEqual([
+    `${rule} says keep and no source labels: it compares nothing`,
+  ]);
+  expect(said(", replacement: churn")).toEqual([
+    `${rule} has neither source labels nor a replacement: it removes its target label`,
+  ]);
+  expect(said("targetLabel: model, ")).toEqual([`${rule} replaces and has no target label`]);
+});
+
+test("one ExternalSecret of many that is called otherwise than its Secret is named", () => {
+  const secret = (name: string) =>
+    `---\napiVersion: external-secrets.io/v1\nkind: ExternalSecret\nmetadata: {name: ${name}, namespace: shop}\nspec: {target: {name: ${name}}}\n`;
+  const secrets = ["one", "two", "three", "four"].map(secret).join("");
+  const said = after(secrets, "manifest-complete", "name: two,", "name: six,");
+  expect(said.filter((message) => message.includes("called"))).toEqual([
+    'the ExternalSecret "six" makes the Secret "two"; the 3 others are called as theirs',
+  ]);
+});
+
+test("a namespace holds its pods to what they keep, unless a chart needs more", () => {
+  const namespace = `apiVersion: v1
+kind: Namespace
+metadata: {name: shop, labels: {pod-security.kubernetes.io/enforce: restricted}}
+`;
+  const said = (more: string) =>
+    after(namespace + more, "manifest-hardening", "enforce: restricted", "enforce: baseline");
+  const message =
+    'the namespace "shop" has the Pod Security Standard "baseline", and no chart goes there whose pods may need more than "restricted"';
+  expect(said("")).toEqual([message]);
+  const chart = (into: string) =>
+    `---\napiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata: {name: hub}\nspec: {source: {chart: hub}, destination: {namespace: ${into}}}\n`;
+  expect(said(chart("other"))).toEqual([message]);
+  expect(said(chart("shop"))).toEqual([]);
+});

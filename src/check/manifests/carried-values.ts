@@ -153,7 +153,7 @@ function ownValues(objects: readonly KubernetesObject[]): ReadonlySet<string> {
   }
   return new Set(
     [...byKey.values()]
-      .filter((all) => all.length > 1 && new Set(all).size === all.length)
+      .filter((all) => new Set(all).size > 1)
       .flat()
       .filter(({ length }) => length >= leastLength),
   );

@@ -6,6 +6,8 @@ import type { Habit } from "../manifests/habits.ts";
 import { neededFields, stepsOf, usualFields } from "../manifests/needed-fields.ts";
 import type { Needed } from "../manifests/needed-fields.ts";
 import { nodePoolProblems } from "../manifests/node-bounds.ts";
+import { relabelProblems } from "../manifests/relabeling.ts";
+import { oddSecretNames } from "../manifests/secret-names.ts";
 import { storageClassProblems } from "../manifests/storage-classes.ts";
 import { versionProblems } from "../manifests/stack-versions.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -15,7 +17,7 @@ export const manifestComplete: Rule = {
   id: "manifest-complete",
   severity: "error",
   title: "Objects say what they need to do their work, and what others of their kind say",
-  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile. Resources and references to keys that stand in other objects than pods, such as the values of a chart, are bounded and whole. A StorageClass for disks of a cloud names kind and key and no parameter that its driver does not know; a NodePool says architecture, system and kind of capacity, and bounds memory where it bounds CPU; the parts of an Elastic stack have one version. Where one object says something else than all others of its kind on what is one decision for the whole platform (how long an installation waits, what becomes of a Secret, what a container may do), a warning names it; likewise where objects of one kind and name agree in all namespaces but one.`,
+  explanation: `The API server accepts an ExternalSecret without a store and a route without a host; the first makes no Secret, the second takes every host. Demanded below \`reference/kubernetes/\` are (\`*\` is every item of a list): ${listOf(neededFields)}. Where another object of the kind says it, so that it most likely got lost, a warning asks for: ${listOf(usualFields)}. A Deployment that is not replaced whole says in \`spec.strategy.rollingUpdate\` how many pods are missing meanwhile. Resources and references to keys that stand in other objects than pods, such as the values of a chart, are bounded and whole. A StorageClass for disks of a cloud names kind and key and no parameter that its driver does not know; a NodePool says architecture, system and kind of capacity, and bounds memory where it bounds CPU; the parts of an Elastic stack have one version; a rule for labels of Prometheus says what it compares and sets. Where all other ExternalSecrets are called as the Secret that they make, one that is called otherwise is named. Where one object says something else than all others of its kind on what is one decision for the whole platform (how long an installation waits, what becomes of a Secret, what a container may do), a warning names it; likewise where objects of one kind and name agree in all namespaces but one.`,
   check({ model }) {
     const { objects } = clusterOf(model);
     const byKind = new Map<string, KubernetesObject[]>();
@@ -33,8 +35,10 @@ export const manifestComplete: Rule = {
         ...embeddedProblems(one),
         ...storageClassProblems(one),
         ...nodePoolProblems(one),
+        ...relabelProblems(one),
       ]),
       ...versionProblems(objects),
+      ...oddSecretNames(byKind.get("ExternalSecret") ?? []),
       ...brokenHabits(byKind).map(oddFinding),
       ...oddTwins(objects).map(({ object, others }): RuleFinding => ({
         file: object.file,

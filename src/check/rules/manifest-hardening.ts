@@ -14,7 +14,7 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard and has a ResourceQuota and a LimitRange; a quota and a limit range name resources that Kubernetes knows; a quota and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are. Every namespace enforces a Pod Security Standard, *restricted* unless a chart is installed in it, and has a ResourceQuota and a LimitRange; a quota and a limit range name resources that Kubernetes knows; a quota and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
@@ -283,6 +283,17 @@ function entries({ content, file, lineOf, name }: KubernetesObject): RuleFinding
 const standard = "pod-security.kubernetes.io/enforce";
 
 function namespaceProblems({ objects }: Cluster): RuleFinding[] {
+  const goesTo = (namespace: string) =>
+    objects.some(
+      ({ kind, content }) =>
+        kind === "Application" &&
+        text(content, "spec", "destination", "namespace") === namespace &&
+        [field(content, "spec", "source"), ...list(content, "spec", "sources")].some(
+          (source) =>
+            text(source, "chart") !== undefined ||
+            text(source, "path")?.startsWith("reference/") === false,
+        ),
+    );
   const has = (wanted: string, namespace: string) =>
     objects.some((one) => one.kind === wanted && one.namespace === namespace);
   return objects
@@ -296,6 +307,11 @@ function namespaceProblems({ objects }: Cluster): RuleFinding[] {
         ...(own[standard] !== undefined && own[`${standard}-version`] === undefined
           ? [`no version of its Pod Security Standard (label ${standard}-version)`]
           : []),
+        ...(["baseline", "privileged"].includes(own[standard] ?? "") && !goesTo(name)
+          ? [
+              `the Pod Security Standard "${own[standard] ?? ""}", and no chart goes there whose pods may need more than "restricted"`,
+            ]
+          : []),
         ...["ResourceQuota", "LimitRange"]
           .filter((kind) => !has(kind, name))
           .map((kind) => `no ${kind}`),
@@ -304,7 +320,7 @@ function namespaceProblems({ objects }: Cluster): RuleFinding[] {
         file,
         line,
         message: `the namespace "${name}" has ${what}`,
-        fix: "Add it beside the namespace.",
+        fix: what.startsWith("the ") ? "Enforce restricted." : "Add it beside the namespace.",
       }));
     });
 }
