@@ -96,6 +96,7 @@ function exampleFindings(definition: CustomDefinition, run: Run): RuleFinding[] 
     ].flatMap(({ path, found }) => (found.length > 0 ? [] : [missing(definition, path)])),
     ...accepted.flatMap((example) => acceptedFindings(definition, example, run)),
     ...refused.flatMap((example) => refusedFindings(definition, { example, proven }, run)),
+    ...strayed([...accepted, ...refused]),
     ...rulesOf(definition)
       .filter((rule) => refused.length > 0 && !proven.has(rule))
       .map((rule) => unproven(definition, { rule, fail })),
@@ -190,6 +191,40 @@ function refusedFindings(
       fix: `Mend the example or ${definition.file}.`,
     },
   ];
+}
+
+/** Refused examples that are more than an accepted one with the mistakes that they name. */
+function strayed(examples: readonly Example[]): RuleFinding[] {
+  const accepted = examples.filter(({ object }) => reasonOf(object) === undefined);
+  return examples.flatMap(({ object }): RuleFinding[] => {
+    const reasons = reasonOf(object)?.split(/;\s+/).length;
+    if (reasons === undefined || accepted.length === 0) return [];
+    const [nearest = []] = accepted
+      .map((one) => differences(one.object.content["spec"], object.content["spec"]))
+      .sort((a, b) => a.length - b.length);
+    if (nearest.length <= reasons) return [];
+    return [
+      {
+        file: object.file,
+        line: object.line,
+        severity: "warning",
+        message: `the example "${object.name}" names ${reasons === 1 ? "one mistake" : `${reasons} mistakes`} and differs from the nearest that is accepted in ${nearest.join(", ")}`,
+        fix: "Write it as an accepted example with the mistakes alone, or add the accepted one that it is made from.",
+      },
+    ];
+  });
+}
+
+/** Paths of fields that one has otherwise than the other; a list is one field. */
+function differences(one: unknown, other: unknown, path = "spec"): string[] {
+  const isMap = (value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value);
+  if (!isMap(one) || !isMap(other))
+    return JSON.stringify(one) === JSON.stringify(other) ? [] : [path];
+  const keys = new Set([...Object.keys(Object(one)), ...Object.keys(Object(other))]);
+  return [...keys].flatMap((key) =>
+    differences(Object(one)[key], Object(other)[key], `${path}.${key}`),
+  );
 }
 
 function reasonOf({ content }: KubernetesObject): string | undefined {

@@ -62,7 +62,11 @@ it("accepts a definition whose rules its examples prove", async () => {
 });
 
 it("accepts an example that is refused for each reason that it names", async () => {
-  const both = team("c", "{tier: middle, size: 10}", "spec.tier; spec.size must be at most 9");
+  const both = team(
+    "c",
+    "{tier: middle, size: 10, labels: {any: thing}}",
+    "spec.tier; spec.size must be at most 9",
+  );
   expect(await messages({ "reference/samples/team.fail.yaml": [...fail, both].join("") })).toEqual(
     [],
   );
@@ -163,4 +167,13 @@ it("says that a rule is no CEL", async () => {
     "reference/kubernetes/team.yaml": definition.replace("|| has(self.code)", "or has"),
   });
   expect(found.join("\n")).toContain("cannot be evaluated");
+});
+
+it("asks for refused examples that are accepted ones with their mistakes alone", async () => {
+  const stray = team("c", "{tier: high, size: 3, labels: {any: other}}", "needs a code");
+  expect(await messages({ "reference/samples/team.fail.yaml": [...fail, stray].join("") })).toEqual(
+    [
+      'the example "c" names one mistake and differs from the nearest that is accepted in spec.tier, spec.labels.any, spec.size',
+    ],
+  );
 });
