@@ -1052,19 +1052,20 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             title "Answer a question with sources: the passages"
             5: rag-service -> access-service "gets the signed filter of the reader"
             6: rag-service -> answer-cache "finds no answer for this group"
-            7: rag-service -> vector-index "searches, filter inside"
-            8: rag-service -> lexical-index "searches, filter inside, at the same time"
-            9: rag-service -> reranker "orders the candidates"
+            7: rag-service -> embedding "has the question embedded"
+            8: rag-service -> vector-index "searches, filter inside"
+            9: rag-service -> lexical-index "searches, filter inside, at the same time"
+            10: rag-service -> reranker "orders the candidates"
             autoLayout
         }
 
         dynamic llm-platform "grounded-answer" "From the passages to an answer whose every sentence has one." {
             title "Answer a question with sources: the answer"
-            10: rag-service -> model-router "asks with the best passages"
-            11: model-router -> llm-large "restricted passages: own model"
-            12: model-router -> guardrails "stream check passes window by window"
-            13: rag-service -> guardrails "output check: every sentence has its passage"
-            14: rag-service -> audit-store "records passages, model, prompt and verdicts"
+            11: rag-service -> model-router "asks with the best passages"
+            12: model-router -> llm-large "restricted passages: own model"
+            13: model-router -> guardrails "stream check passes window by window"
+            14: rag-service -> guardrails "output check: every sentence has its passage"
+            15: rag-service -> audit-store "records passages, model, prompt and verdicts"
             autoLayout
         }
 

@@ -11,10 +11,10 @@ module "keys" {
 
   name = var.name
   keys = {
-    data    = { description = "Databases, caches, objects, images and backups" }
+    data    = { description = "Databases, caches, objects, images, metrics and backups" }
     secrets = { description = "Kubernetes secrets and Secrets Manager" }
     volumes = { description = "Volumes of nodes and pods", autoscaling = true }
-    logs    = { description = "Logs and metrics", services = ["logs.${var.region}.amazonaws.com"] }
+    logs    = { description = "Logs", services = ["logs.${var.region}.amazonaws.com"] }
     alarms  = { description = "Alarm topic and interruption notices", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"] }
   }
   tags = local.tags.platform
@@ -72,13 +72,15 @@ module "cluster" {
       labels  = { "archwright.dev/data-class" = "restricted" }
       taints  = [{ key = "archwright.dev/data-class", value = "restricted", effect = "NO_SCHEDULE" }]
     })
-    # Disks hold the image of the serving engine and the weights of every model that may stand on the node.
+    # Disks hold the image of the serving engine and the weights of every model that may stand on the node. Each replica of the
+    # large model writes its weights and reads them again before it answers.
     gpu-large = merge(var.pools["gpu-large"], {
-      cost    = local.accelerator_line
-      gpu     = true
-      zones   = local.reserved_zones["gpu-large"]
-      disk_gb = 600
-      labels  = { "archwright.dev/data-class" = "restricted" }
+      cost       = local.accelerator_line
+      gpu        = true
+      zones      = local.reserved_zones["gpu-large"]
+      disk_gb    = 600
+      disk_mibps = 1000
+      labels     = { "archwright.dev/data-class" = "restricted" }
     })
     gpu-small = merge(var.pools["gpu-small"], {
       cost    = local.accelerator_line

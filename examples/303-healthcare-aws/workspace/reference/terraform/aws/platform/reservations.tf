@@ -29,20 +29,21 @@ resource "aws_ec2_capacity_reservation" "base" {
   tags = merge(local.tags[each.value.pool], { Name = "${var.name}-${each.key}" })
 }
 
-# Reserved and idle is paid for: a week below 60 % is the trigger of the risk that the record names.
-resource "aws_cloudwatch_metric_alarm" "base_idle" {
+# The nodes of the base never go, so an empty place is paid for twice: its node runs elsewhere, or does not come. Whether the
+# devices are used the dashboard of routes and cost shows; EC2 knows of nodes only.
+resource "aws_cloudwatch_metric_alarm" "base_empty" {
   for_each = local.reserved
 
-  alarm_name          = "${var.name}-${each.key}-idle"
-  alarm_description   = "Reserved nodes of ${each.value.pool} in ${each.value.zone} were used for less than 60 % of a week"
+  alarm_name          = "${var.name}-${each.key}-empty"
+  alarm_description   = "For three hours not all reserved places of ${each.value.pool} in ${each.value.zone} have held a node"
   namespace           = "AWS/EC2CapacityReservations"
   metric_name         = "InstanceUtilization"
   dimensions          = { CapacityReservationId = aws_ec2_capacity_reservation.base[each.key].id }
-  statistic           = "Average"
-  period              = 86400
-  evaluation_periods  = 7
+  statistic           = "Maximum"
+  period              = 3600
+  evaluation_periods  = 3
   comparison_operator = "LessThanThreshold"
-  threshold           = 60
+  threshold           = 100
   treat_missing_data  = "missing"
   alarm_actions       = [module.observability.alarm_topic_arn]
 

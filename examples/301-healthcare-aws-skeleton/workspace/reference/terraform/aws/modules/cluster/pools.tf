@@ -31,7 +31,8 @@ resource "aws_launch_template" "pool" {
     instance_metadata_tags      = "disabled"
   }
 
-  # Bottlerocket keeps its system on xvda and images and container data on xvdb.
+  # Bottlerocket keeps its system on xvda and images and container data on xvdb. A gp3 volume gives a MiB a second for every
+  # fourth operation.
   block_device_mappings {
     device_name = "/dev/xvda"
     ebs {
@@ -48,6 +49,8 @@ resource "aws_launch_template" "pool" {
     ebs {
       volume_type           = "gp3"
       volume_size           = each.value.disk_gb
+      throughput            = each.value.disk_mibps
+      iops                  = max(3000, each.value.disk_mibps * 4)
       encrypted             = true
       kms_key_id            = var.volumes_key_arn
       delete_on_termination = true

@@ -176,7 +176,7 @@ variable "people" {
 }
 
 variable "pools" {
-  description = "Node pools: `min` nodes always, up to `max` by Karpenter. `zones` says how many of the `min` nodes stand in which zone, where their places are reserved; otherwise they are spread over all subnets. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away."
+  description = "Node pools: `min` nodes always, up to `max` by Karpenter. `zones` says how many of the `min` nodes stand in which zone, where their places are reserved; otherwise they are spread over all subnets. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away. `disk_mibps` is what the disk for images and data of containers takes in a second: large weights wait for it."
   type = map(object({
     cost           = string
     instance_types = list(string)
@@ -184,6 +184,7 @@ variable "pools" {
     max            = number
     zones          = optional(map(number), {})
     disk_gb        = optional(number, 100)
+    disk_mibps     = optional(number, 125)
     spot           = optional(bool, false)
     gpu            = optional(bool, false)
     labels         = optional(map(string), {})
@@ -213,6 +214,11 @@ variable "pools" {
   validation {
     condition     = alltrue([for pool in values(var.pools) : length(pool.instance_types) > 0 && length(pool.cost) > 0])
     error_message = "Each pool needs instance types and a cost line."
+  }
+
+  validation {
+    condition     = alltrue([for pool in values(var.pools) : pool.disk_mibps >= 125 && pool.disk_mibps <= 1000])
+    error_message = "disk_mibps must be between 125, which a gp3 volume has at its base price, and 1000."
   }
 
   validation {

@@ -45,6 +45,7 @@ output "autoscaling" {
       for pool, spec in var.pools : pool => {
         nodes          = spec.max - spec.min
         disk_gb        = spec.disk_gb
+        disk_mibps     = spec.disk_mibps
         instance_types = spec.instance_types
         capacity_type  = spec.spot ? "spot" : "on-demand"
         labels         = merge(spec.labels, { "archwright.dev/pool" = pool, "archwright.dev/cost" = spec.cost })

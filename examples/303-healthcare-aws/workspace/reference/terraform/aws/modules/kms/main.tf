@@ -74,7 +74,12 @@ locals {
             Principal = { Service = service }
             Action    = local.use
             Resource  = "*"
-            Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
+            # CloudWatch Logs names the log group that it encrypts, all others the account that they work for.
+            Condition = startswith(service, "logs.") ? tomap({
+              ArnLike = tomap({ "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:${split(".", service)[1]}:${data.aws_caller_identity.current.account_id}:log-group:*" })
+              }) : tomap({
+              StringEquals = tomap({ "aws:SourceAccount" = data.aws_caller_identity.current.account_id })
+            })
           }
         ],
         [

@@ -145,8 +145,8 @@ run "tags_bind_resources_to_model_and_finance" {
   }
 
   assert {
-    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { general = 100, restricted = 200, gpu-large = 600, gpu-small = 200, gpu-retrieval = 100 }
-    error_message = "Disks are as large as the node classes of these pools say."
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { general = 100, restricted = 200, gpu-large = 600, gpu-small = 200, gpu-retrieval = 100 } && { for pool, spec in output.autoscaling.pools : pool => spec.disk_mibps if spec.disk_mibps > 125 } == { gpu-large = 1000 }
+    error_message = "Disks are as large and as fast as the node classes of these pools say."
   }
 
   assert {
@@ -179,8 +179,8 @@ run "the_base_is_reserved_where_its_nodes_stand" {
   }
 
   assert {
-    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_idle) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_idle : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.threshold == 60 && alarm.comparison_operator == "LessThanThreshold" && alarm.treat_missing_data == "missing"])
-    error_message = "Nodes of the pool take their place by themselves, and idle reservations raise an alarm."
+    condition     = aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_type == "p5.48xlarge" && aws_ec2_capacity_reservation.base["gpu-large-eu-central-1a"].instance_match_criteria == "open" && length(aws_cloudwatch_metric_alarm.base_empty) == 4 && alltrue([for place, alarm in aws_cloudwatch_metric_alarm.base_empty : alarm.dimensions == tomap({ CapacityReservationId = aws_ec2_capacity_reservation.base[place].id }) && contains(alarm.alarm_actions, module.observability.alarm_topic_arn) && alarm.metric_name == "InstanceUtilization" && alarm.threshold == 100 && alarm.comparison_operator == "LessThanThreshold" && alarm.treat_missing_data == "missing"])
+    error_message = "Nodes of the pool take their place by themselves, and an empty place raises an alarm."
   }
 }
 

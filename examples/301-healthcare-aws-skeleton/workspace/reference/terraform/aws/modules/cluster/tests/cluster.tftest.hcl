@@ -57,10 +57,10 @@ variables {
   administrators   = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
   people           = { on-call = "arn:aws:iam::111122223333:role/on-call" }
   pools = {
-    system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6 }
+    system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 3, max = 6, disk_mibps = 1000 }
     cpu    = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 2, max = 20 }
     spare  = { cost = "cpu-pool", instance_types = ["m7i.2xlarge"], min = 1, max = 1, spot = true, taints = [{ key = "spare", value = "true", effect = "NO_SCHEDULE" }] }
-    gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true, disk_gb = 600 }
+    gpu    = { cost = "gpu-pool", instance_types = ["g6.2xlarge"], min = 0, max = 8, gpu = true, spot = true, disk_gb = 600, disk_mibps = 1000 }
   }
 }
 
@@ -203,7 +203,7 @@ run "nodes_are_hardened" {
   }
 
   assert {
-    condition     = [for disk in aws_launch_template.pool["cpu"].block_device_mappings : [disk.device_name, disk.ebs[0].volume_size, disk.ebs[0].volume_type, tobool(disk.ebs[0].delete_on_termination)]] == [["/dev/xvda", 4, "gp3", true], ["/dev/xvdb", 100, "gp3", true]]
+    condition     = [for disk in aws_launch_template.pool["cpu"].block_device_mappings : [disk.device_name, disk.ebs[0].volume_size, disk.ebs[0].volume_type, tobool(disk.ebs[0].delete_on_termination)]] == [["/dev/xvda", 4, "gp3", true], ["/dev/xvdb", 100, "gp3", true]] && [for pool in ["cpu", "system"] : [aws_launch_template.pool[pool].block_device_mappings[1].ebs[0].throughput, aws_launch_template.pool[pool].block_device_mappings[1].ebs[0].iops]] == [[125, 3000], [1000, 4000]]
     error_message = "The system has a small disk, images and containers one of the size that the pool asks for; both go with the node."
   }
 
@@ -256,7 +256,7 @@ run "one_autoscaler_for_each_node" {
   }
 
   assert {
-    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { cpu = 100, gpu = 600 } && output.pools["gpu"] == { min = 0, max = 8, cost = "gpu-pool", gpu = true }
+    condition     = { for pool, spec in output.autoscaling.pools : pool => spec.nodes } == { cpu = 18, gpu = 8 } && { for pool, spec in output.autoscaling.pools : pool => spec.disk_gb } == { cpu = 100, gpu = 600 } && { for pool, spec in output.autoscaling.pools : pool => spec.disk_mibps } == { cpu = 125, gpu = 1000 } && output.pools["gpu"] == { min = 0, max = 8, cost = "gpu-pool", gpu = true }
     error_message = "Karpenter may add what is between minimum and maximum; the system pool is not its own."
   }
 
@@ -442,6 +442,22 @@ run "pools_that_nobody_pays" {
   command = plan
   variables {
     pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "", instance_types = ["m7i.large"], min = 0, max = 1 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "disks_slower_than_they_come" {
+  command = plan
+  variables {
+    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2, disk_mibps = 124 } }
+  }
+  expect_failures = [var.pools]
+}
+
+run "disks_faster_than_they_come" {
+  command = plan
+  variables {
+    pools = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2, disk_mibps = 1001 } }
   }
   expect_failures = [var.pools]
 }

@@ -16,6 +16,7 @@ variables {
   keys = {
     data = { description = "Data at rest" }
     logs = { description = "Logs", services = ["logs.eu-central-1.amazonaws.com"] }
+    tell = { description = "Alarms", services = ["cloudwatch.amazonaws.com"] }
     node = { description = "Node volumes", autoscaling = true }
   }
 }
@@ -63,11 +64,13 @@ run "services_are_bound_to_the_account" {
   command = plan
 
   assert {
-    condition = alltrue([
-      for statement in jsondecode(aws_kms_key.this["logs"].policy).Statement :
-      statement.Condition.StringEquals["aws:SourceAccount"] == "111122223333" if can(statement.Principal.Service)
-    ])
+    condition     = [for statement in jsondecode(aws_kms_key.this["tell"].policy).Statement : statement.Condition if can(statement.Principal.Service)] == [{ StringEquals = { "aws:SourceAccount" = "111122223333" } }]
     error_message = "A service may use the key for this account only."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_kms_key.this["logs"].policy).Statement : statement.Condition if can(statement.Principal.Service)] == [{ ArnLike = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:eu-central-1:111122223333:log-group:*" } }]
+    error_message = "CloudWatch Logs may use the key for log groups of this account and region only: it does not say for which account it works otherwise."
   }
 
   assert {
