@@ -41,9 +41,15 @@ export function ownText(text: string): string {
 export const markOf = ({ id, title, text }: Pick<Chunk, "id" | "title" | "text">): string =>
   createHash("sha256").update(JSON.stringify([id, title, text])).digest("base64url");
 
-/** Words as both the keyword search and the token estimate see them. */
+/**
+ * Text as people see it, in one form: without marks of hyphenation, which split words, with composed letters, and without
+ * halves of a character and NUL, which some stores refuse for good.
+ */
+export const asSeen = (text: string): string => text.replaceAll("\u00AD", "").replaceAll(/[\0\p{Cs}]/gu, "\uFFFD").normalize("NFC");
+
+/** Words as both the keyword search and the token estimate see them; signs of vowels belong to them. */
 export function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** Figures as they are written, with their decimals: 0.5 is neither 5 nor 0. */
@@ -54,7 +60,7 @@ export function figures(text: string): string[] {
 /** Sentences with their closing mark; a heading or list item is one. */
 export function sentences(text: string): string[] {
   return text
-    .split(/\n+|(?<=[.!?])\s+/u)
+    .split(/\n+|(?<=[.!?\u0964])\s+/u)
     .map((sentence) => sentence.trim())
     .filter((sentence) => words(sentence).length > 0);
 }
