@@ -55,11 +55,29 @@ describe("What stands in two files of the LLM platform is the same", () => {
     expect(number(scenario("Q-05"), /sli: "verdicts within (\d+) ms/)).toBe(wanted);
   });
 
-  test.each([
-    ["large-model", { "llama-70b": "llama33", "qwen-235b": "qwen235", "mistral-large": "mistralLarge", "gpt-oss-120b": "oss120" }, "Large"],
-    ["small-model", { "qwen-8b": "qwen8", "llama-8b": "llama8", "mistral-24b": "mistral24", "granite-8b": "granite8" }, "Small"],
-  ])("the options of %s stand in the order of the framework", (role, ids, route) => {
-    const input = (name: string): number => number(selection, new RegExp(`^ *${name}: .*?base: ([\\d.]+)`, "m"));
+  const { data } = parse(readFileSync(join(dirname(templates), "generators/llm-rag-platform/generator.yaml"), "utf8")) as {
+    data: { ownCost: Record<string, Record<string, number>>; devices: Record<string, Record<string, { base: number }>> };
+  };
+  /** The framework as one cloud renders it: costs on own devices follow the prices there. */
+  const selectionOn = (cloud: string): string =>
+    selection.replace(/\{\{lookup \(lookup data\.ownCost clouds\.\[0\]\) "(\w+)"\}\}/g, (_, name: string) => String(data.ownCost[cloud]?.[name]));
+
+  test.each(["azure", "gcp"])("costs on own devices follow the prices of %s", (cloud) => {
+    const price = (on: string, pool: string): number => data.devices[on]?.[pool]?.base ?? Number.NaN;
+    for (const [name, cost] of Object.entries(data.ownCost[cloud] ?? {})) {
+      const pool = cost > 8 ? "large" : "small";
+      const wanted = (data.ownCost["aws"]?.[name] ?? Number.NaN) * (price(cloud, pool) / price("aws", pool));
+      expect(Math.abs(cost - wanted) / wanted, name).toBeLessThan(0.05);
+    }
+  });
+
+  const clouds = Object.keys(data.ownCost);
+  test.each(clouds.flatMap((cloud) => [
+    ["large-model", { "llama-70b": "llama33", "qwen-235b": "qwen235", "mistral-large": "mistralLarge", "gpt-oss-120b": "oss120" }, "Large", cloud] as const,
+    ["small-model", { "qwen-8b": "qwen8", "llama-8b": "llama8", "mistral-24b": "mistral24", "granite-8b": "granite8" }, "Small", cloud] as const,
+  ]))("the options of %s stand in the order of the framework, %s %s on %s", (role, ids, route, cloud) => {
+    const framed = selectionOn(cloud);
+    const input = (name: string): number => number(framed, new RegExp(`^ *${name}: .*?base: ([\\d.]+)`, "m"));
     // The formula of partials/model-score.hbs.
     const score = (id: string): number =>
       input("weightGrounded") * Math.min(1, Math.max(0, (input(`${id}Grounded`) - 0.8) / 0.2)) +
