@@ -28,6 +28,10 @@ export const findingCodes: readonly FindingCode[] = [
       "An alternative has a higher NPV than what is proposed",
       "That may be right, for reasons other than money: say in the business case why it is not chosen.",
     ],
+    "finance-amount-without-source": [
+      "A line has a typed amount without a source",
+      "Say in `source` where the figure comes from, with its date: an offer, a contract, a price list. Or compute the amount from inputs that say it.",
+    ],
     "finance-base-case-optimistic": [
       "The base case lies well above the median of the simulation",
       "Inputs whose base lies near the good end of their range make the expected case better than the likely one. Check those ranges, and quote P50 beside the NPV.",

@@ -10,6 +10,7 @@ export function inspectAssumptions(model: FinanceModel, result: FinanceResult): 
     ...inspectDiscountRate(model),
     ...inspectPrices(model),
     ...inspectSources(model, result),
+    ...inspectTypedAmounts(result),
     ...inspectDecidingDrivers(result),
     ...inspectScenarios(model, result),
     ...inspectPercentages(result),
@@ -100,6 +101,32 @@ function inspectSources(model: FinanceModel, result: FinanceResult): FinanceNote
       },
     ];
   });
+}
+
+/** An amount that is typed has no input whose source stands for it. */
+function inspectTypedAmounts({ compiled }: FinanceResult): FinanceNote[] {
+  const seen = new Set<string>();
+  return [...compiled.lines, ...[...compiled.alternatives.values()].flat()].flatMap(
+    ({ line, amounts, path }): FinanceNote[] => {
+      const typed = amounts.some(
+        (amount) =>
+          amount &&
+          namesIn(amount.expression).length === 0 &&
+          !(amount.expression.kind === "number" && amount.expression.value === 0),
+      );
+      if (!typed || line.source || line.driver || seen.has(line.id)) return [];
+      seen.add(line.id);
+      return [
+        {
+          id: "finance-amount-without-source",
+          severity: "info",
+          message: `The amount of ${line.id} is typed and has no source.`,
+          fix: "Say in `source` where it comes from, with its date, or compute it from inputs that say it.",
+          path,
+        },
+      ];
+    },
+  );
 }
 
 function usedKeys({ compiled }: FinanceResult): Set<string> {

@@ -22,6 +22,17 @@ test("nothing is wrong with the sample", () => {
   expect(notesOf(platformModel()).filter((note) => !note.startsWith("info"))).toEqual([]);
 });
 
+test("an amount of zero, one with a source, a driver or inputs needs no source of its own", () => {
+  const lines: FinanceModel["costs"] = [
+    { id: "zero", amount: 0 },
+    { id: "sourced", amount: 5, source: "Offer (2026-10)" },
+    { id: "driven", amount: 5, driver: "dataScientists" },
+    { id: "computed", amount: "buildCost * 0.1" },
+  ];
+  for (const line of lines)
+    expect(notesOf(withLine("costs", line)).join()).not.toContain("amount-without-source costs.2");
+});
+
 test("a guess that decides the sign of the NPV is for information, as all that a case says of itself", () => {
   expect(notesOf(platformModel())).toContain("info finance-weak-driver-decides inputs.timeSaved");
 });
@@ -121,6 +132,11 @@ describe("each weakness is found", () => {
       "driver without source",
       withInput("salary", { source: "" }),
       "warning finance-driver-without-source inputs.salary",
+    ],
+    [
+      "a typed amount without source",
+      withLine("costs", { id: "x", amount: 190_000 }),
+      "info finance-amount-without-source costs.2",
     ],
     ["unused input", withInput("spare", { base: 1 }), "info finance-unused-input inputs.spare"],
     [
