@@ -28,6 +28,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-workload",
   "policy-code",
   "pool-cost",
+  "pool-nodes",
   "resource-name",
   "terraform-agreement",
   "terraform-argument",

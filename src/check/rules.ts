@@ -63,6 +63,7 @@ import { apiReference } from "./rules/api-reference.ts";
 import { deploymentAgreement } from "./rules/deployment-agreement.ts";
 import { resourceName } from "./rules/resource-name.ts";
 import { poolCost } from "./rules/pool-cost.ts";
+import { poolNodes } from "./rules/pool-nodes.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
@@ -149,6 +150,7 @@ export const rules: readonly Rule[] = [
   deploymentAgreement,
   environmentAgreement,
   poolCost,
+  poolNodes,
   resourceName,
   unpinnedVersion,
   apiAgreement,

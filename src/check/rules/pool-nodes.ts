@@ -1,0 +1,98 @@
+import type { Model } from "../../sources/read-sources.ts";
+import { labels, list, text } from "../manifests/fields.ts";
+import { deployedIn } from "../manifests/overlay.ts";
+import type { DeployedObject } from "../manifests/overlay.ts";
+import { poolLabel } from "../manifests/pods.ts";
+import type { Rule, RuleFinding } from "../rule.ts";
+import { listItems, objectEntries } from "../terraform/constructors.ts";
+import { literal, terraformModules } from "../terraform/modules.ts";
+
+const capacity = "karpenter.sh/capacity-type";
+const instance = "node.kubernetes.io/instance-type";
+const requirements = ["spec", "template", "spec", "requirements"];
+
+/** What the root of an environment buys for a pool. */
+interface BoughtPool {
+  pool: string;
+  types: readonly string[];
+  spot: boolean;
+  file: string;
+  line: number;
+}
+
+/** A pool has the same nodes, whoever adds them. */
+export const poolNodes: Rule = {
+  id: "pool-nodes",
+  severity: "error",
+  title: "Terraform and Karpenter buy the same machines for a pool, in every environment",
+  explanation: `Nodes of one pool come from Terraform's node groups and from Karpenter's \`NodePool\`. Where the NodePool names types (a requirement on \`${instance}\`, as for accelerators), they are the \`instance_types\` of the pool in \`environments/ENVIRONMENT\`, as the overlay of the environment deploys it: another type has other devices, another price and another limit than the capacity model counts with. Where it names \`${capacity}\`, spot nodes are bought in both or in neither: a pool that may be taken away at any time carries no service. Requirements on families and sizes leave Karpenter a choice and are not compared.`,
+  check({ model }) {
+    return [...terraformModules(model).values()].flatMap((root) => {
+      const environment = /\/environments\/([^/]+)$/.exec(root.folder)?.[1];
+      if (environment === undefined) return [];
+      const bought = boughtBy(root.folder, model);
+      return (deployedIn(environment, model) ?? [])
+        .filter(({ kind, content }) => kind === "NodePool" && isKarpenter(content))
+        .flatMap((object) => differences(object, { environment, bought }));
+    });
+  },
+};
+
+function isKarpenter(content: unknown): boolean {
+  return text(content, "apiVersion")?.startsWith("karpenter.sh/") === true;
+}
+
+/** Pools whose types are written out. */
+function boughtBy(folder: string, model: Model): BoughtPool[] {
+  const calls = terraformModules(model).get(folder)?.calls.values() ?? [];
+  return [...calls].flatMap(({ block, file }) => {
+    const given = block.attributes.get("pools");
+    return (objectEntries(given?.text ?? "") ?? []).flatMap(({ key, value, at }): BoughtPool[] => {
+      const own = new Map((objectEntries(value) ?? []).map((one) => [one.key, one.value]));
+      const types = listItems(own.get("instance_types") ?? "")?.map((one) => literal(one.value));
+      const spot = own.get("spot") ?? "false";
+      if (!types?.every((type) => type !== undefined) || !/^(?:true|false)$/.test(spot)) return [];
+      const before = given?.text.slice(0, at).split("\n").length ?? 1;
+      const line = (given?.line ?? block.line) + before - 1;
+      return [{ pool: key, types, spot: spot === "true", file, line }];
+    });
+  });
+}
+
+function differences(
+  object: DeployedObject,
+  { environment, bought }: { environment: string; bought: readonly BoughtPool[] },
+): RuleFinding[] {
+  const pool = labels(object.content, "spec", "template", "metadata", "labels")[poolLabel];
+  const own = bought.find((one) => one.pool === (pool ?? object.name));
+  if (!own) return [];
+  return list(object.content, ...requirements).flatMap((requirement, index): RuleFinding[] => {
+    if (text(requirement, "operator") !== "In") return [];
+    const key = text(requirement, "key");
+    const values = list(requirement, "values").map(String);
+    const wanted = key === instance ? own.types : key === capacity ? capacitiesOf(own, values) : [];
+    if (wanted.length === 0 || sorted(values) === sorted(wanted)) return [];
+    const pointer = `/${requirements.join("/")}/${index}`;
+    const patch = object.changes.find(({ paths }) =>
+      paths.some((path) => path === pointer || path.startsWith(`${pointer}/`)),
+    );
+    return [
+      {
+        file: patch?.file ?? object.file,
+        line: patch?.line ?? object.lineOf([...requirements, index]),
+        message: `the node pool "${own.pool}" buys ${sorted(values) || "nothing"} in ${environment}; Terraform buys ${sorted(wanted)} (${own.file}:${own.line})`,
+        fix: `Use the same ${key === instance ? "types" : "kind of capacity"} in both: in the manifest, or by a patch in overlays/${environment}.`,
+      },
+    ];
+  });
+}
+
+/** Spot is bought in both or in neither; what else Karpenter takes (reserved places) is its own. */
+function capacitiesOf({ spot }: BoughtPool, values: readonly string[]): readonly string[] {
+  if (spot) return ["spot"];
+  return values.includes("spot") ? ["on-demand"] : values;
+}
+
+function sorted(values: readonly string[]): string {
+  return [...values].sort().join(", ");
+}

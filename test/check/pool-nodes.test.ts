@@ -1,0 +1,87 @@
+import { expect, test } from "vitest";
+import { findingsAfter } from "./edited-files.ts";
+
+const pool = `apiVersion: karpenter.sh/v1
+kind: NodePool
+metadata:
+  name: accelerator
+spec:
+  template:
+    metadata:
+      labels: {archwright.dev/pool: accelerator}
+    spec:
+      requirements:
+        - {key: karpenter.sh/capacity-type, operator: In, values: [on-demand]}
+        - {key: node.kubernetes.io/instance-type, operator: In, values: [p4d.24xlarge]}
+        - {key: kubernetes.io/arch, operator: In, values: [amd64]}
+`;
+
+const root = (accelerator: string) => `module "platform" {
+  source = "../../platform"
+  pools = {
+    # Made by Terraform only.
+    system      = { instance_types = ["m7i.large"], min = 2, max = 3 }
+    accelerator = ${accelerator}
+  }
+}
+`;
+
+const files: Record<string, string> = {
+  "reference/terraform/aws/environments/prod/main.tf": root(
+    '{ instance_types = ["p4d.24xlarge"], min = 0, max = max(1, ceil(var.accelerators / 8)) }',
+  ),
+  "reference/terraform/aws/environments/dev/main.tf": root(
+    '{ instance_types = ["g6.2xlarge", "g5.2xlarge"], min = 0, max = 2, spot = true }',
+  ),
+  "reference/kubernetes/base/kustomization.yaml": "kind: Kustomization\nresources: [pool.yaml]\n",
+  "reference/kubernetes/base/pool.yaml": pool,
+  "reference/kubernetes/overlays/prod/kustomization.yaml":
+    "kind: Kustomization\nresources: [../../base]\n",
+  "reference/kubernetes/overlays/dev/kustomization.yaml": `kind: Kustomization
+resources: [../../base]
+patches:
+  - target: {kind: NodePool}
+    patch: |
+      - {op: replace, path: /spec/template/spec/requirements/0/values, value: [spot]}
+      - {op: replace, path: /spec/template/spec/requirements/1/values, value: [g5.2xlarge, g6.2xlarge]}
+`,
+};
+
+const manifest = "reference/kubernetes/base/pool.yaml";
+const overlay = "reference/kubernetes/overlays/dev/kustomization.yaml";
+const production = "reference/terraform/aws/environments/prod/main.tf";
+const development = "reference/terraform/aws/environments/dev/main.tf";
+
+test("pools of the same machines have no finding", () => {
+  expect(findingsAfter(files, ["pool-nodes"])).toEqual([]);
+});
+
+test.each([
+  [
+    manifest,
+    "[p4d.24xlarge]",
+    "[g5.2xlarge]",
+    manifest,
+    12,
+    `the node pool "accelerator" buys g5.2xlarge in prod; Terraform buys p4d.24xlarge (${production}:6)`,
+  ],
+  [production, "p4d.24xlarge", "p5.48xlarge", manifest, 12, "Terraform buys p5.48xlarge"],
+  [overlay, "[g5.2xlarge, g6", "[g6", overlay, 4, "buys g6.2xlarge in dev"],
+  [overlay, "value: [spot]", "value: [on-demand]", overlay, 4, "buys on-demand in dev"],
+  [development, ", spot = true", "", overlay, 4, "buys spot in dev; Terraform buys on-demand"],
+  [manifest, "[on-demand]", "[on-demand, spot]", manifest, 11, "buys on-demand, spot in prod"],
+] as const)("%s: %s → %s", (file, from, to, where, line, message) => {
+  const found = findingsAfter(files, ["pool-nodes"], { file, from, to });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toMatchObject({ file: where, line, message: expect.stringContaining(message) });
+});
+
+test.each([
+  [production, '["p4d.24xlarge"]', "var.types"],
+  [development, "spot = true", "spot = var.cheap"],
+  [manifest, "operator: In, values: [p4d.24xlarge]", "operator: Exists"],
+  [manifest, "[on-demand]", "[reserved, on-demand]"],
+  [manifest, "pool: accelerator}", "pool: other}"],
+] as const)("not compared: %s: %s → %s", (file, from, to) => {
+  expect(findingsAfter(files, ["pool-nodes"], { file, from, to })).toEqual([]);
+});
