@@ -64,6 +64,7 @@ import { deploymentAgreement } from "./rules/deployment-agreement.ts";
 import { resourceName } from "./rules/resource-name.ts";
 import { poolCost } from "./rules/pool-cost.ts";
 import { poolNodes } from "./rules/pool-nodes.ts";
+import { secretEntry } from "./rules/secret-entry.ts";
 import { environmentAgreement } from "./rules/environment-agreement.ts";
 import { fileShape } from "./rules/file-shape.ts";
 import { terraformArgument } from "./rules/terraform-argument.ts";
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   environmentAgreement,
   poolCost,
   poolNodes,
+  secretEntry,
   resourceName,
   unpinnedVersion,
   apiAgreement,

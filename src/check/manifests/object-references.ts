@@ -7,13 +7,14 @@ import type { KubernetesObject } from "./kubernetes-documents.ts";
 import { clusterWide, indexOf, keyOf } from "./object-index.ts";
 import type { Index } from "./object-index.ts";
 import { podProblems } from "./pod-references.ts";
+import { serviceAddresses } from "./service-addresses.ts";
 import { wantedBy } from "./wanted-objects.ts";
 import type { Wanted } from "./wanted-objects.ts";
 
 /** Names in objects that lead to no other object, key, port, volume or namespace. */
 export function objectReferences(cluster: Cluster): RuleFinding[] {
   const index = indexOf(cluster);
-  return cluster.objects.flatMap((object) => [
+  const own = cluster.objects.flatMap((object) => [
     ...duplicate(object, index),
     ...unknownNamespace(object, index),
     ...wantedBy(object).flatMap((wanted) => missing(wanted, index)),
@@ -21,6 +22,7 @@ export function objectReferences(cluster: Cluster): RuleFinding[] {
       .filter(({ owner }) => owner === object)
       .flatMap(({ spec, path }) => podProblems(object, spec, path ?? [])),
   ]);
+  return [...own, ...serviceAddresses(cluster, index)];
 }
 
 function duplicate(object: KubernetesObject, { objects }: Index): RuleFinding[] {

@@ -1,5 +1,7 @@
 import { oddOnes } from "../odd-ones.ts";
-import { clusterOf } from "../manifests/cluster.ts";
+import { folderOf } from "../../sources/paths.ts";
+import type { Model } from "../../sources/read-sources.ts";
+import { clusterOf, manifestFolder } from "../manifests/cluster.ts";
 import { field, list, text } from "../manifests/fields.ts";
 import { clusterWide } from "../manifests/object-index.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
@@ -12,7 +14,7 @@ export const applicationSource: Rule = {
   title:
     "Argo CD applications have one source that their project allows, a wave, and keep themselves in sync",
   explanation:
-    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace and a cluster of its `destinations`, which a manifest or `CreateNamespace=true` makes; each destination names a cluster; the project lists every kind without a namespace that is here (one that lists none allows none); a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
+    "An Application below `reference/kubernetes/` installs either a chart or a path, from a repository of its project's `sourceRepos` into a namespace and a cluster of its `destinations`, which a manifest or `CreateNamespace=true` makes; each destination names a cluster; the project lists every kind without a namespace that is here (one that lists none allows none); a repository of the project that no application uses is a way in that nobody needs. Its sync wave (annotation `argocd.argoproj.io/sync-wave`) is a whole number: without it, kinds are installed before the operator that knows them; a chart of kinds (`NAME-crds`) comes in an earlier wave than the chart NAME and the overlay. Every overlay is the path of an application, as it stands or as a patch makes it. `syncPolicy.automated` says both `prune` and `selfHeal`, and a sync that fails is tried again (`retry`).",
   check({ model }) {
     const { objects } = clusterOf(model);
     const projects = objects.filter(({ kind }) => kind === "AppProject");
@@ -27,6 +29,8 @@ export const applicationSource: Rule = {
         ...groupless(one),
       ]),
       ...withoutValues(applications),
+      ...lateKinds(applications),
+      ...uninstalled(model, applications),
       ...projects.flatMap((project) => [
         ...unusedSources(project, applications),
         ...unsaidClusters(project),
@@ -74,6 +78,68 @@ function withoutValues(applications: readonly KubernetesObject[]): RuleFinding[]
     message: `the application "${name}" installs its chart with the defaults; the ${others} others set values`,
     fix: "Set values, or say why not in an archwright-ignore comment.",
   }));
+}
+
+function waveOf({ content }: KubernetesObject): number {
+  return Number(text(content, "metadata", "annotations", "argocd.argoproj.io/sync-wave"));
+}
+
+/** A chart of kinds (`NAME-crds`) before what uses them: the chart NAME, and the overlay of the platform. */
+function lateKinds(applications: readonly KubernetesObject[]): RuleFinding[] {
+  const all = applications.flatMap((item) =>
+    sourcesOf(item).map((source) => ({
+      item,
+      chart: text(source, "chart") ?? "",
+      overlay: text(source, "path")?.includes("/overlays/") === true,
+    })),
+  );
+  return all.flatMap(({ item, chart }) => {
+    const [, user] = /^(.+)-crds?$/.exec(chart) ?? [];
+    if (user === undefined) return [];
+    const late = all.find(
+      (one) => (one.chart === user || one.overlay) && waveOf(item) >= waveOf(one.item),
+    );
+    if (!late) return [];
+    return [
+      {
+        file: item.file,
+        line: item.lineOf(["metadata", "annotations", "argocd.argoproj.io/sync-wave"]),
+        message: `the application "${item.name}" brings kinds in wave ${waveOf(item)}; "${late.item.name}", which may use them, comes in wave ${waveOf(late.item)}`,
+        fix: "Give it an earlier wave.",
+      },
+    ];
+  });
+}
+
+/** Overlays that no application installs, where others are installed. */
+function uninstalled(model: Model, applications: readonly KubernetesObject[]): RuleFinding[] {
+  const own = clusterOf(model).kustomizations.flatMap(({ file }) => {
+    const folder = folderOf(file);
+    return folderOf(folder) === `${manifestFolder}overlays` ? [{ file, folder }] : [];
+  });
+  const paths = applications.flatMap((one) =>
+    sourcesOf(one).flatMap((source) => text(source, "path") ?? []),
+  );
+  if (!own.some(({ folder }) => paths.includes(folder))) return [];
+  // The patches of other clusters name theirs.
+  const written = [...model.texts].filter(
+    ([file]) => file.startsWith(manifestFolder) && file.endsWith(".yaml"),
+  );
+  return own
+    .filter(({ folder }) => !written.some(([, source]) => namesFolder(source, folder)))
+    .map(({ file, folder }) => ({
+      file,
+      line: 1,
+      message: `no application installs ${folder}`,
+      fix: "Name it as the path of an application, or in the patch of one.",
+    }));
+}
+
+function namesFolder(source: string, folder: string): boolean {
+  return source
+    .split(folder)
+    .slice(1)
+    .some((rest) => !/^[\w./-]/.test(rest));
 }
 
 function sourcesOf({ content }: KubernetesObject): unknown[] {

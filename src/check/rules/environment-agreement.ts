@@ -1,6 +1,8 @@
 import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, text } from "../manifests/fields.ts";
+import { folderOf } from "../../sources/paths.ts";
+import { objectEntries } from "../terraform/constructors.ts";
 import { literal, terraformModules } from "../terraform/modules.ts";
 import { regionIn } from "../terraform/region.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -12,11 +14,13 @@ export const environmentAgreement: Rule = {
   title:
     "Name, network range, region and zones of an environment agree in Terraform, overlay and deployment view",
   explanation:
-    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name, and no setting the name of another environment. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. Where one environment has an overlay, each has one. What else only one of them states is not compared.",
+    "`reference/terraform/CLOUD/environments/ENV` and `reference/kubernetes/overlays/ENV` describe the same environment: the call of the platform's module gives `name`, `environment` and `cidr`, `terraform.tfvars` the `region`, the ConfigMap `environment` of the overlay `name`, `range` and `region`, the names of buckets and registries hold the name, and no setting the name of another environment; tags or labels that a provider gives to all resources name the environment; production is protected against deletion, has a standby in another zone (`deletion_protection`, `multi_az`) and keeps backups no shorter than development. A deployment node with the property `environment` is the region of that environment: its name is the `region` of `terraform.tfvars`, its property `zones` the number of zones. Where one environment has an overlay, each has one. What else only one of them states is not compared.",
   check({ model }) {
     const all = environments(model);
     return all.flatMap((one) => [
       ...ownNames(one),
+      ...defaultTags(one, model),
+      ...unsafeProduction(one, model),
       ...missingOverlay(one, { all, model }),
       ...overlayFindings(one, { all, model }),
       ...regionFindings(one, { all, model }),
@@ -75,6 +79,73 @@ function ownNames({ id, file, line, name, environment }: Environment): RuleFindi
       ? [{ file, line, message: `the name "${name}" does not end in -${id}`, fix }]
       : []),
   ];
+}
+
+/** Tags or labels that a provider gives to all resources name the environment, too. */
+function defaultTags({ id, file }: Environment, model: Model): RuleFinding[] {
+  const module = terraformModules(model).get(folderOf(file));
+  return (module?.files ?? []).flatMap(({ file: path, body }) =>
+    body.blocks
+      .filter(({ type }) => type === "provider")
+      .flatMap((provider) => [
+        provider.attributes.get("default_labels"),
+        ...provider.blocks
+          .filter(({ type }) => type === "default_tags")
+          .map(({ attributes }) => attributes.get("tags")),
+      ])
+      .flatMap((given) => {
+        const entries = objectEntries(given?.text ?? "") ?? [];
+        const own = entries.find(({ key }) => key === "environment");
+        const said = literal(own?.value);
+        if (!given || !own || said === undefined || said === id) return [];
+        return [
+          {
+            file: path,
+            line: given.line + given.text.slice(0, own.at).split("\n").length - 1,
+            message: `every resource is tagged with the environment "${said}"; the folder is ${id}`,
+            fix: `Use the environment's own name, ${id}.`,
+          },
+        ];
+      }),
+  );
+}
+
+/** What production says at least, wherever it stands in the call of the platform. */
+const safe: Readonly<Record<string, string>> = { deletion_protection: "true", multi_az: "true" };
+
+function unsafeProduction({ id, file }: Environment, model: Model): RuleFinding[] {
+  if (id !== "prod") return [];
+  const settings = (folder: string) =>
+    [...(terraformModules(model).get(folder)?.calls.values() ?? [])].flatMap((call) =>
+      [...call.block.attributes].flatMap(([name, given]) => [
+        { key: name, value: given.text, line: given.line, file: call.file },
+        ...(objectEntries(given.text) ?? []).map(({ key, value, at }) => ({
+          key,
+          value,
+          line: given.line + given.text.slice(0, at).split("\n").length - 1,
+          file: call.file,
+        })),
+      ]),
+    );
+  const folder = folderOf(file);
+  const development = settings(folder.replace(/prod$/, "dev"));
+  return settings(folder).flatMap(({ key, value, line, file: path }) => {
+    const fewer = development.find((one) => one.key === key && key.endsWith("backup_days"));
+    const unsafe = safe[key] !== undefined && /^(?:true|false)$/.test(value) && value !== safe[key];
+    if (!unsafe && !(fewer && Number(value) < Number(fewer.value))) return [];
+    return [
+      {
+        file: path,
+        line,
+        message: unsafe
+          ? `production sets ${key} to ${value}`
+          : `production sets ${key} to ${value}, development to ${fewer?.value ?? ""}`,
+        fix: unsafe
+          ? `Set it to ${safe[key] ?? ""}.`
+          : "Keep the backups of production at least as long as those of development.",
+      },
+    ];
+  });
 }
 
 function missingOverlay(

@@ -15,7 +15,7 @@ export const manifestLabel: Rule = {
   severity: "error",
   title:
     "Labels of manifests have known names, and the element that an object names is the one that it serves",
-  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`, and, where others do, its half; it is about pods of one of the ends that it names, and where its name is of the form \`FROM-to-TO-HALF\`, and both are ends of policies, the labels say the same. A name that is an element, or that stands beside another element elsewhere, does not stand beside this one; pods are part of what their object is part of.`,
+  explanation: `A label with a typing error is no error anywhere: the selector misses it, the cost is nobody's. Names below \`app.kubernetes.io/\` are the recommended ones of Kubernetes, names below \`archwright.dev/\` stand in more than one place of the workspace. Objects in the folder of an element, workloads, Services, budgets and autoscalers carry \`${elementLabel}\`, and the same one as the pods that they make, select or scale; pods act with the ServiceAccount of their own element. A network policy has the type (\`policyTypes\`) of each direction that it opens, and its label \`archwright.dev/half\`, if any, names that direction; one that opens pods to pods names both ends in \`archwright.dev/from\` and \`archwright.dev/to\`, and, where others do, its half; it is about pods of one of the ends that it names, and where its name is of the form \`FROM-to-TO-HALF\`, and both are ends of policies, the labels say the same. A name that is an element, or that stands beside another element elsewhere, does not stand beside this one; pods are part of what their object is part of.`,
   check({ model }) {
     const cluster = clusterOf(model);
     const ends = new Set(
@@ -27,6 +27,7 @@ export const manifestLabel: Rule = {
     return [
       ...unknownNames(model, cluster),
       ...labelPairs(cluster),
+      ...cluster.pods.flatMap((pods) => foreignAccount(pods, cluster)),
       ...cluster.objects.flatMap((object) => [
         ...strangerElement(object, cluster),
         ...recommendedProblems(object, cluster),
@@ -231,6 +232,29 @@ function strangerElement(object: KubernetesObject, cluster: Cluster): RuleFindin
       line: object.lineOf(["metadata", "labels"]),
       message: `${object.kind} "${object.name}" names ${said === undefined ? "no element" : `the element "${said}"`}; its pods are of ${[...served].map((one) => `"${one}"`).join(", ")}`,
       fix: `Give the object and its pods the same ${elementLabel}.`,
+    },
+  ];
+}
+
+/** Pods that act with the account of another element, and so with all of its rights. */
+function foreignAccount(pods: PodSet, { objects }: Cluster): RuleFinding[] {
+  const { owner, spec, namespace, path = [] } = pods;
+  const account = text(spec, "serviceAccountName");
+  const element = pods.labels[elementLabel];
+  const made = objects.find(
+    (one) =>
+      one.kind === "ServiceAccount" &&
+      one.name === account &&
+      (one.namespace ?? "default") === namespace,
+  );
+  const other = labels(made?.content, "metadata", "labels")[elementLabel];
+  if (element === undefined || other === undefined || other === element) return [];
+  return [
+    {
+      file: owner.file,
+      line: owner.lineOf([...path, "serviceAccountName"]),
+      message: `pods of ${owner.kind} "${owner.name}", which are of the element "${element}", act as the account "${account}" of the element "${other}"`,
+      fix: "Name the account of their own element.",
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { terraformModules } from "../terraform/modules.ts";
 import { protections } from "../terraform/protections.ts";
+import type { HclBlock } from "../terraform/hcl.ts";
 import type { Rule } from "../rule.ts";
 
 /** Resources that keep data are encrypted with a key of the customer, not public, and not lost by accident. */
@@ -28,13 +29,20 @@ export const terraformProtection: Rule = {
           protections[block.type === "resource" ? (block.labels[0] ?? "") : ""] ?? []
         ).flatMap((wanted) => {
           const [name = "", value] = wanted.split("=");
-          const said = block.attributes.get(name);
+          const [argument = "", ...within] = name.split(".").toReversed();
+          const own = within.reduceRight<Pick<HclBlock, "attributes" | "blocks"> | undefined>(
+            (inside, type) => inside?.blocks.find((one) => one.type === type),
+            block,
+          );
+          // A block that is missing altogether is demanded by itself.
+          if (!own) return [];
+          const said = own.attributes.get(argument);
           // What a variable or another expression decides is not judged.
           const wrong =
             value !== undefined &&
             /^(?:true|false)$/.test(said?.text ?? "") &&
             said?.text !== value;
-          if (given.has(name) && !wrong) return [];
+          if ((given.has(name) || said !== undefined) && !wrong) return [];
           return [
             {
               file,

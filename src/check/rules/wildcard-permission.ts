@@ -11,7 +11,7 @@ export const wildcardPermission: Rule = {
   severity: "error",
   title: "Permissions name actions and resources",
   explanation:
-    'A statement that allows `*`, `s3:*` or a whole role such as Owner gives away more than anybody reviewed, and gives away whatever the provider adds later. Found in Terraform: wildcard actions and resources in statements that allow (a denial may, and in the policy of a resource itself, which names a `Principal`, `"*"` means that resource), the basic roles of Google Cloud and the all-purpose roles of Azure; in Kubernetes: `*` among verbs, resources or API groups of a role, and the binding of `cluster-admin`.',
+    'A statement that allows `*`, `s3:*` or a whole role such as Owner gives away more than anybody reviewed, and gives away whatever the provider adds later. Found in Terraform: wildcard actions and resources in statements that allow (a denial may, and in the policy of a resource itself, which names a `Principal`, `"*"` means that resource), the basic roles of Google Cloud and the all-purpose roles of Azure; in Kubernetes: `*` among verbs, resources or API groups of a role, the binding of `cluster-admin`, the right to read every Secret (whoever may read one names it in `resourceNames`), and the verbs `bind`, `escalate` and `impersonate`, by which whoever has them gives himself every other right.',
   check({ model }) {
     return [...terraformFindings(model), ...kubernetesFindings(model)];
   },
@@ -136,8 +136,8 @@ function kubernetesFindings(model: Model): RuleFinding[] {
       ];
     }
     if (kind !== "Role" && kind !== "ClusterRole") return [];
-    return list(content, "rules").flatMap((rule, index) =>
-      ["apiGroups", "resources", "verbs"]
+    return list(content, "rules").flatMap((rule, index) => [
+      ...["apiGroups", "resources", "verbs"]
         .filter((key) => list(rule, key).includes("*"))
         .map((key) => ({
           file,
@@ -145,6 +145,28 @@ function kubernetesFindings(model: Model): RuleFinding[] {
           message: `${kind} "${name}" allows "*" among its ${key}`,
           fix,
         })),
-    );
+      ...tooMuch(rule).map((what) => ({
+        file,
+        line: object.lineOf(["rules", index]),
+        message: `${kind} "${name}" allows to ${what}`,
+        fix: "Name the objects in resourceNames, or leave the right out.",
+      })),
+    ]);
   });
+}
+
+/** Rights that carry others with them, where no object is named. */
+function tooMuch(rule: unknown): string[] {
+  if (list(rule, "resourceNames").length > 0) return [];
+  const verbs = list(rule, "verbs").map(String);
+  const isCore = list(rule, "apiGroups").includes("");
+  const reads = verbs.some((verb) => ["get", "list", "watch"].includes(verb));
+  return [
+    ...(isCore && reads && list(rule, "resources").includes("secrets")
+      ? ["read every Secret that its binding reaches"]
+      : []),
+    ...verbs
+      .filter((verb) => ["bind", "escalate", "impersonate"].includes(verb))
+      .map((verb) => `${verb} any of ${list(rule, "resources").join(", ")}`),
+  ];
 }

@@ -1,6 +1,6 @@
 /**
  * Arguments and blocks without which data is readable, public or lost, or nobody is told; with a value where only
- * that one protects.
+ * that one protects; `block.argument` stands in a block.
  */
 export const protections: Readonly<Record<string, readonly string[]>> = {
   aws_db_instance: [
@@ -22,7 +22,11 @@ export const protections: Readonly<Record<string, readonly string[]>> = {
   aws_sqs_queue: ["kms_master_key_id"],
   aws_secretsmanager_secret: ["kms_key_id"],
   aws_ecr_repository: ["encryption_configuration", "image_tag_mutability"],
-  aws_eks_cluster: ["encryption_config", "enabled_cluster_log_types"],
+  aws_eks_cluster: [
+    "encryption_config",
+    "enabled_cluster_log_types",
+    "vpc_config.endpoint_public_access=false",
+  ],
   aws_backup_vault: ["kms_key_arn"],
   aws_kms_key: ["enable_key_rotation=true", "policy"],
   aws_s3_bucket_public_access_block: [
@@ -38,7 +42,12 @@ export const protections: Readonly<Record<string, readonly string[]>> = {
     "public_access_prevention",
   ],
   google_artifact_registry_repository: ["kms_key_name"],
-  google_container_cluster: ["database_encryption", "private_cluster_config"],
+  google_container_cluster: [
+    "database_encryption",
+    "private_cluster_config",
+    "private_cluster_config.enable_private_nodes=true",
+    "private_cluster_config.enable_private_endpoint=true",
+  ],
   azurerm_storage_account: [
     "public_network_access_enabled=false",
     "shared_access_key_enabled=false",
