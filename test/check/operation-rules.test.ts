@@ -31,6 +31,7 @@ jobs:
         run: echo "$NEXT"
   second:
     needs: first
+    permissions: {id-token: write}
     runs-on: ubuntu-24.04
     timeout-minutes: 10
     steps:
@@ -131,6 +132,8 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ["name: check\n", "", "the workflow has no name"],
       ["permissions: {contents: read}\n", "", "says no permissions"],
       ["contents: read", "contents: write", "every job may write contents"],
+      ["{contents: read}", "write-all", "every job may write everything (write-all)"],
+      ["    permissions: {id-token: write}\n", "", "do not let it ask for a token"],
       ["    timeout-minutes: 10\n", "", "no timeout-minutes"],
       ["persist-credentials: false", "fetch-depth: 1", "leaves its token"],
       ["persist-credentials", "persist-credential", 'no input "persist-credential". Did you mean'],

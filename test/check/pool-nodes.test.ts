@@ -10,6 +10,7 @@ spec:
     metadata:
       labels: {archwright.dev/pool: accelerator}
     spec:
+      nodeClassRef: {group: karpenter.k8s.aws, kind: EC2NodeClass, name: accelerated}
       requirements:
         - {key: karpenter.sh/capacity-type, operator: In, values: [on-demand]}
         - {key: node.kubernetes.io/instance-type, operator: In, values: [p4d.24xlarge]}
@@ -62,14 +63,14 @@ test.each([
     "[p4d.24xlarge]",
     "[g5.2xlarge]",
     manifest,
-    12,
+    13,
     `the node pool "accelerator" buys g5.2xlarge in prod; Terraform buys p4d.24xlarge (${production}:6)`,
   ],
-  [production, "p4d.24xlarge", "p5.48xlarge", manifest, 12, "Terraform buys p5.48xlarge"],
+  [production, "p4d.24xlarge", "p5.48xlarge", manifest, 13, "Terraform buys p5.48xlarge"],
   [overlay, "[g5.2xlarge, g6", "[g6", overlay, 4, "buys g6.2xlarge in dev"],
   [overlay, "value: [spot]", "value: [on-demand]", overlay, 4, "buys on-demand in dev"],
   [development, ", spot = true", "", overlay, 4, "buys spot in dev; Terraform buys on-demand"],
-  [manifest, "[on-demand]", "[on-demand, spot]", manifest, 11, "buys on-demand, spot in prod"],
+  [manifest, "[on-demand]", "[on-demand, spot]", manifest, 12, "buys on-demand, spot in prod"],
 ] as const)("%s: %s → %s", (file, from, to, where, line, message) => {
   const found = findingsAfter(files, ["pool-nodes"], { file, from, to });
   expect(found).toHaveLength(1);
@@ -82,6 +83,17 @@ test.each([
   [manifest, "operator: In, values: [p4d.24xlarge]", "operator: Exists"],
   [manifest, "[on-demand]", "[reserved, on-demand]"],
   [manifest, "pool: accelerator}", "pool: other}"],
+  [manifest, "group: karpenter.k8s.aws", "group: karpenter.azure.com"],
 ] as const)("not compared: %s: %s → %s", (file, from, to) => {
   expect(findingsAfter(files, ["pool-nodes"], { file, from, to })).toEqual([]);
+});
+
+test("another cloud buys its own machines", () => {
+  const both = {
+    ...files,
+    "reference/terraform/azure/environments/prod/main.tf": root(
+      '{ instance_types = ["Standard_ND96asr_v4"], min = 0, max = 1, spot = true }',
+    ),
+  };
+  expect(findingsAfter(both, ["pool-nodes"])).toEqual([]);
 });

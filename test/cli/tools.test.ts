@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { toolsNamed } from "../../src/cli/tools/all-tools.ts";
 import { runTools } from "../../src/cli/tools/run-tools.ts";
@@ -374,7 +374,8 @@ describe("commands", () => {
 
   test("check and doctor say what was and what was not looked at", async () => {
     await run(["new", "enterprise-mlops", workspace, "--yes", "--parts", "reference"]);
-    const env = { PATH: bin() };
+    // A folder that cannot be looked into has no program, and ends nothing.
+    const env = { PATH: [join(folder, "x".repeat(300)), bin()].join(delimiter) };
     const tools = ["--tools", "promtool,amtool,helm,kustomize"];
     const text = await run(["check", ...tools], { cwd: workspace, env });
     expect(text.code).toBe(1);

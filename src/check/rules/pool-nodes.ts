@@ -25,21 +25,24 @@ export const poolNodes: Rule = {
   id: "pool-nodes",
   severity: "error",
   title: "Terraform and Karpenter buy the same machines for a pool, in every environment",
-  explanation: `Nodes of one pool come from Terraform's node groups and from Karpenter's \`NodePool\`. Where the NodePool names types (a requirement on \`${instance}\`, as for accelerators), they are the \`instance_types\` of the pool in \`environments/ENVIRONMENT\`, as the overlay of the environment deploys it: another type has other devices, another price and another limit than the capacity model counts with. Where it names \`${capacity}\`, spot nodes are bought in both or in neither: a pool that may be taken away at any time carries no service. Requirements on families and sizes leave Karpenter a choice and are not compared.`,
+  explanation: `Nodes of one pool come from Terraform's node groups and from Karpenter's \`NodePool\`. Where the NodePool names types (a requirement on \`${instance}\`, as for accelerators), they are the \`instance_types\` of the pool in \`environments/ENVIRONMENT\`, as the overlay of the environment deploys it: another type has other devices, another price and another limit than the capacity model counts with. Where it names \`${capacity}\`, spot nodes are bought in both or in neither: a pool that may be taken away at any time carries no service. Of several clouds the tree of the NodePool's own is compared (\`nodeClassRef\`). Requirements on families and sizes leave Karpenter a choice and are not compared.`,
   check({ model }) {
     return [...terraformModules(model).values()].flatMap((root) => {
-      const environment = /\/environments\/([^/]+)$/.exec(root.folder)?.[1];
+      const [, cloud, environment] =
+        /\/terraform\/([^/]+)\/environments\/([^/]+)$/.exec(root.folder) ?? [];
       if (environment === undefined) return [];
       const bought = boughtBy(root.folder, model);
       return (deployedIn(environment, model) ?? [])
-        .filter(({ kind, content }) => kind === "NodePool" && isKarpenter(content))
+        .filter(({ kind, content }) => kind === "NodePool" && cloudOf(content) === cloud)
         .flatMap((object) => differences(object, { environment, bought }));
     });
   },
 };
 
-function isKarpenter(content: unknown): boolean {
-  return text(content, "apiVersion")?.startsWith("karpenter.sh/") === true;
+/** The folder below `reference/terraform` of the cloud that a NodePool buys from. */
+function cloudOf(content: unknown): string | undefined {
+  const group = text(content, "spec", "template", "spec", "nodeClassRef", "group") ?? "";
+  return { "karpenter.k8s.aws": "aws", "karpenter.azure.com": "azure" }[group];
 }
 
 /** Pools whose types are written out. */

@@ -11,7 +11,7 @@ export const workflowHardening: Rule = {
   title:
     "Workflows have least permissions, an end, only inputs that their actions know, and only variables that somebody sets",
   explanation:
-    "For each workflow below `.github/workflows/` and `reference/`: it has a name, `permissions` are given for the whole file and `write` only in jobs, every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`) and may read the contents where its job has permissions of its own, every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), variables in capitals of a script are set (by `env`, the script, an earlier step through `GITHUB_ENV`, the runner or a sign-in to a cloud) unless it says what holds without them (`${NAME:-…}`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
+    "For each workflow below `.github/workflows/` and `reference/`: it has a name, `permissions` are given for the whole file and `write` only in jobs, a job that signs in to a cloud may ask for a token (`id-token: write`), every job has `timeout-minutes`, a checkout that does not push keeps no credentials (`persist-credentials: false`) and may read the contents where its job has permissions of its own, every `run` step has a name, `needs` name jobs of the file, a step does one thing (`uses` or `run`), variables in capitals of a script are set (by `env`, the script, an earlier step through `GITHUB_ENV`, the runner or a sign-in to a cloud) unless it says what holds without them (`${NAME:-…}`), cloud credentials come by OpenID Connect and not from a stored key, and `with` gives inputs that the action knows and that it demands (known are the actions of checkout, setup, credentials and upload that the templates use). GitHub ignores an unknown input with a warning that nobody reads.",
   check({ model }) {
     return documentFindings(
       model.texts,
@@ -69,6 +69,14 @@ function permissionProblems(workflow: unknown): Problem[] {
         fix: "Set `permissions: {contents: read}` and more only in the job that needs it.",
       },
     ];
+  if (permissions === "write-all" || permissions === "read-all")
+    return [
+      {
+        path: ["permissions"],
+        message: `every job may ${permissions === "write-all" ? "write" : "read"} everything (${permissions})`,
+        fix: "Set `permissions: {contents: read}` and more only in the job that needs it.",
+      },
+    ];
   return Object.entries(Object(permissions))
     .filter(([, access]) => access === "write")
     .map(([name]) => ({
@@ -113,12 +121,39 @@ function jobProblems(workflow: unknown): Problem[] {
             },
           ]
         : []),
+      ...(tokenless(workflow, job, steps)
+        ? [
+            {
+              path: [...path, "permissions"],
+              message: `the job ${name} signs in to a cloud, and its permissions do not let it ask for a token`,
+              fix: "Add id-token: write to the job.",
+            },
+          ]
+        : []),
       ...(reusable || steps.length > 0
         ? []
         : [{ path, message: `the job ${name} has no steps`, fix: "Add them." }]),
       ...steps.flatMap((step, index) => stepProblems(step, [...path, "steps", index], pushes)),
     ];
   });
+}
+
+const signIns =
+  /^(?:aws-actions\/configure-aws-credentials|google-github-actions\/auth|azure\/login)@/;
+
+/** Signs in by OpenID Connect without the permission that it takes. */
+function tokenless(workflow: unknown, job: unknown, steps: readonly unknown[]): boolean {
+  const permissions = field(job, "permissions") ?? field(workflow, "permissions");
+  return (
+    permissions !== undefined &&
+    permissions !== "write-all" &&
+    field(permissions, "id-token") !== "write" &&
+    steps.some(
+      (step) =>
+        signIns.test(text(step, "uses") ?? "") &&
+        !keys.some((key) => field(step, "with", key) !== undefined),
+    )
+  );
 }
 
 /** A job's own permissions replace those of the file: what is not named there is refused. */

@@ -67,6 +67,11 @@ function onPath(name: string, env: Environment): string | undefined {
 }
 
 function isProgram(path: string): boolean {
-  const there = standing(path);
-  return there === "file" || there === "link";
+  try {
+    const there = standing(path);
+    return there === "file" || there === "link";
+  } catch {
+    // A folder of PATH that may not be read holds no program for this user.
+    return false;
+  }
 }
