@@ -6,7 +6,8 @@ export function isApi(file: string, source: string): boolean {
   return (
     file.startsWith("reference/") &&
     /\.(?:ya?ml|json)$/.test(file) &&
-    /^\s*"?openapi"?:/m.test(source)
+    // Also in a file of one line, where it may stand behind other fields: a version tells it from a name.
+    /(?:^|[{,])\s*["']?openapi["']?\s*:\s*["']?3\.\d/m.test(source)
   );
 }
 
