@@ -67,6 +67,18 @@ test("a description and code that agree", () => {
   expect(findingsAfter(sources, ["api-agreement"])).toEqual([]);
 });
 
+test("a description in one line is one, too", () => {
+  const line = JSON.stringify({ info: { title: "Shop" }, ...(JSON.parse(api) as object) });
+  for (const one of [line, line.replace(/^\{.*?"openapi":"3.1.0"/, "{openapi: 3.1.0")])
+    expect(
+      findingsAfter({ ...sources, "reference/api/openapi.json": one }, ["api-agreement"], {
+        file: "reference/api/openapi.json",
+        from: '"price":1',
+        to: '"price":"1"',
+      }).map(({ message }) => message),
+    ).toContainEqual(expect.stringContaining('"1" is no number'));
+});
+
 describe("what does not agree", () => {
   test.each<[string, string | RegExp, string, string]>([
     ["openapi.json", '"price": 1', '"price": "1"', '"1" is no number'],

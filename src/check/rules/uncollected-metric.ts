@@ -12,7 +12,7 @@ export const uncollectedMetric: Rule = {
   id: "uncollected-metric",
   severity: "error",
   title: "Every metric of the inventory is collected from the element that exposes it",
-  explanation: `A metric that an exporter offers and nobody fetches is as missing as one that does not exist: panels stay empty, alerts silent. For each element that \`reference/monitoring/metrics.yaml\` names and that runs on Kubernetes, \`${manifestFolder}\` must hold one of three: a PodMonitor or ServiceMonitor with its label \`${elementLabel}\`, an Argo CD application with that label whose values switch a monitor on (\`serviceMonitor\`, \`podMonitor\` or \`monitor\` with \`enabled: true\`, or \`enablePrometheus: true\`), or a workload that pushes (\`OTEL_EXPORTER_OTLP_METRICS_ENDPOINT\`, \`OTEL_EXPORTER_OTLP_ENDPOINT\`). A monitor of the element must select pods or a Service that exist, on a port that they have.`,
+  explanation: `A metric that an exporter offers and nobody fetches is as missing as one that does not exist: panels stay empty, alerts silent. For each element that \`reference/monitoring/metrics.yaml\` names and that runs on Kubernetes, \`${manifestFolder}\` must hold one of three: a PodMonitor or ServiceMonitor with its label \`${elementLabel}\`, an Argo CD application with that label whose values switch a monitor on (\`serviceMonitor\`, \`podMonitor\` or \`monitor\` with \`enabled: true\`, or \`enablePrometheus: true\`), or a workload that pushes (\`OTEL_EXPORTER_OTLP_METRICS_ENDPOINT\`, \`OTEL_EXPORTER_OTLP_ENDPOINT\`, or an argument with the address at which Prometheus takes OTLP). A monitor of the element must select pods or a Service that exist, on a port that they have.`,
   check({ model }) {
     const { metrics } = model;
     const flows = modelFlows(model);
@@ -57,11 +57,15 @@ function switchesMonitorOn({ kind, content }: KubernetesObject): boolean {
 }
 
 const pushed = new Set(["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT"]);
+/** Prometheus takes OTLP here; an argument can name more than one of its replicas. */
+const receiver = /\/api\/v1\/otlp\/v1\/metrics$/;
 
 function pushes(object: KubernetesObject): boolean {
   return podsOf(object).some(({ spec }) =>
-    containersOf(spec).some((container) =>
-      list(container, "env").some((one) => pushed.has(text(one, "name") ?? "")),
+    containersOf(spec).some(
+      (container) =>
+        list(container, "env").some((one) => pushed.has(text(one, "name") ?? "")) ||
+        list(container, "args").some((one) => receiver.test(String(one))),
     ),
   );
 }
