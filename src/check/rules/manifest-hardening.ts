@@ -6,6 +6,7 @@ import { containersOf } from "../manifests/pods.ts";
 import { emptyProblems, probeProblems } from "../manifests/probes.ts";
 import type { PodSet } from "../manifests/pods.ts";
 import { readQuantity } from "../manifests/quantity.ts";
+import { quotaProblems } from "../manifests/quota-room.ts";
 import { unbudgeted } from "../manifests/unbudgeted.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
@@ -15,7 +16,7 @@ export const manifestHardening: Rule = {
   severity: "error",
   title: "Pods are hardened, bounded and probed, and their namespaces hold them to it",
   explanation:
-    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are, and a budget is about every Deployment and StatefulSet of which an overlay runs two pods or more. Every namespace enforces a Pod Security Standard, *restricted* unless a chart is installed in it, and has a ResourceQuota and a LimitRange; a quota and a limit range name resources that Kubernetes knows; a quota and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
+    "For the pods of Deployments, StatefulSets, DaemonSets, Jobs and CronJobs below `reference/kubernetes/`: what the Pod Security Standard *restricted* demands (`runAsNonRoot`, a seccomp profile, no privilege escalation, all capabilities dropped) and a read-only root; requests of CPU and memory and a limit of memory; a readiness and a liveness probe where a Deployment serves a port, and a startup probe that asks for what the liveness probe asks; no probe and no variable is empty; whether the token of the service account is mounted is said, by every account too. No other object takes that away (`privileged: true`, `runAsNonRoot: false`, another seccomp profile). Requests lie below limits, in all objects; the least of an autoscaler below its most; pods that a budget keeps are fewer than there are, and a budget is about every Deployment and StatefulSet of which an overlay runs two pods or more. Every namespace enforces a Pod Security Standard, *restricted* unless a chart is installed in it, and has a ResourceQuota and a LimitRange; the quota holds what its workloads ask for at their most replicas; a quota and a limit range name resources that Kubernetes knows; a quota and allows node ports where it allows load balancers, which take one for each port, and nowhere else.",
   check({ model }) {
     const cluster = clusterOf(model);
     return [
@@ -33,6 +34,7 @@ export const manifestHardening: Rule = {
         ...loosened(object),
       ]),
       ...namespaceProblems(cluster),
+      ...quotaProblems(cluster),
       ...unbudgeted(model),
     ];
   },
