@@ -57,10 +57,14 @@ export function figures(text: string): string[] {
   return text.match(/\p{N}+(?:[.,]\p{N}+)*/gu) ?? [];
 }
 
+// What has a stop and goes on: titles and abbreviations, some of them before a figure only, and the number of a list item.
+const goesOn = String.raw`\b(?:Dr|Mr|Mrs|Ms|Prof|vs|cf|[Ee]\.g|[Ii]\.e)\.|\b(?:No|Nr|Fig|Sec|Art|approx|ca)\.(?=\s+\p{N})|^[ \t]{0,8}\d{1,3}\.`;
+const ends = new RegExp(String.raw`\n+|(?<=[.!?\u0964])(?<!${goesOn})\s+`, "mu");
+
 /** Sentences with their closing mark; a heading or list item is one. */
 export function sentences(text: string): string[] {
   return text
-    .split(/\n+|(?<=[.!?\u0964])\s+/u)
+    .split(ends)
     .map((sentence) => sentence.trim())
     .filter((sentence) => words(sentence).length > 0);
 }
