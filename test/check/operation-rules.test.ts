@@ -85,7 +85,7 @@ receivers:
   "reference/monitoring/heartbeat.yaml":
     "kind: AlertmanagerConfig\nspec: {route: {receiver: monitor, groupWait: 0s}, receivers: [{name: monitor}]}\n",
   "reference/terraform/shop/main.tf":
-    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n  validation {\n    condition = var.size >= 1\n  }\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\n',
+    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n  validation {\n    condition = var.size >= 1\n  }\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\nresource "azurerm_postgresql_flexible_server" "this" {\n  auto_grow_enabled = true\n  storage_mb = 32768\n  lifecycle {\n    ignore_changes = [zone, storage_mb]\n  }\n}\n',
   "reference/terraform/shop/README.md": "# Shop\n",
   "reference/terraform/shop/tests/shop.tftest.hcl": `mock_provider "aws" {
   mock_resource "aws_vpc" {
@@ -237,6 +237,8 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ["  enable_key_rotation = true\n", "", "does not set enable_key_rotation"],
       ["var.size >= 1", "var.size >= 1 && var.size <= 5", "1 of 2 refusals are tested"],
       ["  policy = var.name\n", "", "aws_kms_key.this does not set policy"],
+      ["lifecycle {", "timeouts {", "grows by itself, and a plan would shrink it to storage_mb"],
+      ["[zone, storage_mb]", "[zone]", "grows by itself, and a plan would shrink it to storage_mb"],
     ],
   ],
   ["reference/terraform/shop/README.md", [["", "", "has no README.md"]]],

@@ -1,6 +1,6 @@
 import { terraformModules } from "../terraform/modules.ts";
-import { protections } from "../terraform/protections.ts";
 import type { HclBlock } from "../terraform/hcl.ts";
+import { growths, protections } from "../terraform/protections.ts";
 import type { Rule } from "../rule.ts";
 
 /** Resources that keep data are encrypted with a key of the customer, not public, and not lost by accident. */
@@ -15,6 +15,12 @@ export const terraformProtection: Rule = {
     .map(([type, wanted]) => `\`${type}\`: ${wanted.join(", ")}`)
     .join(
       "; ",
+    )}. What grows by itself has its size in \`ignore_changes\`, because a plan that shrinks it makes it anew: ${Object.entries(
+    growths,
+  )
+    .map(([type, { grows, size }]) => `\`${size}\` of \`${type}\` with \`${grows}\``)
+    .join(
+      "; ",
     )}. Where another resource does the same for yours, suppress the finding with that reason.`,
   check({ model }) {
     return [...terraformModules(model).values()].flatMap(({ resources }) =>
@@ -25,9 +31,8 @@ export const terraformProtection: Rule = {
             type === "dynamic" ? (labels[0] ?? "") : type,
           ),
         ]);
-        return (
-          protections[block.type === "resource" ? (block.labels[0] ?? "") : ""] ?? []
-        ).flatMap((wanted) => {
+        const type = block.type === "resource" ? (block.labels[0] ?? "") : "";
+        const missing = (protections[type] ?? []).flatMap((wanted) => {
           const [name = "", value] = wanted.split("=");
           const [argument = "", ...within] = name.split(".").toReversed();
           const own = within.reduceRight<Pick<HclBlock, "attributes" | "blocks"> | undefined>(
@@ -52,7 +57,30 @@ export const terraformProtection: Rule = {
             },
           ];
         });
+        const size = shrunkSize(block, type);
+        if (size === undefined) return missing;
+        return [
+          ...missing,
+          {
+            file,
+            line: block.attributes.get(size)?.line ?? block.line,
+            message: `${key} grows by itself, and a plan would shrink it to ${size}`,
+            fix: `Add ${size} to ignore_changes of its lifecycle.`,
+          },
+        ];
       }),
     );
   },
 };
+
+/** The size that a plan holds against growth; undefined where nothing grows or the plan leaves it alone. */
+function shrunkSize(block: HclBlock, type: string): string | undefined {
+  const growth = growths[type];
+  if (growth === undefined || !block.attributes.has(growth.size)) return undefined;
+  if (block.attributes.get(growth.grows)?.text !== "true") return undefined;
+  const ignored = block.blocks
+    .filter(({ type }) => type === "lifecycle")
+    .map(({ attributes }) => attributes.get("ignore_changes")?.text ?? "");
+  const left = new RegExp(`^all$|\\b${growth.size}\\b`);
+  return ignored.some((text) => left.test(text)) ? undefined : growth.size;
+}

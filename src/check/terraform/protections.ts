@@ -55,3 +55,11 @@ export const protections: Readonly<Record<string, readonly string[]>> = {
   azurerm_key_vault: ["purge_protection_enabled=true", "public_network_access_enabled=false"],
   azurerm_kubernetes_cluster: ["local_account_disabled=true", "private_cluster_enabled=true"],
 };
+
+/**
+ * What grows by itself where an argument says so, and never shrinks: a plan that reads the size of the first day as a wish
+ * makes the resource anew, and empty (hashicorp/azurerm, postgresql_flexible_server, note on storage_mb).
+ */
+export const growths: Readonly<Record<string, { grows: string; size: string }>> = {
+  azurerm_postgresql_flexible_server: { grows: "auto_grow_enabled", size: "storage_mb" },
+};
