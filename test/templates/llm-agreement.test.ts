@@ -71,11 +71,23 @@ describe("What stands in two files of the LLM platform is the same", () => {
   });
 
   const { data } = parse(readFileSync(join(dirname(templates), "generators/llm-rag-platform/generator.yaml"), "utf8")) as {
-    data: { ownCost: Record<string, Record<string, number>>; devices: Record<string, Record<string, { base: number }>> };
+    data: { ownCost: Record<string, Record<string, number>>; devices: Record<string, Record<string, { name: string; base: number; cache?: string }>> };
   };
   /** The framework as one cloud renders it: costs on own devices follow the prices there. */
   const selectionOn = (cloud: string): string =>
     selection.replace(/\{\{lookup \(lookup data\.ownCost clouds\.\[0\]\) "(\w+)"\}\}/g, (_, name: string) => String(data.ownCost[cloud]?.[name]));
+
+  test("no engine keeps an 8-bit cache on an A100", () => {
+    for (const [cloud, pools] of Object.entries(data.devices)) {
+      for (const [pool, { name, cache }] of Object.entries(pools)) {
+        if (name === "A100") expect(cache, `${pool} on ${cloud}`).toBe("16-bit");
+      }
+    }
+    for (const engine of ["vllm", "sglang", "tensorrt-llm"]) {
+      const settings = read(`options/serving-engine/${engine}/reference/kubernetes/serving/settings.yaml.hbs`);
+      expect([...settings.matchAll(/\{\{#if \(eq \(lookup \(lookup \(lookup data\.devices clouds\.\[0\]\) "(\w+)"\) "cache"\) "8-bit"\)\}\}\n.*fp8/g)].map(([, pool]) => pool)).toEqual(["large", "small", "small"]);
+    }
+  });
 
   test.each(["azure", "gcp"])("costs on own devices follow the prices of %s", (cloud) => {
     const price = (on: string, pool: string): number => data.devices[on]?.[pool]?.base ?? Number.NaN;
