@@ -124,7 +124,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             }
 
             group "Generate" {
-                model-router = container "Model router" "Chooses route and model by data class, difficulty, price and health, and falls over when one is lost." "TypeScript on Node.js 22" {
+                model-router = container "Model router" "Chooses route and model by data class and number of passages, and falls over when one is lost; effort, budget and health are its target." "TypeScript on Node.js 22" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "8081"

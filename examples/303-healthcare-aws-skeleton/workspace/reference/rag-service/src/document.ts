@@ -41,9 +41,15 @@ export function ownText(text: string): string {
 export const markOf = ({ id, title, text }: Pick<Chunk, "id" | "title" | "text">): string =>
   createHash("sha256").update(JSON.stringify([id, title, text])).digest("base64url");
 
-/** Words as both the keyword search and the token estimate see them. */
+/**
+ * Text as people see it, in one form: without marks of hyphenation, which split words, with composed letters, and without
+ * halves of a character and NUL, which some stores refuse for good.
+ */
+export const asSeen = (text: string): string => text.replaceAll("\u00AD", "").replaceAll(/[\0\p{Cs}]/gu, "\uFFFD").normalize("NFC");
+
+/** Words as both the keyword search and the token estimate see them; signs of vowels belong to them. */
 export function words(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** Figures as they are written, with their decimals: 0.5 is neither 5 nor 0. */
@@ -51,10 +57,14 @@ export function figures(text: string): string[] {
   return text.match(/\p{N}+(?:[.,]\p{N}+)*/gu) ?? [];
 }
 
+// What has a stop and goes on: titles and abbreviations, some of them before a figure only, and the number of a list item.
+const goesOn = String.raw`\b(?:Dr|Mr|Mrs|Ms|Prof|vs|cf|[Ee]\.g|[Ii]\.e)\.|\b(?:No|Nr|Fig|Sec|Art|approx|ca)\.(?=\s+\p{N})|^[ \t]{0,8}\d{1,3}\.`;
+const ends = new RegExp(String.raw`\n+|(?<=[.!?\u0964])(?<!${goesOn})\s+`, "mu");
+
 /** Sentences with their closing mark; a heading or list item is one. */
 export function sentences(text: string): string[] {
   return text
-    .split(/\n+|(?<=[.!?])\s+/u)
+    .split(ends)
     .map((sentence) => sentence.trim())
     .filter((sentence) => words(sentence).length > 0);
 }

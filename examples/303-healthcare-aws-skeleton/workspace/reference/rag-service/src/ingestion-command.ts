@@ -6,7 +6,7 @@ import { compare, deleteOrdered, prove, remove, takeIn } from "./ingestion.ts";
 import type { Ingestion } from "./ingestion.ts";
 import { httpModels } from "./models.ts";
 import { reasonOf } from "./record.ts";
-import { readSettings } from "./settings.ts";
+import { patient, readSettings } from "./settings.ts";
 import { httpReaders, httpSource } from "./source.ts";
 import { statsdGauges } from "./statsd.ts";
 
@@ -29,7 +29,7 @@ const commands: Record<string, (work: Ingestion) => Promise<void>> = {
 const chosen = commands[command];
 if (chosen === undefined || !/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`ingestion-jobs: ${Object.keys(commands).join(", ")}, each with --source`);
 
-const settings = readSettings(process.env["SETTINGS"] ?? "settings.yaml");
+const settings = patient(readSettings(process.env["SETTINGS"] ?? "settings.yaml"));
 const gauges = statsdGauges(needed("STATSD_ADDRESS"), name);
 const cache = cacheOf(settings);
 const work: Ingestion = {
@@ -38,8 +38,7 @@ const work: Ingestion = {
   index: indexOf(settings),
   cache,
   // Nothing is asked of a router or a reranker here, but for the sentence that contextual chunks begin with.
-  // Nobody waits for a verdict here: with the patience of an answer, one late verdict among thousands would end each run.
-  models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL"), keys: { embedding: process.env["EMBEDDING_KEY"] } }, { ...settings, guardrailMilliseconds: settings.modelMilliseconds }),
+  models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL"), keys: { embedding: process.env["EMBEDDING_KEY"] } }, settings),
   source: httpSource(needed("SOURCE_URL"), needed("SOURCE_CREDENTIALS")),
   readers: httpReaders(needed("ACCESS_URL"), name),
   copies: objectCopies(needed("COPIES_URL"), cloudIdentity(process.env)),

@@ -4,7 +4,7 @@ import type { SourceDocument } from "./document.ts";
 import { forget, ingest } from "./ingest.ts";
 import type { IngestContext } from "./ingest.ts";
 import { UnreadableError, parse } from "./parse.ts";
-import { ReportedError } from "./record.ts";
+import { ReportedError, reasonOf } from "./record.ts";
 import type { Change, Readers, Source, SourceItem } from "./source.ts";
 
 /** What became of a document; logs and metrics hold these words, ids and counts, never text. */
@@ -49,9 +49,13 @@ export async function remove(since: string | undefined, work: Ingestion): Promis
   gauges.time("oldest_removal", 0);
 }
 
-/** Parses, maps readers, cuts, has the guardrails look, embeds and writes what changed. */
+/**
+ * Parses, maps readers, cuts, has the guardrails look, embeds and writes what changed. A document that a store or a model
+ * refuses fails the task and keeps no other from being taken in.
+ */
 export async function takeIn(since: string | undefined, work: Ingestion): Promise<void> {
-  for (const { id, what } of latest(await work.source.changes(since))) if (what !== "gone") await takeInOne(id, work);
+  const changed = latest(await work.source.changes(since)).filter(({ what }) => what !== "gone");
+  await takeInAll(changed.map(({ id }) => id), work);
 }
 
 /**
@@ -81,7 +85,7 @@ export async function compare(most: number, work: Ingestion): Promise<void> {
   const gone = known.filter(({ id }) => !present.has(id));
   if (gone.length > Math.max(1, known.length * most)) throw new ReportedError(`${gone.length} of ${known.length} documents are missing at the source: nothing was removed`);
   for (const { id } of gone) await removeOne(id, "gone", work);
-  for (const { id, changed } of there) if (kept.get(`${name}/${id}`) !== changed) await takeInOne(id, work);
+  await takeInAll(there.filter(({ id, changed }) => kept.get(`${name}/${id}`) !== changed).map(({ id }) => id), work);
 }
 
 /** An ordered deletion: every place, then the proof. The source has deleted it already, or the next run brings it back. */
@@ -113,13 +117,44 @@ async function removeOne(document: string, what: Change["what"], work: Ingestion
   work.log({ document, outcome: "removed", detail: `${chunks} chunks, ${answers} answers` });
 }
 
+/** As many failures without a success between them are no matter of a document: something is lost. */
+const mostInTurn = 5;
+
+async function takeInAll(ids: readonly string[], work: Ingestion): Promise<void> {
+  const problems: string[] = [];
+  let inTurn = 0;
+  for (const id of ids) {
+    try {
+      await takeInOne(id, work);
+      inTurn = 0;
+    } catch (error) {
+      problems.push(`${work.name}/${id}: ${reasonOf(error)}`);
+      inTurn += 1;
+      if (inTurn === mostInTurn) break;
+    }
+  }
+  if (problems.length > 0) throw new ReportedError(`not taken in\n  ${problems.join("\n  ")}`);
+}
+
+const mostTries = 3;
+
+/**
+ * Takes a document in as it is at the source. Where it changed there or went while it was written, it is taken in once more:
+ * runs, comparison and ordered deletions work side by side, and what is older may not stay over what is newer.
+ */
 async function takeInOne(id: string, work: Ingestion): Promise<void> {
-  const item = await work.source.item(id);
+  let item = await work.source.item(id);
+  for (let tries = 0; item !== undefined; tries += 1) {
+    if (tries === mostTries) throw new ReportedError(`changed ${mostTries} times while it was taken in`);
+    const { outcome, detail } = await written(item, work);
+    work.gauges.count(outcome);
+    work.log({ document: `${work.name}/${id}`, outcome, detail });
+    const now = await work.source.item(id);
+    if (now?.changed === item.changed) return;
+    item = now;
+  }
   // Deleted since the list was made.
-  if (item === undefined) return removeOne(`${work.name}/${id}`, "gone", work);
-  const { outcome, detail } = await written(item, work);
-  work.gauges.count(outcome);
-  work.log({ document: `${work.name}/${id}`, outcome, detail });
+  return removeOne(`${work.name}/${id}`, "gone", work);
 }
 
 async function written(item: SourceItem, work: Ingestion): Promise<{ outcome: Outcome; detail: string }> {

@@ -206,8 +206,9 @@ async function* stream(to: Target, asked: { model: string; messages: readonly Me
     const lines = rest.split("\n");
     rest = lines.pop() ?? "";
     for (const line of lines) {
-      if (!line.startsWith("data: ")) continue;
-      const data = line.slice("data: ".length);
+      if (!line.startsWith("data:")) continue;
+      // Lines may end with a carriage return, and the space is optional.
+      const data = line.slice("data:".length).trim();
       if (data === "[DONE]") return;
       yield pieceOf(data, url);
     }

@@ -3,14 +3,15 @@ import { hidesText } from "./guardrails.ts";
 /** A document that is left out and reported: its form is not known, or it hides text from its readers. */
 export class UnreadableError extends Error {}
 
-const hidden = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|<[^>]+\shidden[\s>=]/iu;
+const hidden = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|<[^<>]+\shidden[\s>=]/iu;
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /**
  * Text with headings as Markdown, from Markdown, plain text or HTML. PDF and office formats need a parser that knows
  * layout; it hands over one of these three.
  */
-export function parse(content: string, type: string): string {
+export function parse(bytes: string, type: string): string {
+  const content = bytes.replace(/^\uFEFF/u, "");
   const kind = type.split(";")[0]?.trim().toLowerCase();
   if (kind !== "text/markdown" && kind !== "text/plain" && kind !== "text/html") throw new UnreadableError(`no parser for ${kind}`);
   if (hidesText(content) || hidden.test(content)) throw new UnreadableError("it hides text from its readers");
@@ -21,22 +22,38 @@ export function parse(content: string, type: string): string {
   return whole;
 }
 
+/** No tag is searched for beyond the next one that begins: a document full of tags without an end takes no longer than another. */
 function fromHtml(content: string): string {
-  return content
-    .replaceAll(/<!--[\s\S]*?-->|<(script|style|template|head)\b[\s\S]*?<\/\1\s*>/giu, "")
+  return shown(content)
     .replaceAll(/\s+/gu, " ")
-    .replaceAll(/<h([1-6])\b[^>]*>(.*?)<\/h\1\s*>/giu, (_, level: string, title: string) => `\n\n${"#".repeat(Number(level))} ${plain(title)}\n`)
-    .replaceAll(/<\/t[dh]>\s*<t[dh]\b[^>]*>/giu, " | ")
-    .replaceAll(/<li\b[^>]*>/giu, "\n- ")
-    .replaceAll(/<(?:br|\/?p|\/?div|\/?tr|\/?table|\/?ul|\/?ol|\/?section|\/?article)\b[^>]*>/giu, "\n")
+    .replaceAll(/<h([1-6])\b[^<>]*> ?/giu, (_, level: string) => `\n\n${"#".repeat(Number(level))} `)
+    .replaceAll(/<\/h[1-6] ?>/giu, "\n")
+    .replaceAll(/<\/t[dh]> ?<t[dh]\b[^<>]*>/giu, " | ")
+    .replaceAll(/<li\b[^<>]*>/giu, "\n- ")
+    .replaceAll(/<(?:br|\/?p|\/?div|\/?tr|\/?table|\/?ul|\/?ol|\/?section|\/?article)\b[^<>]*>/giu, "\n")
     .split("\n")
     .map(plain)
     .join("\n");
 }
 
+/** Without what a browser does not show; one that has no end hides all that follows, as there. */
+function shown(html: string): string {
+  const begins = /<!--|<(script|style|template|head)\b/giu;
+  let text = "";
+  let from = 0;
+  for (let begin = begins.exec(html); begin !== null; begin = begins.exec(html)) {
+    text += html.slice(from, begin.index);
+    const ends = begin[1] === undefined ? /-->/gu : new RegExp(`</${begin[1]}\\s*>`, "giu");
+    ends.lastIndex = begins.lastIndex;
+    from = ends.test(html) ? ends.lastIndex : html.length;
+    begins.lastIndex = from;
+  }
+  return text + html.slice(from);
+}
+
 function plain(html: string): string {
   return html
-    .replaceAll(/<[^>]*>/gu, "")
+    .replaceAll(/<[^<>]*>/gu, "")
     .replaceAll(/&(?:#(\d+)|#x([\da-f]+)|(\w+));/giu, (whole, decimal?: string, hex?: string, name?: string) => {
       if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
       const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);

@@ -32,6 +32,12 @@ export interface Settings {
   readonly indexMilliseconds: number;
 }
 
+/** For work that nobody waits for: with the patience of an answer, one late verdict or write among thousands would end each run. */
+export function patient(settings: Settings): Settings {
+  const { modelMilliseconds } = settings;
+  return { ...settings, guardrailMilliseconds: modelMilliseconds, indexMilliseconds: modelMilliseconds };
+}
+
 export function readSettings(path: string): Settings {
   return settingsOf(parse(readFileSync(path, "utf8")), path);
 }

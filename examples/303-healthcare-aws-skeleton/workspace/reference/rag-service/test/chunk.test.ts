@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chunk } from "../src/chunk.ts";
-import { ownText, tokens } from "../src/document.ts";
+import { ownText, sentences, tokens } from "../src/document.ts";
 import type { SourceDocument } from "../src/document.ts";
 import { settingsOf, readSettings } from "../src/settings.ts";
 import type { Settings } from "../src/settings.ts";
@@ -75,4 +75,9 @@ test("settings with which nothing would be found are refused with their names", 
   for (const odd of [{ similarFrom: 0.1 }, { similarFrom: undefined }, { hours: 0 }, { exact: "yes" }])
     assert.throws(() => settingsOf({ ...settings, cache: { ...settings.cache, ...odd } }, "settings.yaml"), /cache: expected/);
   assert.throws(() => settingsOf({ ...settings, reranker: "some" }, "settings.yaml"), /reranker: expected one of/);
+});
+
+test("a stop that ends no sentence parts none", () => {
+  assert.deepEqual(sentences("Ask Dr. Weiss, e.g. by phone [1]. It takes 5 ms. No. See Fig. 2 and No. 7 [2]! Done?"), ["Ask Dr. Weiss, e.g. by phone [1].", "It takes 5 ms.", "No.", "See Fig. 2 and No. 7 [2]!", "Done?"]);
+  assert.deepEqual(sentences("1. Stop the pump [1].\n2. Open the valve [1]. Wait."), ["1. Stop the pump [1].", "2. Open the valve [1].", "Wait."]);
 });

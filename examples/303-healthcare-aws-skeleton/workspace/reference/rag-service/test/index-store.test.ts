@@ -40,6 +40,9 @@ describe("the keyword index", () => {
     await index.upsert([chunk("leave#0", ["all-staff"], { text: "Parental leave lasts 26 weeks" }), chunk("pay#0", ["personnel"], { text: "Pay of weeks" })], [vector, vector]);
     const found = async (groups: string[]) => (await index.byWords("how many weeks", groups, 5)).map(({ id }) => id);
     assert.deepEqual([await found(["all-staff"]), await found(["staff"]), await found([])], [["leave#0"], [], []]);
+    // Somebody pastes a page.
+    const page = Array.from({ length: 2000 }, (_, at) => `word${at}`).join(" ");
+    assert.deepEqual((await index.byWords(`weeks ${page}`, ["all-staff"], 5)).map(({ id }) => id), ["leave#0"]);
     assert.deepEqual((await index.ofDocuments(["leave", "pay"], ["personnel"])).map(({ id }) => id), ["pay#0"]);
     assert.equal(await index.remove("leave"), 1);
     assert.deepEqual(await found(["all-staff"]), []);

@@ -65,7 +65,7 @@ export function memoryCache(settings: Settings["cache"], now: () => number): Ans
 }
 
 /** Words, figures and signs: A+ and A-, or < 5 and > 5, ask for different answers. Marks of a sentence say nothing. */
-export const questionKey = (question: string): string => (question.toLowerCase().match(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{N}]+|[^\p{L}\p{N}\s?!.,;:"'\u2018-\u201F\u00AB\u00BB]/gu) ?? []).join(" ");
+export const questionKey = (question: string): string => (question.toLowerCase().match(/\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}\s?!.,;:"'\u2018-\u201F\u00AB\u00BB]/gu) ?? []).join(" ");
 export const groupsKey = (groups: readonly string[]): string => [...new Set(groups)].toSorted().join("\n");
 /** An apostrophe ends a word: "don't" ends with "t". */
 const denials = new Set("no not nor never none nobody nothing neither without cannot t nicht nie kein keine keinen keiner keinem ohne niemand nichts pas jamais aucun aucune sans rien nunca ningún ninguna ninguno sin nadie nada".split(" "));

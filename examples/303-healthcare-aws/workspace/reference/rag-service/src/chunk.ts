@@ -91,7 +91,7 @@ function windows(section: string, { chunkTokens, overlapShare }: Pick<Settings, 
 /** A sentence that is longer than the ceiling alone, as a table row or a list without marks can be, in parts. */
 function fitting(sentence: string, most: number): string[] {
   if (tokens(sentence) <= most) return [sentence];
-  const pieces = sentence.match(/[^\p{L}\p{N}]*[\p{L}\p{N}]+[^\p{L}\p{N}]*/gu) ?? [];
+  const pieces = sentence.match(/[^\p{L}\p{M}\p{N}]*[\p{L}\p{M}\p{N}]+[^\p{L}\p{M}\p{N}]*/gu) ?? [];
   const length = Math.max(1, Math.floor((most * 3) / 4));
   const parts = Array.from({ length: Math.ceil(pieces.length / length) }, (_, index) => pieces.slice(index * length, (index + 1) * length));
   return parts.map((part) => part.join("").trim());

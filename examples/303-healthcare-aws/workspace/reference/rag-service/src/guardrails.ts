@@ -49,7 +49,7 @@ async function classified(stage: Stage, text: string, role: "user" | "assistant"
 }
 
 /** Text that people do not see, or that gives orders to a model; what a source may hold, and what reaches a prompt, has neither. */
-const invisible = /[\u200B-\u200F\u202A-\u202E\u2060-\u2064\u{E0000}-\u{E007F}]/u;
+const invisible = /[\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E01EF}]/u;
 const orders = [
   /\b(?:ignore|disregard|forget|override)\b[^.!?\n]{0,40}\b(?:previous|prior|above|earlier|system)\b[^.!?\n]{0,20}\b(?:instruction|rule|prompt|message)/iu,
   /\b(?:reveal|print|repeat|show)\b[^.!?\n]{0,30}\bsystem prompt\b/iu,
@@ -84,7 +84,19 @@ export function checkGrounding(answer: string, passages: readonly Passage[]): Ch
   return allowed;
 }
 
-const fetched = /[a-z][a-z0-9+.-]*:\/\/[^\s)\]>"']+|\bwww\.[^\s)\]>"']+|\]\([^)]*\)|<[a-z!/][^>]*>?/giu;
+/** An address up to the next space, since a client may take quotes and brackets for a part of it; and markup. */
+const fetched = /(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}[^\s<>]+|\b(?:www\.|(?:https?|data|javascript|mailto|tel):)[^\s<>]+|\]\([^)]*\)|<[a-z!/][^>]*>?/giu;
+const marks = "[)\\]}>.,;:!?\"'*_]*";
+const closing = new RegExp(`${marks}$`, "u");
+const ends = new RegExp(`^${marks}(?:[\\s<>]|$)`, "u");
+/** What gives a mark such as [1] an address, wherever in the answer it stands. */
+const definition = /^[\s>*+-]*\[(?:[^\]\\]|\\.)*\]:/u;
+
+/** Whether a text has an address as a whole: one that goes on is another address. */
+function hasWhole(text: string, address: string): boolean {
+  for (let at = text.indexOf(address); at >= 0; at = text.indexOf(address, at + 1)) if (ends.test(text.slice(at + address.length))) return true;
+  return false;
+}
 
 function groundingProblem(sentence: string, passages: readonly Passage[]): string | undefined {
   const cited = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
@@ -92,7 +104,8 @@ function groundingProblem(sentence: string, passages: readonly Passage[]): strin
   if (cited.length === 0) return "is without a source";
   if (cited.some((passage) => passage === undefined)) return "cites what was not retrieved";
   const text = cited.map((passage) => `${passage?.title} ${ownText(passage?.text ?? "")}`).join(" ");
-  if ([...sentence.matchAll(fetched)].some(([found]) => !text.includes(found))) return "has an address or markup that its source lacks";
+  const addresses = [...sentence.replaceAll(/\[\d+\]/g, " ").matchAll(fetched)].map(([found]) => (/^[<\]]/u.test(found) ? found : found.replace(closing, "")));
+  if (definition.test(sentence) || addresses.some((address) => !hasWhole(text, address))) return "has an address or markup that its source lacks";
   const source = new Set(words(text));
   const said = sentence.replaceAll(/\[\d+\]/g, "");
   const carrying = words(said).filter((word) => word.length > 3 || /\d/u.test(word));

@@ -1,5 +1,6 @@
 import type { AnswerCache } from "./answer-cache.ts";
 import { chunk } from "./chunk.ts";
+import { asSeen } from "./document.ts";
 import type { Chunk, SourceDocument } from "./document.ts";
 import { checkInput, hidesText } from "./guardrails.ts";
 import type { IndexStore } from "./index-store.ts";
@@ -30,7 +31,7 @@ export async function ingest(document: SourceDocument, context: IngestContext): 
     await forget(document.id, context);
     return { indexed: 0, quarantined: [] };
   }
-  const chunks = await chunk(document, context.settings, context.models);
+  const chunks = await chunk({ ...document, title: asSeen(document.title), text: asSeen(document.text) }, context.settings, context.models);
   const clean: Chunk[] = [];
   const quarantined: string[] = [];
   for (const piece of chunks) {

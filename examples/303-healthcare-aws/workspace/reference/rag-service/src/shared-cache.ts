@@ -59,6 +59,11 @@ export function sharedCache(send: Send, { settings, dimension, version }: { sett
         }
         await send("HSET", key, ...fields);
         await send("EXPIRE", key, seconds);
+        // Again: a deletion between the two took the sets along, and the next one has to know this answer.
+        for (const document of documents) {
+          await send("SADD", setOf(document), key);
+          await send("EXPIRE", setOf(document), seconds);
+        }
       });
     },
     async forget(document) {

@@ -2,7 +2,7 @@ import type { Reader } from "./access.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import { highest } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
-import { markOf, ownText, sentences } from "./document.ts";
+import { asSeen, markOf, ownText, sentences } from "./document.ts";
 import type { Passage } from "./document.ts";
 import { checkGrounding, checkInput, checkText, cleanPassages } from "./guardrails.ts";
 import type { Check } from "./guardrails.ts";
@@ -59,7 +59,7 @@ export const ended = (state: Pick<State, "withheld" | "cached">): boolean => sta
 export type Flow = (steps: Steps, start: State) => Promise<State>;
 
 export function startOf(question: string, reader: Reader, asked: DataClass): State {
-  return { question, reader, asked, passages: [], answer: "", documents: [], marks: {}, cached: false };
+  return { question: asSeen(question), reader, asked, passages: [], answer: "", documents: [], marks: {}, cached: false };
 }
 
 export const noSource = "No document that you may read answers this question.";

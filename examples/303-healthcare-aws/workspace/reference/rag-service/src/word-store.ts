@@ -1,3 +1,4 @@
+import { words } from "./document.ts";
 import type { Chunk, Passage } from "./document.ts";
 import { uuidOf } from "./joined-index.ts";
 import type { WordStore } from "./joined-index.ts";
@@ -29,6 +30,9 @@ const properties = {
   title: { type: "text" },
   text: { type: "text" },
 };
+
+/** Each word is a clause for each field, and an index refuses more than 1,024 of them: somebody may paste a page. */
+const asked = (question: string): string => [...new Set(words(question))].slice(0, 400).join(" ");
 
 /** Keyword search over the interface that OpenSearch and Elasticsearch share: BM25, the reader's groups as a filter. */
 export function wordStore({ url, login, milliseconds }: { url: string; login: Login; milliseconds: number }): WordStore {
@@ -67,7 +71,7 @@ export function wordStore({ url, login, milliseconds }: { url: string; login: Lo
       if (errors) throw new IndexError("keyword index: it refused a chunk");
     },
     byWords: (query, groups, most) =>
-      search(only(groups, { must: [{ multi_match: { query, fields: ["title", "text"] } }] }), most),
+      search(only(groups, { must: [{ multi_match: { query: asked(query), fields: ["title", "text"] } }] }), most),
     byIds: (ids, groups) => search(only(groups, { must: [{ terms: { chunk: ids } }] }), ids.length),
     ofDocuments: (documents, groups) => search(only(groups, { must: [{ terms: { document: documents } }] }), 1000),
     async remove(document) {

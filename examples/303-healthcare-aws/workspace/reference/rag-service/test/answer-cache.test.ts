@@ -80,6 +80,18 @@ test("shared: a cache that is lost has no answer and is no reason to withhold; a
   assert.ok(fake.logins.length > 1 && fake.logins.every((login) => login === "rag-service token"));
 });
 
+test("shared: an answer that was kept while its document was deleted is known to the next deletion", async () => {
+  const fake = await startFakeCache();
+  const send = sendTo(fake);
+  const make = (through: typeof send) => sharedCache(through, { settings, dimension: 2, version: "1" });
+  const cache = make(async (...command) => {
+    if (command[0] === "HSET") await make(send).forget("leave");
+    return send(...command);
+  });
+  await cache.keep("one", ["a"], undefined, { text: "one", documents: ["leave"], marks: {}, dataClass: "internal" });
+  assert.equal(await cache.forget("leave"), 1);
+});
+
 test("shared: who may not log in deletes nothing, and says so", async () => {
   const fake = await startFakeCache();
   const cache = sharedCache(sendTo(fake, ["wrong", "token"]), { settings, dimension: 2, version: "1" });

@@ -100,9 +100,13 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   const said = faults.says ?? answerTo(body.messages ?? []);
   response.writeHead(200, { "content-type": "text/event-stream", "x-route": "small" });
   if (faults.raw !== undefined) response.write(`${faults.raw}\n\n`);
-  for (const piece of said.match(/[\s\S]{1,7}/gu) ?? []) response.write(`data: ${JSON.stringify({ choices: [{ delta: { content: piece } }] })}\n\n`);
+  // Servers end lines in either way, and write a space or none.
+  for (const [at, piece] of (said.match(/[\s\S]{1,7}/gu) ?? []).entries()) {
+    const data = JSON.stringify({ choices: [{ delta: { content: piece } }] });
+    response.write(at % 2 === 0 ? `data: ${data}\n\n` : `data:${data}\r\n\r\n`);
+  }
   if (faults.stalls) return;
-  if (!faults.breaksOff) response.write("data: [DONE]\n\n");
+  if (!faults.breaksOff) response.write("data: [DONE]\r\n\r\n");
   response.end();
 }
 

@@ -42,6 +42,8 @@ export async function startFakeWords(faults: { ignoresFilter?: boolean; late?: b
     }
     if (name === "POST /chunks/_search") {
       const { query, size } = body as { query: Query; size: number };
+      // As OpenSearch unless told otherwise: a clause is a word in one of two fields.
+      if (query.bool.must.some(({ multi_match: asked }) => words(asked?.query ?? "").length * 2 > 1024)) return 400;
       const found = [...kept.values()].filter((one) => matches(one, query)).slice(0, size);
       return { timed_out: faults.late === true, _shards: { failed: 0 }, hits: { hits: found.map((one) => ({ _score: 1, _source: one })) } };
     }

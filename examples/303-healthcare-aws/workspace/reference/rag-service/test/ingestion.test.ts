@@ -9,7 +9,8 @@ import { compare, deleteOrdered, prove, remove, takeIn } from "../src/ingestion.
 import type { Ingestion } from "../src/ingestion.ts";
 import { httpModels } from "../src/models.ts";
 import { UnreadableError, parse } from "../src/parse.ts";
-import { readSettings } from "../src/settings.ts";
+import { ReportedError } from "../src/record.ts";
+import { patient, readSettings } from "../src/settings.ts";
 import { sharedCache } from "../src/shared-cache.ts";
 import { httpReaders, httpSource } from "../src/source.ts";
 import type { Change, SourceItem } from "../src/source.ts";
@@ -202,6 +203,38 @@ test("what a comparison left half done is taken in by the next one", async () =>
   assert.ok((await found("all-staff")).includes("wiki/new"));
 });
 
+test("a document that a model or a store refuses keeps no other out, and the task fails with its name", async () => {
+  for (const id of ["a", "b", "c"]) items.set(id, item(id, `<p>Band of the weeks, ${id === "b" ? "refused" : "fine"}.</p>`, ["space:all"]));
+  changes = ["a", "b", "c"].map((id) => ({ id, what: "text", at: "2027-02-01T09:00:00Z" }));
+  const { embed } = work.models;
+  work = { ...work, models: { ...work.models, embed: async (texts, as) => (texts.some((text) => text.includes("refused")) ? Promise.reject(new ReportedError("status 413")) : embed(texts, as)) } };
+  await assert.rejects(takeIn(undefined, work), /not taken in\n {2}wiki\/b: status 413$/);
+  assert.deepEqual(await found("all-staff"), ["wiki/a", "wiki/c", "wiki/leave"]);
+  lines.length = 0;
+  work = { ...work, models: { ...work.models, embed: async () => Promise.reject(new ReportedError("lost")) } };
+  changes = Array.from({ length: 9 }, () => changes).flat().map((change, at) => ({ ...change, id: `${change.id}${at}` }));
+  for (const { id } of changes) items.set(id, item(id, "<p>Band.</p>", ["space:all"]));
+  await assert.rejects(takeIn(undefined, work), (error: Error) => error.message.split("\n").length === 6);
+});
+
+test("what changed or went at the source while it was written is not left as it was before", async () => {
+  const { put } = work.copies;
+  const during = (what: () => void) => (work = { ...work, copies: { ...work.copies, put: async (document) => (await put(document), what()) } });
+  changes = [{ id: "pay", what: "text", at: "2027-02-01T09:00:00Z" }];
+  during(() => items.set("leave", item("leave", "<p>Weeks of the board.</p>", ["space:personnel"], "2027-02-01T09:03:00Z")));
+  items.set("leave", item("leave", "<p>Weeks.</p>", ["space:all"], "2027-02-01T09:02:00Z"));
+  await compare(0.5, work);
+  assert.deepEqual([await found("all-staff"), known.get("wiki/leave")], [[], "2027-02-01T09:03:00Z"]);
+  during(() => items.delete("pay"));
+  await takeIn(undefined, work);
+  assert.deepEqual([await found("personnel-office"), copies.size, known.has("wiki/pay")], [["wiki/leave"], 1, false]);
+});
+
+test("nobody waits for ingestion: its stores and checks have the time of a model", () => {
+  const { guardrailMilliseconds, indexMilliseconds, modelMilliseconds } = patient(readSettings("settings.yaml"));
+  assert.deepEqual([guardrailMilliseconds, indexMilliseconds], [modelMilliseconds, modelMilliseconds]);
+});
+
 test("an ordered deletion is proven, and says where the source still has it", async () => {
   const order = { case: "2027-14", documents: ["leave"], ordered: "2027-02-01T09:00:00Z" };
   await assert.rejects(deleteOrdered(order, work), /the next run brings it back: leave/);
@@ -231,6 +264,9 @@ test("text is made of HTML as its readers see it; other forms are left to a pars
   assert.equal(parse("<head><title>x</title></head><h2>Dose &amp; time</h2><ul><li>a<li>b</ul><table><tr><td>1</td><td>2 &#176;C</td></tr></table><script>x()</script>", "text/html; charset=utf-8"), "## Dose & time\n\n- a\n- b\n\n1 | 2 °C");
   for (const [content, type] of [["%PDF", "application/pdf"], ["a\u200Bb", "text/plain"], ["<p hidden>x</p>", "text/html"], [" ", "text/plain"]] as const)
     assert.throws(() => parse(content, type), UnreadableError);
+  assert.equal(parse("\uFEFF<h1>Dose</h1>5 < 7<!-- x", "text/html"), "# Dose\n5 < 7");
+  // However many tags begin and never end: the time grows with the length, or this would take hours.
+  for (const tag of ["<", "<!-- ", "<h1>a", "<script>", "<td ", "<p hidde"]) parse(`x${tag.repeat(300_000)}`, "text/html");
 });
 
 test("metrics are sent under the names that the exporter maps", async () => {

@@ -271,7 +271,7 @@ describe("guardrails fail closed", () => {
   });
 
   test("a sentence without source, with a strange source or with a strange figure is not released", async () => {
-    for (const said of ["Parental leave lasts 26 weeks.", "Parental leave lasts 26 weeks [7].", "Parental leave lasts 40 weeks [1].", "Bananas grow on tropical islands [1].", "Yes [1].", "Parental leave lasts 26 weeks ![x](https://collect.example/26) [1].", "Parental leave lasts 26 weeks, see www.collect.example [1].", "Parental leave <img src=x> lasts 26 weeks [1].", "Parental leave lasts 26 weeks\u{E0041} [1]."]) {
+    for (const said of ["Parental leave lasts 26 weeks.", "Parental leave lasts 26 weeks [7].", "Parental leave lasts 40 weeks [1].", "Bananas grow on tropical islands [1].", "Yes [1].", "Parental leave lasts 26 weeks ![x](https://collect.example/26) [1].", "Parental leave lasts 26 weeks, see www.collect.example [1].", "Parental leave <img src=x> lasts 26 weeks [1].", "Parental leave lasts 26 weeks\u{E0041} [1].", "[1]: //collect.example/parental-leave", "- [x]: /leave [1]", "Parental leave lasts 26 weeks, write mailto:leave@collect.example [1]."]) {
       fake.faults.says = said;
       const released: string[] = [];
       const answered = await service.answer(`How many weeks does parental leave last? ${said.length}`, filter("all-staff"), { release: (sentence) => released.push(sentence) });
@@ -312,6 +312,22 @@ describe("guardrails fail closed", () => {
     await assert.rejects(waiting.rerank("When?", ["Now."]), /200 ms/);
     hanging.closeAllConnections();
     hanging.close();
+  });
+
+  test("an address that begins as one of the source and goes on is another one", async () => {
+    await service.ingest({ ...leave, id: "form", title: "Forms", text: "The form for parental leave lies at https://forms.example.com/leave today." });
+    for (const other of ["https://forms.example.com/leave'26-weeks", 'https://forms.example.com/leave"26', "https://forms.example.co"]) {
+      fake.faults.says = `The form for parental leave lies at ${other} today [1].`;
+      assert.equal((await service.answer("Where lies the form for parental leave today?", filter("all-staff"))).stage, "grounding", other);
+    }
+  });
+
+  test("a document and a question count as they are seen, however their letters were written", async () => {
+    await service.ingest({ ...leave, id: "cafe", title: "Cafe\u0301", text: "The caf\u00E9 of the ward opens at sev\u00ADen o'clock.\uD800" });
+    fake.faults.says = "The caf\u00E9 of the ward opens at seven o'clock [1].";
+    const answered = await service.answer("When does the cafe\u0301 of the ward open?\uD800", filter("all-staff"));
+    assert.deepEqual([answered.result, answered.sources], ["answered", ["cafe"]]);
+    assert.doesNotMatch(JSON.stringify(fake.calls), /\\ud800|\u00AD/u);
   });
 
   test("an address that stands in the source may be given", async () => {

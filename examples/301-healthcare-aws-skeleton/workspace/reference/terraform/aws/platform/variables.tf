@@ -149,7 +149,7 @@ variable "monthly_budgets" {
 }
 
 variable "payer_account" {
-  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing, and unusual spend be found by tag."
+  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing."
   type        = bool
   default     = false
   nullable    = false
@@ -205,9 +205,10 @@ variable "recovery" {
 }
 
 variable "copies_of" {
-  description = "In the recovery region: the database whose backups are copied here, and, during a drill or a disaster, the copied backups to restore from."
+  description = "In the recovery region: the database whose backups and the buckets whose objects are copied here, and, during a drill or a disaster, the copied backups to restore from."
   type = object({
     database_arn     = string
+    bucket_names     = optional(map(string), {})
     restore_from_arn = optional(string)
   })
   default = null

@@ -136,10 +136,11 @@ module "cost" {
   source = "../modules/cost"
 
   name            = var.name
-  environment     = var.environment
   monthly_budgets = var.monthly_budgets
   currency        = var.currency
   payer_account   = var.payer_account
+  # The recovery region lies in the account of production, whose root watches it.
+  watch_account   = var.environment != "dr"
   alarm_topic_arn = module.observability.alarm_topic_arn
   tags            = local.tags.allocation
 }

@@ -57,7 +57,7 @@ variable "cidr" {
 }
 
 variable "landing_zone_vpc_id" {
-  description = "Network that the landing zone provides; null makes one."
+  description = "Network that the landing zone provides; null makes one. A recovery region and its primary share one, which is made before either."
   type        = string
   default     = null
 }
@@ -184,6 +184,11 @@ variable "recovery" {
     ]), false)
     error_message = "recovery must be what the environment dr gives as its output of that name: another region, the id of a key there, and names of buckets; found ${jsonencode(var.recovery)}."
   }
+
+  validation {
+    condition     = var.recovery == null || var.landing_zone_vpc_id != null
+    error_message = "Cloud SQL puts a replica into the network of its primary: give prod and dr one network as landing_zone_vpc_id."
+  }
 }
 
 variable "copies_of" {
@@ -196,6 +201,11 @@ variable "copies_of" {
   validation {
     condition     = var.copies_of == null || can(regex("^[a-z][a-z0-9-]*[a-z0-9]$", var.copies_of.database_arn))
     error_message = "copies_of.database_arn must be the name of a database instance, the output `database_arn` of prod; found ${try(var.copies_of.database_arn, "nothing")}."
+  }
+
+  validation {
+    condition     = var.copies_of == null || var.landing_zone_vpc_id != null
+    error_message = "Cloud SQL puts a replica into the network of its primary: give dr the network of prod as landing_zone_vpc_id."
   }
 }
 

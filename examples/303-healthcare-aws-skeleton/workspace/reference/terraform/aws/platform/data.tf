@@ -46,9 +46,10 @@ module "object_store" {
         replicate_to_bucket_arn = var.recovery.bucket_arns[purpose]
         replicate_to_key_arn    = var.recovery.key_arn
         replicate_within_15_min = true
-    })
+    }, { copied_from = try(var.copies_of.bucket_names[purpose], null) })
   }
-  tags = local.tags.object_store
+  alarm_topic_arn = module.observability.alarm_topic_arn
+  tags            = local.tags.object_store
 }
 
 # A bucket prefix of its own: nobody who may write objects of the platform may touch the audit trail.
@@ -65,9 +66,10 @@ module "audit_store" {
         replicate_to_bucket_arn = var.recovery.bucket_arns["trail"]
         replicate_to_key_arn    = var.recovery.key_arn
         replicate_within_15_min = true
-    })
+    }, { copied_from = try(var.copies_of.bucket_names[purpose], null) })
   }
-  tags = local.tags.audit_store
+  alarm_topic_arn = module.observability.alarm_topic_arn
+  tags            = local.tags.audit_store
 }
 
 # Words of all chunks. Rebuilt from the documents when it is lost: there is nothing in it that the object store has not.

@@ -68,8 +68,9 @@ resource "azurerm_postgresql_flexible_server" "this" {
   tags = local.tags
 
   lifecycle {
-    # After a failover primary and standby have changed zones.
-    ignore_changes = [zone, high_availability[0].standby_availability_zone, create_mode, source_server_id, point_in_time_restore_time_in_utc]
+    # After a failover primary and standby have changed zones. Storage grows by itself and never shrinks: a plan that read the
+    # size of the first day as a wish would replace the server, data included.
+    ignore_changes = [zone, high_availability[0].standby_availability_zone, storage_mb, create_mode, source_server_id, point_in_time_restore_time_in_utc]
   }
 }
 

@@ -54,7 +54,7 @@ variable "monthly_budgets" {
 }
 
 variable "payer_account" {
-  description = "Whether this account pays its own bill, as one that stands alone does, and is not that of `prod`. Only there tags can be activated for billing, and unusual spend be found by tag."
+  description = "Whether this account pays its own bill, as one that stands alone does, and is not that of `prod`. Only there tags can be activated for billing."
   type        = bool
   default     = false
   nullable    = false

@@ -20,12 +20,6 @@ variable "tags" {
   }
 }
 
-variable "environment" {
-  description = "Value of the tag `environment` that the budgets select."
-  type        = string
-  nullable    = false
-}
-
 variable "monthly_budgets" {
   description = "Budget of a month by cost line of finance.yaml, in the currency of the account."
   type        = map(number)
@@ -50,9 +44,15 @@ variable "currency" {
 }
 
 variable "payer_account" {
-  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing, and unusual spend be found by tag."
+  description = "Whether this account pays its own bill: it stands alone, or manages an organization. Only there tags can be activated for billing."
   type        = bool
   default     = false
+  nullable    = false
+}
+
+variable "watch_account" {
+  description = "Whether unusual spend of the account is looked for here: in one root of an account."
+  type        = bool
   nullable    = false
 }
 

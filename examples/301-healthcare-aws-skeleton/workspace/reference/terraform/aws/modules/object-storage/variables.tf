@@ -43,7 +43,7 @@ variable "key_arn" {
 }
 
 variable "buckets" {
-  description = "Buckets by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage."
+  description = "Buckets by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage; `replicate_to_bucket_arn` is a bucket of the recovery region that gets a copy of each new object, and `copied_from`, there, the bucket that is copied."
   type = map(object({
     archive_after_days      = optional(number)
     expire_after_days       = optional(number)
@@ -52,6 +52,7 @@ variable "buckets" {
     replicate_to_bucket_arn = optional(string)
     replicate_to_key_arn    = optional(string)
     replicate_within_15_min = optional(bool, false)
+    copied_from             = optional(string)
     tags                    = optional(map(string), {})
   }))
   nullable = false
@@ -69,6 +70,22 @@ variable "buckets" {
   validation {
     condition     = alltrue([for bucket in values(var.buckets) : bucket.worm_years == null || bucket.expire_after_days == null || try(bucket.expire_after_days >= bucket.worm_years * 365, false)])
     error_message = "A bucket's objects cannot expire before their retention ends."
+  }
+}
+
+variable "alarm_topic_arn" {
+  description = "SNS topic for alarms on copies that fail or are late; needed where a bucket is replicated or is itself a copy."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alarm_topic_arn == null || can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[^:]+$", var.alarm_topic_arn))
+    error_message = "alarm_topic_arn must be the ARN of an SNS topic; found ${coalesce(var.alarm_topic_arn, "nothing")}."
+  }
+
+  validation {
+    condition     = var.alarm_topic_arn != null || alltrue([for bucket in values(var.buckets) : bucket.replicate_to_bucket_arn == null && bucket.copied_from == null])
+    error_message = "A replicated bucket, and one that is a copy, need alarm_topic_arn."
   }
 }
 

@@ -42,31 +42,20 @@ resource "aws_budgets_budget" "line" {
   depends_on = [aws_ce_cost_allocation_tag.this]
 }
 
-# A monitor that selects by tag, too, can be made in the account that pays, and nowhere else.
+# Each service that the account uses, with or without tags and in every region, against its own past: what no tag reaches,
+# such as traffic, and a service that nobody planned are seen as well. An account has one monitor of this kind.
 resource "aws_ce_anomaly_monitor" "this" {
-  count = var.payer_account ? 1 : 0
+  count = var.watch_account ? 1 : 0
 
-  name         = var.name
-  monitor_type = "CUSTOM"
-
-  monitor_specification = jsonencode({
-    Tags = {
-      Key          = "environment"
-      Values       = [var.environment]
-      MatchOptions = null
-    }
-    And            = null
-    CostCategories = null
-    Dimensions     = null
-    Not            = null
-    Or             = null
-  })
+  name              = var.name
+  monitor_type      = "DIMENSIONAL"
+  monitor_dimension = "SERVICE"
 
   tags = var.tags
 }
 
 resource "aws_ce_anomaly_subscription" "this" {
-  count = var.payer_account ? 1 : 0
+  count = var.watch_account ? 1 : 0
 
   name             = var.name
   frequency        = "IMMEDIATE"

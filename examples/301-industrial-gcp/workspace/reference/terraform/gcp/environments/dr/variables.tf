@@ -16,7 +16,7 @@ variable "region" {
 }
 
 variable "landing_zone_vpc_id" {
-  description = "Network of the landing zone; null makes one."
+  description = "Network of the landing zone; with `copies_of` that of the environment prod. Null makes one."
   type        = string
   default     = null
 }

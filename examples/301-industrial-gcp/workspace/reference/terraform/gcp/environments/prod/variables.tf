@@ -16,7 +16,7 @@ variable "region" {
 }
 
 variable "landing_zone_vpc_id" {
-  description = "Network of the landing zone; null makes one."
+  description = "Network of the landing zone; null makes one. With `recovery` it is also that of the environment dr."
   type        = string
   default     = null
 }

@@ -117,6 +117,7 @@ run "people_are_groups" {
 run "agents_of_copying" {
   command = apply
   variables {
+    landing_zone_vpc_id = "projects/acme-network-host/global/networks/shared"
     recovery = {
       region       = "europe-west3"
       secrets_key  = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-dr/cryptoKeys/secrets"
@@ -133,9 +134,30 @@ run "agents_of_copying" {
   }
 }
 
+run "a_recovery_region_outside_the_network" {
+  command = plan
+  variables {
+    recovery = {
+      region       = "europe-west3"
+      secrets_key  = "projects/acme-mlops-test/locations/europe-west3/keyRings/dr/cryptoKeys/secrets"
+      bucket_names = {}
+    }
+  }
+  expect_failures = [var.recovery]
+}
+
+run "a_copy_outside_the_network" {
+  command = plan
+  variables {
+    copies_of = { database_arn = "prod-postgresql" }
+  }
+  expect_failures = [var.copies_of]
+}
+
 run "a_recovery_region_of_another_project" {
   command = plan
   variables {
+    landing_zone_vpc_id = "projects/acme-network-host/global/networks/shared"
     recovery = {
       region       = "europe-west3"
       secrets_key  = "projects/acme-mlops-other/locations/europe-west3/keyRings/mlops-dr/cryptoKeys/secrets"

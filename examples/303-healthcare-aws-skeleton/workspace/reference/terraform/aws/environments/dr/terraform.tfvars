@@ -40,5 +40,5 @@ accelerators = {
 # Line of business/finance.yaml that pays for this environment.
 cost_line = "platform-run"
 
-# Output `database_arn` of ../prod, once that exists.
+# Outputs `database_arn` and `bucket_names` of ../prod, once that exists.
 copies_of = null

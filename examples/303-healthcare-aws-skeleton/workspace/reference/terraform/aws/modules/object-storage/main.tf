@@ -1,4 +1,6 @@
 locals {
+  copy_rule = "recovery-region"
+
   prefix   = "${var.name}-${var.account_id}"
   replicas = { for purpose, bucket in var.buckets : purpose => bucket if bucket.replicate_to_bucket_arn != null }
   worm     = { for purpose, bucket in var.buckets : purpose => bucket if bucket.worm_years != null }

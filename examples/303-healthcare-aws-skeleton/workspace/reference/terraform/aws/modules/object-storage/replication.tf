@@ -68,7 +68,7 @@ resource "aws_s3_bucket_replication_configuration" "this" {
   role   = aws_iam_role.replication[0].arn
 
   rule {
-    id     = "recovery-region"
+    id     = local.copy_rule
     status = "Enabled"
 
     filter {}

@@ -31,11 +31,12 @@ resource "aws_vpc_security_group_ingress_rule" "client" {
   tags = var.tags
 }
 
-# Errors of the engine only: slow logs would keep questions and passages beside the index.
+# Errors of the engine only: slow logs would keep questions and passages beside the index. An error may quote a search: no longer
+# than logs may keep prompts.
 resource "aws_cloudwatch_log_group" "application" {
   name              = "/opensearch/${local.domain_name}/application"
   kms_key_id        = var.log_key_arn
-  retention_in_days = 90
+  retention_in_days = 30
 
   tags = var.tags
 }

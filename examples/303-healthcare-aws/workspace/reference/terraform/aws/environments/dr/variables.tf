@@ -75,9 +75,10 @@ variable "deletion_protection" {
 }
 
 variable "copies_of" {
-  description = "Output `database_arn` of the environment prod, and in a drill or disaster the copied backups to restore from."
+  description = "Outputs `database_arn` and `bucket_names` of the environment prod, and in a drill or disaster the copied backups to restore from."
   type = object({
     database_arn     = string
+    bucket_names     = optional(map(string), {})
     restore_from_arn = optional(string)
   })
   default = null

@@ -1,3 +1,7 @@
+locals {
+  log_groups = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group"
+}
+
 resource "aws_cloudwatch_log_group" "flow" {
   name              = "/vpc/${var.name}/flow"
   kms_key_id        = var.flow_log_key_arn
@@ -28,11 +32,19 @@ resource "aws_iam_role_policy" "flow" {
 
   policy = jsonencode({
     Version = "2012-10-17"
-    Statement = [{
-      Effect   = "Allow"
-      Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
-      Resource = "arn:${data.aws_partition.current.partition}:logs:${data.aws_region.current.id}:${data.aws_caller_identity.current.account_id}:log-group:${aws_cloudwatch_log_group.flow.name}:*"
-    }]
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"]
+        Resource = "${local.log_groups}:${aws_cloudwatch_log_group.flow.name}:*"
+      },
+      # The service looks for its group among those of the region.
+      {
+        Effect   = "Allow"
+        Action   = ["logs:DescribeLogGroups"]
+        Resource = "${local.log_groups}:*"
+      },
+    ]
   })
 }
 

@@ -5,14 +5,14 @@ mock_provider "aws" {
 }
 
 variables {
-  name        = "acme-mlops-test"
-  environment = "test"
+  name = "acme-mlops-test"
   tags = {
     "archwright.dev/cost"    = "observability"
     "archwright.dev/element" = "observability"
   }
   monthly_budgets = { gpu-pool = 40000, cluster = 9000 }
   payer_account   = true
+  watch_account   = true
   alarm_topic_arn = "arn:aws:sns:eu-central-1:111122223333:alarms"
 }
 
@@ -50,12 +50,12 @@ run "anomalies_are_reported_at_once" {
 
   assert {
     condition     = aws_ce_anomaly_subscription.this[0].frequency == "IMMEDIATE" && one(aws_ce_anomaly_subscription.this[0].subscriber).type == "SNS" && one(aws_ce_anomaly_subscription.this[0].subscriber).address == var.alarm_topic_arn && aws_ce_anomaly_subscription.this[0].monitor_arn_list == tolist([aws_ce_anomaly_monitor.this[0].arn])
-    error_message = "Anomalies of this environment go to the alarm topic."
+    error_message = "Anomalies of the account go to the alarm topic."
   }
 
   assert {
-    condition     = aws_ce_anomaly_monitor.this[0].monitor_type == "CUSTOM" && jsondecode(aws_ce_anomaly_monitor.this[0].monitor_specification).Tags == { Key = "environment", Values = ["test"], MatchOptions = null }
-    error_message = "What carries the environment's tag is watched."
+    condition     = aws_ce_anomaly_monitor.this[0].monitor_type == "DIMENSIONAL" && aws_ce_anomaly_monitor.this[0].monitor_dimension == "SERVICE"
+    error_message = "Every service of the account is watched, with or without tags."
   }
 
   assert {
@@ -71,13 +71,25 @@ run "a_member_of_an_organization" {
   }
 
   assert {
-    condition     = length(aws_ce_cost_allocation_tag.this) == 0 && length(aws_ce_anomaly_monitor.this) == 0 && length(aws_ce_anomaly_subscription.this) == 0
-    error_message = "What only the account that pays may make is left to it."
+    condition     = length(aws_ce_cost_allocation_tag.this) == 0 && length(aws_ce_anomaly_monitor.this) == 1
+    error_message = "What only the account that pays may make is left to it; what it spends itself is watched here."
   }
 
   assert {
     condition     = join(" ", keys(aws_budgets_budget.line)) == "cluster gpu-pool"
     error_message = "Budgets are the account's own."
+  }
+}
+
+run "a_second_root_of_the_account" {
+  command = apply
+  variables {
+    watch_account = false
+  }
+
+  assert {
+    condition     = length(aws_ce_anomaly_monitor.this) == 0 && length(aws_ce_anomaly_subscription.this) == 0
+    error_message = "An account has one monitor of its services."
   }
 }
 

@@ -128,6 +128,7 @@ run "audit_trails_cannot_be_changed" {
 run "copies_in_the_recovery_region" {
   command = apply
   variables {
+    alarm_topic_arn = "arn:aws:sns:eu-central-1:111122223333:alarms"
     buckets = {
       models = {
         replicate_to_bucket_arn = "arn:aws:s3:::acme-mlops-dr-111122223333-models"
@@ -161,6 +162,40 @@ run "copies_in_the_recovery_region" {
     condition     = alltrue(flatten([for statement in jsondecode(aws_iam_role_policy.replication[0].policy).Statement : [for action in statement.Action : !strcontains(action, "*")]]))
     error_message = "The replication role names its actions."
   }
+
+  assert {
+    condition     = [for purpose, alarm in aws_cloudwatch_metric_alarm.failed_copies : [purpose, alarm.metric_name, alarm.statistic, alarm.comparison_operator, alarm.threshold, alarm.treat_missing_data, alarm.dimensions["SourceBucket"], alarm.dimensions["DestinationBucket"], alarm.dimensions["RuleId"]]] == [["models", "OperationsFailedReplication", "Sum", "GreaterThanThreshold", 0, "notBreaching", "acme-mlops-test-111122223333-models", "acme-mlops-dr-111122223333-models", aws_s3_bucket_replication_configuration.this["models"].rule[0].id]] && one(aws_cloudwatch_metric_alarm.failed_copies["models"].alarm_actions) == var.alarm_topic_arn && length(aws_cloudwatch_metric_alarm.late_copies) == 0
+    error_message = "A copy that failed is told."
+  }
+}
+
+run "a_copy_of_another_region" {
+  command = apply
+  variables {
+    alarm_topic_arn = "arn:aws:sns:eu-west-1:111122223333:alarms"
+    buckets         = { models = { copied_from = "acme-mlops-prod-111122223333-models" }, traces = {} }
+  }
+
+  assert {
+    condition     = [for purpose, alarm in aws_cloudwatch_metric_alarm.late_copies : [purpose, alarm.metric_name, alarm.statistic, alarm.comparison_operator, alarm.threshold, alarm.evaluation_periods, alarm.treat_missing_data, alarm.dimensions["SourceBucket"], alarm.dimensions["DestinationBucket"], alarm.dimensions["RuleId"]]] == [["models", "ReplicationLatency", "Maximum", "GreaterThanThreshold", 900, 3, "notBreaching", "acme-mlops-prod-111122223333-models", "acme-mlops-test-111122223333-models", "recovery-region"]] && one(aws_cloudwatch_metric_alarm.late_copies["models"].alarm_actions) == var.alarm_topic_arn && length(aws_cloudwatch_metric_alarm.failed_copies) == 0
+    error_message = "A copy that is late is told where it should have arrived."
+  }
+}
+
+run "copies_that_nobody_hears_of" {
+  command = plan
+  variables {
+    buckets = { models = { copied_from = "acme-mlops-prod-111122223333-models" } }
+  }
+  expect_failures = [var.alarm_topic_arn]
+}
+
+run "a_topic_that_is_none" {
+  command = plan
+  variables {
+    alarm_topic_arn = "alarms"
+  }
+  expect_failures = [var.alarm_topic_arn]
 }
 
 run "at_the_lower_limits" {

@@ -44,7 +44,7 @@ mock_provider "google" {
 variables {
   account_id          = "acme-mlops-test"
   region              = "europe-west3"
-  landing_zone_vpc_id = null
+  landing_zone_vpc_id = "projects/acme-network-host/global/networks/shared"
   administrators      = { platform-team = "platform-team@example.com" }
   monthly_budgets     = { platform-run = 1000 }
 }

@@ -72,6 +72,7 @@ run "survives_the_loss_of_a_zone" {
 run "copies_to_the_recovery_region" {
   command = apply
   variables {
+    landing_zone_vpc_id = "projects/acme-network-host/global/networks/shared"
     recovery = {
       region      = "europe-west3"
       secrets_key = "projects/acme-mlops-test/locations/europe-west3/keyRings/mlops-dr/cryptoKeys/secrets"

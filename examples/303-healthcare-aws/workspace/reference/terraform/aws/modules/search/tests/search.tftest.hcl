@@ -52,8 +52,8 @@ run "private_and_encrypted" {
   }
 
   assert {
-    condition     = aws_cloudwatch_log_group.application.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.application.retention_in_days == 90 && [for log in aws_opensearch_domain.this.log_publishing_options : [log.cloudwatch_log_group_arn, log.log_type, tobool(log.enabled)]] == [[aws_cloudwatch_log_group.application.arn, "ES_APPLICATION_LOGS", true]]
-    error_message = "Errors are logged, encrypted and kept for ninety days; questions and passages are not."
+    condition     = aws_cloudwatch_log_group.application.kms_key_id == var.log_key_arn && aws_cloudwatch_log_group.application.retention_in_days == 30 && [for log in aws_opensearch_domain.this.log_publishing_options : [log.cloudwatch_log_group_arn, log.log_type, tobool(log.enabled)]] == [[aws_cloudwatch_log_group.application.arn, "ES_APPLICATION_LOGS", true]]
+    error_message = "Errors are logged, encrypted and kept for thirty days; questions and passages are not."
   }
 
   assert {
