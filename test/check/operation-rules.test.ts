@@ -85,7 +85,7 @@ receivers:
   "reference/monitoring/heartbeat.yaml":
     "kind: AlertmanagerConfig\nspec: {route: {receiver: monitor, groupWait: 0s}, receivers: [{name: monitor}]}\n",
   "reference/terraform/shop/main.tf":
-    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n  validation {\n    condition = var.size >= 1\n  }\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\nresource "azurerm_postgresql_flexible_server" "this" {\n  auto_grow_enabled = true\n  storage_mb = 32768\n  lifecycle {\n    ignore_changes = [zone, storage_mb]\n  }\n}\n',
+    'variable "name" {\n  type = string\n}\nvariable "size" {\n  default = 1\n  validation {\n    condition = var.size >= 1\n  }\n}\nresource "aws_vpc" "this" {\n  cidr_block = var.name\n}\nresource "aws_kms_key" "this" {\n  enable_key_rotation = true\n  policy = var.name\n}\nresource "azurerm_postgresql_flexible_server" "this" {\n  auto_grow_enabled = true\n  storage_mb = 32768\n  lifecycle {\n    ignore_changes = [zone, storage_mb]\n  }\n}\nterraform {\n  backend "s3" {\n    encrypt = true\n  }\n}\nresource "aws_s3_bucket_object_lock_configuration" "this" {\n  rule {\n    default_retention {\n      mode = "COMPLIANCE"\n    }\n  }\n}\nresource "aws_vpc_security_group_ingress_rule" "this" {\n  cidr_ipv4 = "10.0.0.0/16"\n}\nresource "google_compute_firewall" "last" {\n  source_ranges = ["0.0.0.0/0"]\n  deny {\n    protocol = "all"\n  }\n}\nresource "azurerm_network_security_group" "this" {\n  dynamic "security_rule" {\n    content {\n      direction = "Inbound"\n      access = "Deny"\n      source_address_prefix = "*"\n    }\n  }\n}\n',
   "reference/terraform/shop/README.md": "# Shop\n",
   "reference/terraform/shop/tests/shop.tftest.hcl": `mock_provider "aws" {
   mock_resource "aws_vpc" {
@@ -238,6 +238,11 @@ describe.each<[string, Array<[string | RegExp, string, string]>]>([
       ["var.size >= 1", "var.size >= 1 && var.size <= 5", "1 of 2 refusals are tested"],
       ["  policy = var.name\n", "", "aws_kms_key.this does not set policy"],
       ["lifecycle {", "timeouts {", "grows by itself, and a plan would shrink it to storage_mb"],
+      ["encrypt = true", "encrypt = false", "the state, which holds whatever Terraform knows"],
+      ["COMPLIANCE", "GOVERNANCE", 'sets rule.default_retention.mode to "GOVERNANCE"'],
+      ['cidr_ipv4 = "10.0.0.0/16"', 'cidr_ipv4 = "0.0.0.0/0"', "this admits every address"],
+      ["  deny {", "  allow {", "google_compute_firewall.last admits every address"],
+      ['access = "Deny"', 'access = "Allow"', "azurerm_network_security_group.this admits every"],
       ["[zone, storage_mb]", "[zone]", "grows by itself, and a plan would shrink it to storage_mb"],
     ],
   ],

@@ -424,6 +424,13 @@ const cases: Array<[string, string, string | RegExp | undefined, string | undefi
   [
     "wildcard-permission",
     main,
+    'Effect = "Deny", Action = "s3:*"',
+    'Effect = "Allow", Action = concat(true ? ["s3:GetObject"] : [], ["s3:*"])',
+    "allows concat(",
+  ],
+  [
+    "wildcard-permission",
+    main,
     "tags   = local.tags",
     'tags   = local.tags\n  role = "roles/owner"',
     "roles/owner",

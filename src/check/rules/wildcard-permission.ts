@@ -38,7 +38,7 @@ const wildcard = /"(?:\*|[a-zA-Z0-9-]+:\*)"/;
 /** JSON policies in HCL: `Action = …` and `Resource = …` within braces. */
 function statementFindings(expression: string, line: number): RuleFinding[] {
   const found = expression.matchAll(
-    /(?<![\w"])"?(Not)?(Action|Resource)"?\s*[=:]\s*("[^"]*"|\[[^\]]*\])/g,
+    /(?<![\w"])"?(Not)?(Action|Resource)"?\s*[=:]\s*("[^"]*"|\[[^\]]*\]|concat\((?:[^()"]|"[^"]*"|\([^()]*\))*\))/g,
   );
   return [...found].flatMap((match) => {
     const [, not, key, value = ""] = match;

@@ -29,6 +29,8 @@ export const protections: Readonly<Record<string, readonly string[]>> = {
   ],
   aws_backup_vault: ["kms_key_arn"],
   aws_kms_key: ["enable_key_rotation=true", "policy"],
+  // A mode that somebody with rights can end is no protection from them.
+  aws_s3_bucket_object_lock_configuration: ["rule.default_retention.mode=COMPLIANCE"],
   aws_s3_bucket_public_access_block: [
     "block_public_acls=true",
     "block_public_policy=true",
