@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import Handlebars from "handlebars";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 
@@ -78,14 +79,20 @@ describe("What stands in two files of the LLM platform is the same", () => {
     selection.replace(/\{\{lookup \(lookup data\.ownCost clouds\.\[0\]\) "(\w+)"\}\}/g, (_, name: string) => String(data.ownCost[cloud]?.[name]));
 
   test("no engine keeps an 8-bit cache on an A100", () => {
+    const engine = Handlebars.create();
+    engine.registerHelper("eq", (left: unknown, right: unknown) => left === right);
+    const type = engine.compile(read("llm-rag-platform/partials/cache-type.hbs"));
+    const cacheOn = (cloud: string, pool: string): string => type({ data, clouds: [cloud], pool, short: "fp8" });
     for (const [cloud, pools] of Object.entries(data.devices)) {
       for (const [pool, { name, cache }] of Object.entries(pools)) {
         if (name === "A100") expect(cache, `${pool} on ${cloud}`).toBe("16-bit");
+        expect(cacheOn(cloud, pool), `${pool} on ${cloud}`).toBe(cache === "8-bit" ? "fp8" : "auto");
       }
     }
-    for (const engine of ["vllm", "sglang", "tensorrt-llm"]) {
-      const settings = read(`options/serving-engine/${engine}/reference/kubernetes/serving/settings.yaml.hbs`);
-      expect([...settings.matchAll(/\{\{#if \(eq \(lookup \(lookup \(lookup data\.devices clouds\.\[0\]\) "(\w+)"\) "cache"\) "8-bit"\)\}\}\n.*fp8/g)].map(([, pool]) => pool)).toEqual(["large", "small", "small"]);
+    for (const name of ["vllm", "sglang", "tensorrt-llm"]) {
+      const settings = read(`options/serving-engine/${name}/reference/kubernetes/serving/settings.yaml.hbs`);
+      expect([...settings.matchAll(/\{\{> cache-type pool="(\w+)" short="fp8\w*"\}\}/g)].map(([, pool]) => pool)).toEqual(["large", "small", "small"]);
+      expect(settings.replace(/\{\{> cache-type[^}]*\}\}/g, "")).not.toContain("fp8");
     }
   });
 

@@ -1,5 +1,5 @@
 import type { Model } from "../../sources/read-sources.ts";
-import { listItems, objectEntries } from "../terraform/constructors.ts";
+import { entriesOf, listItems, objectEntries } from "../terraform/constructors.ts";
 import { terraformModules } from "../terraform/modules.ts";
 import { clusterOf } from "./cluster.ts";
 import { labels, list, text } from "./fields.ts";
@@ -35,18 +35,13 @@ function taintOf(taint: unknown): string {
 
 function terraformPools(model: Model): NodePool[] {
   return [...terraformModules(model).values()].flatMap(({ calls }) =>
-    [...calls.values()].flatMap(({ block, file }) => {
-      const given = block.attributes.get("pools");
-      return (objectEntries(given?.text ?? "") ?? []).map(({ key, value, at }) => ({
+    [...calls.values()].flatMap(({ block, file }) =>
+      entriesOf(block.attributes.get("pools")).map(({ key, value, line }) => ({
         name: key,
         ...ownTaints(value),
-        place: {
-          file,
-          line:
-            (given?.line ?? block.line) + (given?.text.slice(0, at).split("\n").length ?? 1) - 1,
-        },
-      }));
-    }),
+        place: { file, line },
+      })),
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import { field, text } from "../manifests/fields.ts";
 import { folderOf } from "../../sources/paths.ts";
-import { objectEntries } from "../terraform/constructors.ts";
+import { entriesOf } from "../terraform/constructors.ts";
 import { literal, terraformModules } from "../terraform/modules.ts";
 import { regionIn } from "../terraform/region.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -94,14 +94,13 @@ function defaultTags({ id, file }: Environment, model: Model): RuleFinding[] {
           .map(({ attributes }) => attributes.get("tags")),
       ])
       .flatMap((given) => {
-        const entries = objectEntries(given?.text ?? "") ?? [];
-        const own = entries.find(({ key }) => key === "environment");
+        const own = entriesOf(given).find(({ key }) => key === "environment");
         const said = literal(own?.value);
-        if (!given || !own || said === undefined || said === id) return [];
+        if (!own || said === undefined || said === id) return [];
         return [
           {
             file: path,
-            line: given.line + given.text.slice(0, own.at).split("\n").length - 1,
+            line: own.line,
             message: `every resource is tagged with the environment "${said}"; the folder is ${id}`,
             fix: `Use the environment's own name, ${id}.`,
           },
@@ -119,12 +118,7 @@ function unsafeProduction({ id, file }: Environment, model: Model): RuleFinding[
     [...(terraformModules(model).get(folder)?.calls.values() ?? [])].flatMap((call) =>
       [...call.block.attributes].flatMap(([name, given]) => [
         { key: name, value: given.text, line: given.line, file: call.file },
-        ...(objectEntries(given.text) ?? []).map(({ key, value, at }) => ({
-          key,
-          value,
-          line: given.line + given.text.slice(0, at).split("\n").length - 1,
-          file: call.file,
-        })),
+        ...entriesOf(given).map((one) => ({ ...one, file: call.file })),
       ]),
     );
   const folder = folderOf(file);

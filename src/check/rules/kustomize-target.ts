@@ -3,13 +3,15 @@ import type { Model } from "../../sources/read-sources.ts";
 import { leftBehind, misplacedValues } from "../manifests/carried-values.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
-import { pointsSomewhere, valuesAt } from "../manifests/field-paths.ts";
+import { pointsSomewhere } from "../manifests/field-paths.ts";
 import { field, list, mapsIn, text } from "../manifests/fields.ts";
 import type { Kustomization } from "../manifests/kustomize.ts";
 import { renamedNamespaces } from "../manifests/renamed-namespaces.ts";
 import { modelFlows } from "../manifests/model-flows.ts";
 import { elementLabel } from "../manifests/pods.ts";
-import { selected } from "../manifests/selected.ts";
+import { replacementProblems } from "../manifests/replacements.ts";
+import { isElsewhere, selected, shown } from "../manifests/selected.ts";
+import type { Searched } from "../manifests/selected.ts";
 import { readYamlParts } from "../manifests/yaml-parts.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
@@ -65,13 +67,9 @@ function nothingToChange({ file, content, lineOf }: Kustomization): RuleFinding[
   ];
 }
 
-interface Here extends Cluster {
-  /** Elements that fill a role and have no workload here: their option brings none, or none is chosen. */
-  waiting: ReadonlySet<string>;
+interface Here extends Searched {
   /** Images that containers run, without tags. */
   images: ReadonlySet<string>;
-  /** What replacements call a namespace, by the name in the file. */
-  renamed: ReadonlyMap<string, ReadonlySet<string>>;
   texts: ReadonlyMap<string, string>;
 }
 
@@ -84,122 +82,6 @@ function waitingFor(model: Model): ReadonlySet<string> {
       .map(([id]) => id)
       .filter((id) => !pods.some((one) => one.labels[elementLabel] === id)),
   );
-}
-
-function show(selector: unknown): string {
-  return Object.entries(Object(selector))
-    .map(([key, value]) => `${key} ${String(value)}`)
-    .join(", ");
-}
-
-/** Whether nothing of the kind is here at all, and nothing of another kind has the name. */
-function isElsewhere(selector: unknown, { objects, waiting }: Here): boolean {
-  const kind = text(selector, "kind");
-  const name = text(selector, "name");
-  if (waiting.has(name ?? "")) return true;
-  if (name !== undefined && objects.some((one) => one.name === name)) return false;
-  return kind !== undefined && !objects.some((one) => new RegExp(`^(?:${kind})$`).test(one.kind));
-}
-
-function replacementProblems(one: Kustomization, cluster: Here): RuleFinding[] {
-  const { file, content, lineOf } = one;
-  return list(content, "replacements").flatMap((replacement, index): RuleFinding[] => {
-    if (text(replacement, "path") !== undefined) return [];
-    const source = field(replacement, "source");
-    const targets = list(replacement, "targets");
-    const say = (
-      path: readonly (string | number)[],
-      message: string,
-      fix: string,
-    ): RuleFinding => ({
-      file,
-      line: lineOf(["replacements", index, ...path]),
-      message,
-      fix,
-    });
-    if (source !== undefined && text(source, "kind") === undefined)
-      return [
-        say(
-          ["source"],
-          `the source ${show(source)} names no kind: it matches what has the name, whatever it is`,
-          "Name the kind whose field is copied.",
-        ),
-      ];
-    if (source === undefined || targets.length === 0)
-      return [
-        say([], `a replacement has no ${source === undefined ? "source" : "targets"}`, "Add it."),
-      ];
-    const from = selected(source, cluster.objects, cluster.renamed);
-    const path = text(source, "fieldPath") ?? "metadata.name";
-    const without = from.filter((object) => valuesAt(object.content, path).length === 0);
-    return [
-      ...(from.length === 0
-        ? [say(["source"], `nothing is ${show(source)}`, "Mend the source of the replacement.")]
-        : []),
-      ...without.map(({ file: where }) =>
-        say(["source"], `"${path}" is not in ${where}`, "Add it there, or mend the path."),
-      ),
-      ...targets.flatMap((target, at) =>
-        targetProblems(target, cluster).map(({ message, fix }) =>
-          say(["targets", at], message, fix),
-        ),
-      ),
-    ];
-  });
-}
-
-function targetProblems(target: unknown, cluster: Here): Array<{ message: string; fix: string }> {
-  const select = field(target, "select");
-  const into = selected(select, cluster.objects, cluster.renamed);
-  const kinds = new Set(into.map(({ kind }) => kind));
-  if (text(select, "name") !== undefined && text(select, "kind") === undefined && kinds.size > 1)
-    return [
-      {
-        message: `the target ${show(select)} names no kind: it matches ${[...kinds].sort().join(", ")}`,
-        fix: "Name the kind that is meant.",
-      },
-    ];
-  if (into.length === 0)
-    return isElsewhere(select, cluster)
-      ? []
-      : [{ message: `the target ${show(select)} matches nothing`, fix: "Mend the selector." }];
-  const options = field(target, "options");
-  const delimiter = text(options, "delimiter");
-  const part = field(options, "index");
-  return list(target, "fieldPaths").flatMap((path) => {
-    const found = into.map(({ content }) => valuesAt(content, String(path)));
-    const lacking = into.filter((_, at) => found[at]?.length === 0);
-    if (lacking[0] && field(options, "create") !== true)
-      return [
-        lacking.length === into.length
-          ? {
-              message: `no ${show(select)} has "${String(path)}"`,
-              fix: "Mend the path of the field.",
-            }
-          : {
-              message: `${lacking[0].kind} "${lacking[0].name}", which the target ${show(select)} matches, has no "${String(path)}": the build ends there`,
-              fix: "Add the field to it, or choose the target more narrowly.",
-            },
-      ];
-    if (part !== undefined && delimiter === undefined)
-      return [
-        {
-          message: `"${String(path)}" names a part, and no delimiter`,
-          fix: "Set options.delimiter.",
-        },
-      ];
-    if (delimiter === undefined) return [];
-    const parts = found.flat().map((value) => String(value).split(delimiter).length);
-    const wanted = typeof part === "number" ? part : 0;
-    return parts.some((count) => count <= wanted || count === 1)
-      ? [
-          {
-            message: `"${String(path)}" has no part ${wanted} between "${delimiter}" in ${show(select)}`,
-            fix: "Mend delimiter and index.",
-          },
-        ]
-      : [];
-  });
 }
 
 function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
@@ -227,14 +109,14 @@ function patchProblems(one: Kustomization, cluster: Here): RuleFinding[] {
     if (text(target, "kind") === undefined && operations.length > 0)
       return [
         say(
-          `the target ${show(target)} names no kind: it matches what has the name, whatever it is`,
+          `the target ${shown(target)} names no kind: it matches what has the name, whatever it is`,
           "Name the kind whose fields the operations change.",
         ),
       ];
     if (into.length === 0)
       return isElsewhere(target, cluster)
         ? []
-        : [say(`the target ${show(target)} matches nothing`, "Mend the selector.")];
+        : [say(`the target ${shown(target)} matches nothing`, "Mend the selector.")];
     return operations.flatMap((operation: unknown) => {
       const path = text(operation, "path") ?? "";
       // Where something is added, its place must be there.

@@ -2,9 +2,10 @@ import { nearestName } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { clusterOf } from "../manifests/cluster.ts";
 import type { Cluster } from "../manifests/cluster.ts";
-import { field, labels, list, mapsIn, text } from "../manifests/fields.ts";
+import { labels, mapsIn, text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { labelPairs } from "../manifests/label-pairs.ts";
+import { policyLabels } from "../manifests/policy-labels.ts";
 import { elementLabel, selects } from "../manifests/pods.ts";
 import type { PodSet } from "../manifests/pods.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
@@ -32,7 +33,7 @@ export const manifestLabel: Rule = {
         ...strangerElement(object, cluster),
         ...recommendedProblems(object, cluster),
         ...unmarked(object, cluster),
-        ...policyProblems(object, ends),
+        ...policyLabels(object, ends),
       ]),
     ];
   },
@@ -257,130 +258,4 @@ function foreignAccount(pods: PodSet, { objects }: Cluster): RuleFinding[] {
       fix: "Name the account of their own element.",
     },
   ];
-}
-
-function policyProblems(
-  object: KubernetesObject,
-  known: ReadonlySet<string | undefined>,
-): RuleFinding[] {
-  if (object.kind !== "NetworkPolicy") return [];
-  const { content, file, lineOf, name } = object;
-  const types = list(content, "spec", "policyTypes").map(String);
-  const own = labels(content, "metadata", "labels");
-  const half = own["archwright.dev/half"];
-  const say = (path: readonly string[], message: string, fix: string): RuleFinding => ({
-    file,
-    line: lineOf(path),
-    message: `the network policy "${name}" ${message}`,
-    fix,
-  });
-  const directions = [
-    ["egress", "Egress", "to"],
-    ["ingress", "Ingress", "from"],
-  ] as const;
-  const named = /^(.+)-to-(.+)-(egress|ingress)$/.exec(name);
-  const ends = [own["archwright.dev/from"], own["archwright.dev/to"], half];
-  const misnamed =
-    named &&
-    known.has(named[1]) &&
-    known.has(named[2]) &&
-    ends.every((end) => end !== undefined) &&
-    name !== `${ends[0]}-to-${ends[1]}-${half}`
-      ? [
-          say(
-            ["metadata", "name"],
-            `is called otherwise than its labels, ${ends[0]} to ${ends[1]}, ${half}`,
-            "Call it as its labels say, or mend them.",
-          ),
-        ]
-      : [];
-  const found = directions.flatMap(([key, type]) => {
-    const opens = list(content, "spec", key).length > 0;
-    return opens && !types.includes(type)
-      ? [
-          say(
-            ["spec", "policyTypes"],
-            `opens ${key}, and policyTypes does not say ${type}: it has no effect`,
-            `Add ${type} to policyTypes.`,
-          ),
-        ]
-      : [];
-  });
-  found.push(...misnamed);
-  const side = named?.[3] === "egress" ? named[1] : named?.[2];
-  const selects = field(content, "spec", "podSelector", "matchLabels", elementLabel);
-  if (side !== undefined && known.has(side) && selects !== side)
-    found.push(
-      say(
-        ["spec", "podSelector"],
-        `is about ${side}, and selects other pods`,
-        `Select ${elementLabel}: ${side}.`,
-      ),
-    );
-  const opened = directions.filter(([key]) => list(content, "spec", key).length > 0);
-  const [only] = opened;
-  if (only && opened.length === 1 && types.length > 1)
-    found.push(
-      say(
-        ["spec", "policyTypes"],
-        `opens ${only[0]} only, and refuses all else besides`,
-        `Leave only ${only[1]} in policyTypes.`,
-      ),
-    );
-  if (opened.length === 0 && types.length === 1)
-    found.push(
-      say(["spec"], "opens nothing", "Add its rules, or both policyTypes to refuse everything."),
-    );
-  if (half !== undefined && only && half !== only[0])
-    found.push(
-      say(
-        ["metadata", "labels"],
-        `opens ${only[0]}, and its label says "${half}"`,
-        "Mend the label archwright.dev/half.",
-      ),
-    );
-  const between = opened.some(([key, , end]) =>
-    list(content, "spec", key).some((rule) =>
-      list(rule, end).some(
-        (peer) => labels(peer, "podSelector", "matchLabels")[elementLabel] !== undefined,
-      ),
-    ),
-  );
-  const unlabelled = [
-    [named?.[1], "archwright.dev/from"],
-    [named?.[2], "archwright.dev/to"],
-  ].filter(
-    ([end, key = ""]) => !between && end !== undefined && known.has(end) && own[key] === undefined,
-  );
-  found.push(
-    ...unlabelled.map(([end, key]) =>
-      say(
-        ["metadata", "name"],
-        `is called after ${end}, and has no label ${key}`,
-        `Set it to ${end}.`,
-      ),
-    ),
-  );
-  const subject = field(content, "spec", "podSelector", "matchLabels", elementLabel);
-  const missing = ["archwright.dev/from", "archwright.dev/to"].filter(
-    (key) => own[key] === undefined,
-  );
-  const range = own["archwright.dev/range"];
-  if (/^(?:e|in)gress$/.test(range ?? "") && only && range !== only[0])
-    found.push(
-      say(
-        ["metadata", "labels"],
-        `opens ${only[0]}, and its label says "${range}"`,
-        "Mend the label archwright.dev/range.",
-      ),
-    );
-  if (between && subject !== undefined && missing.length > 0)
-    found.push(
-      say(
-        ["metadata"],
-        `names no ${missing.join(" and no ")}`,
-        "Name the relationship of the model in both labels.",
-      ),
-    );
-  return found;
 }

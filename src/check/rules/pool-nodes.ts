@@ -4,7 +4,7 @@ import { deployedIn } from "../manifests/overlay.ts";
 import type { DeployedObject } from "../manifests/overlay.ts";
 import { poolLabel } from "../manifests/pods.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
-import { listItems, objectEntries } from "../terraform/constructors.ts";
+import { entriesOf, listItems, objectEntries } from "../terraform/constructors.ts";
 import { literal, terraformModules } from "../terraform/modules.ts";
 
 const capacity = "karpenter.sh/capacity-type";
@@ -49,16 +49,16 @@ function cloudOf(content: unknown): string | undefined {
 function boughtBy(folder: string, model: Model): BoughtPool[] {
   const calls = terraformModules(model).get(folder)?.calls.values() ?? [];
   return [...calls].flatMap(({ block, file }) => {
-    const given = block.attributes.get("pools");
-    return (objectEntries(given?.text ?? "") ?? []).flatMap(({ key, value, at }): BoughtPool[] => {
-      const own = new Map((objectEntries(value) ?? []).map((one) => [one.key, one.value]));
-      const types = listItems(own.get("instance_types") ?? "")?.map((one) => literal(one.value));
-      const spot = own.get("spot") ?? "false";
-      if (!types?.every((type) => type !== undefined) || !/^(?:true|false)$/.test(spot)) return [];
-      const before = given?.text.slice(0, at).split("\n").length ?? 1;
-      const line = (given?.line ?? block.line) + before - 1;
-      return [{ pool: key, types, spot: spot === "true", file, line }];
-    });
+    return entriesOf(block.attributes.get("pools")).flatMap(
+      ({ key, value, line }): BoughtPool[] => {
+        const own = new Map((objectEntries(value) ?? []).map((one) => [one.key, one.value]));
+        const types = listItems(own.get("instance_types") ?? "")?.map((one) => literal(one.value));
+        const spot = own.get("spot") ?? "false";
+        if (!types?.every((type) => type !== undefined) || !/^(?:true|false)$/.test(spot))
+          return [];
+        return [{ pool: key, types, spot: spot === "true", file, line }];
+      },
+    );
   });
 }
 

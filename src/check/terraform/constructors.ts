@@ -1,3 +1,5 @@
+import type { HclAttribute } from "./hcl.ts";
+
 /** An entry of an object, with its value as it is written. */
 export interface ObjectEntry {
   key: string;
@@ -25,6 +27,18 @@ export function objectEntries(expression: string): ObjectEntry[] | undefined {
     });
   }
   return entries;
+}
+
+/** The entries of an attribute that is an object constructor, each with its line; none where it is anything else. */
+export function entriesOf(
+  given: HclAttribute | undefined,
+): Array<Pick<ObjectEntry, "key" | "value"> & { line: number }> {
+  if (!given) return [];
+  return (objectEntries(given.text) ?? []).map(({ key, value, at }) => ({
+    key,
+    value,
+    line: given.line + given.text.slice(0, at).split("\n").length - 1,
+  }));
 }
 
 /** The items of a list constructor; undefined for any other expression. */

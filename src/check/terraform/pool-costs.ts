@@ -1,7 +1,7 @@
 import type { Model } from "../../sources/read-sources.ts";
 import { constant } from "./constant.ts";
 import type { Scope } from "./constant.ts";
-import { objectEntries } from "./constructors.ts";
+import { entriesOf, objectEntries } from "./constructors.ts";
 import { readHcl } from "./hcl.ts";
 import type { HclAttribute } from "./hcl.ts";
 import { calledFolder, terraformModules } from "./modules.ts";
@@ -39,11 +39,10 @@ function costsIn(
   pools: HclAttribute,
   scope: Scope,
 ): Array<Pick<PoolCost, "pool" | "cost" | "line">> {
-  return (objectEntries(pools.text) ?? []).flatMap(({ key, value, at }) => {
+  return entriesOf(pools).flatMap(({ key, value, line }) => {
     // `merge(var.pools["general"], { cost = … })`: what stands last counts.
     const own = objectEntries(value.slice(value.indexOf("{"), value.lastIndexOf("}") + 1)) ?? [];
     const cost = constant(own.find((one) => one.key === "cost")?.value, scope);
-    const line = pools.line + pools.text.slice(0, at).split("\n").length - 1;
     return cost === undefined ? [] : [{ pool: key, cost, line }];
   });
 }
