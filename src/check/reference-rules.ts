@@ -30,6 +30,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "pool-cost",
   "pool-nodes",
   "resource-name",
+  "schedule",
   "secret-entry",
   "terraform-agreement",
   "terraform-argument",

@@ -62,6 +62,7 @@ import { workloadIdentity } from "./rules/workload-identity.ts";
 import { apiReference } from "./rules/api-reference.ts";
 import { deploymentAgreement } from "./rules/deployment-agreement.ts";
 import { resourceName } from "./rules/resource-name.ts";
+import { schedule } from "./rules/schedule.ts";
 import { poolCost } from "./rules/pool-cost.ts";
 import { poolNodes } from "./rules/pool-nodes.ts";
 import { secretEntry } from "./rules/secret-entry.ts";
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   poolNodes,
   secretEntry,
   resourceName,
+  schedule,
   unpinnedVersion,
   apiAgreement,
   manifestHardening,
