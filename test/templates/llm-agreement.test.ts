@@ -72,7 +72,7 @@ describe("What stands in two files of the LLM platform is the same", () => {
   });
 
   const { data } = parse(readFileSync(join(dirname(templates), "generators/llm-rag-platform/generator.yaml"), "utf8")) as {
-    data: { ownCost: Record<string, Record<string, number>>; devices: Record<string, Record<string, { name: string; base: number; cache?: string }>> };
+    data: { ownCost: Record<string, Record<string, number>>; devices: Record<string, Record<string, { name: string; base: number; cache?: string; cacheSource?: string; write?: { base: number } }>> };
   };
   /** The framework as one cloud renders it: costs on own devices follow the prices there. */
   const selectionOn = (cloud: string): string =>
@@ -84,7 +84,9 @@ describe("What stands in two files of the LLM platform is the same", () => {
     const type = engine.compile(read("llm-rag-platform/partials/cache-type.hbs"));
     const cacheOn = (cloud: string, pool: string): string => type({ data, clouds: [cloud], pool, short: "fp8" });
     for (const [cloud, pools] of Object.entries(data.devices)) {
-      for (const [pool, { name, cache }] of Object.entries(pools)) {
+      for (const [pool, { name, cache, cacheSource }] of Object.entries(pools)) {
+        // The source that models/capacity.yaml gives for the bytes says the same as the setting.
+        if (cache) expect(cacheSource, `${pool} on ${cloud}`).toContain(`${cache} cache`);
         if (name === "A100") expect(cache, `${pool} on ${cloud}`).toBe("16-bit");
         expect(cacheOn(cloud, pool), `${pool} on ${cloud}`).toBe(cache === "8-bit" ? "fp8" : "auto");
       }
@@ -96,8 +98,11 @@ describe("What stands in two files of the LLM platform is the same", () => {
     }
   });
 
-  test.each(["azure", "gcp"])("costs on own devices follow the prices of %s", (cloud) => {
-    const price = (on: string, pool: string): number => data.devices[on]?.[pool]?.base ?? Number.NaN;
+  test.each(["azure", "gcp"])("costs on own devices follow the prices and rates of %s", (cloud) => {
+    const price = (on: string, pool: string): number => {
+      const device = data.devices[on]?.[pool];
+      return (device?.base ?? Number.NaN) / (device?.write?.base ?? 1);
+    };
     for (const [name, cost] of Object.entries(data.ownCost[cloud] ?? {})) {
       const pool = cost > 8 ? "large" : "small";
       const wanted = (data.ownCost["aws"]?.[name] ?? Number.NaN) * (price(cloud, pool) / price("aws", pool));
@@ -132,6 +137,21 @@ describe("What stands in two files of the LLM platform is the same", () => {
     // Whole points may not lose the order, nor leave two options level.
     const all = options.map(points);
     expect(all).toEqual([...new Set(all)].toSorted((one, other) => other - one));
+  });
+
+  test("an earlier first token has no lower score, in whichever record the model stands", () => {
+    const first = { llama33: "large-model/llama-70b", qwen235: "large-model/qwen-235b", oss120: "large-model/gpt-oss-120b", mistralLarge: "large-model/mistral-large", qwen8: "small-model/qwen-8b", llama8: "small-model/llama-8b", granite8: "small-model/granite-8b", mistral24: "small-model/mistral-24b" };
+    const rows = Object.entries(first).map(([id, option]) => {
+      const { scores } = parse(read(`options/${option}/option.yaml`)) as { scores: Record<string, { score: number }> };
+      return { option, ms: number(selection, new RegExp(`^ *${id}First: .*?base: (\\d+)`, "m")), score: scores["first-token"]?.score ?? Number.NaN };
+    });
+    for (const one of rows) {
+      if (one.ms <= 400) expect(one.score, one.option).toBe(5);
+      for (const other of rows) {
+        if (one.ms <= other.ms) expect(one.score, `${one.option} against ${other.option}`).toBeGreaterThanOrEqual(other.score);
+        if (one.ms === other.ms) expect(one.score).toBe(other.score);
+      }
+    }
   });
 
   test("a model is measured where a figure of its own stands above, and approved in the exemplar only", () => {
