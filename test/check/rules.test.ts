@@ -1073,6 +1073,16 @@ const cases: Case[] = [
   },
   {
     rule: "policy-code",
+    name: "a validation that no example breaks",
+    edit: {
+      file: "governance/policies/examples/pinned.fail.yaml",
+      from: /---[\s\S]+/,
+      to: "",
+    },
+    message: 'no example shows what the policy "pinned" refuses by',
+  },
+  {
+    rule: "policy-code",
     name: "an example that should pass fails",
     edit: { file: "governance/policies/examples/pinned.pass.yaml", from: "api:1", to: "api" },
     message: "refuses it: every image needs a version",

@@ -160,7 +160,7 @@ metadata: {name: pinned}
 spec: {policyName: pinned, validationActions: [Deny]}
 `,
   "governance/policies/examples/pinned.pass.yaml": deployment("good", "api:1"),
-  "governance/policies/examples/pinned.fail.yaml": deployment("bad", "api"),
+  "governance/policies/examples/pinned.fail.yaml": `${deployment("bad", "api")}---\n${deployment("few", "api:1").replace("replicas: 2", "replicas: 1")}`,
   "reference/kubernetes/api.yaml": `---\n${deployment("api", "api")}`,
   "reference/kubernetes/kustomization.yaml": `resources: [api.yaml]
 images: [{name: api, newTag: "1.2"}]

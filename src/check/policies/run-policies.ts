@@ -54,6 +54,7 @@ async function runAdmission(
       return [
         ...controlFindings(policy, model),
         ...exampleFindings(policy, run),
+        ...untriedFindings(policy, run),
         ...manifestFindings(policy, manifests, run),
       ];
     }),
@@ -140,11 +141,9 @@ function controlFindings(
 
 /** Each policy shows on an example what it lets through and on another what it refuses. */
 function exampleFindings(policy: AdmissionPolicy, run: Run): RuleFinding[] {
-  const stem = policy.file.slice(policyFolder.length).replace(/\.ya?ml$/, "");
   return (["pass", "fail"] as const).flatMap((kind) => {
-    const path = `${exampleFolder}${stem}.${kind}.yaml`;
-    const text = run.model.texts.get(path);
-    const objects = text === undefined ? [] : readKubernetesObjects(path, text);
+    const path = examplePath(policy, kind);
+    const objects = examplesIn(path, run);
     if (objects.length === 0) {
       return [
         {
@@ -157,6 +156,36 @@ function exampleFindings(policy: AdmissionPolicy, run: Run): RuleFinding[] {
     }
     return objects.flatMap((object) => exampleFinding(policy, { object, kind }, run));
   });
+}
+
+/** A validation that refuses no example could be removed or misspelled, and nobody would see it. */
+function untriedFindings(policy: AdmissionPolicy, run: Run): RuleFinding[] {
+  const path = examplePath(policy, "fail");
+  const examples = examplesIn(path, run).filter((object) =>
+    matchesPolicy(policy, object, run.namespaces),
+  );
+  if (examples.length === 0) return [];
+  return policy.spec.validations
+    .filter((validation) => {
+      const alone = { ...policy, spec: { ...policy.spec, validations: [validation] } };
+      return examples.every((object) => run.judge(alone, object).allowed);
+    })
+    .map(({ message, expression }) => ({
+      file: policy.file,
+      line: policy.line,
+      severity: "warning",
+      message: `no example shows what the policy "${policy.metadata.name}" refuses by "${message ?? expression.trim()}"`,
+      fix: `Add an object to ${path} that breaks this alone.`,
+    }));
+}
+
+function examplePath({ file }: AdmissionPolicy, kind: "pass" | "fail"): string {
+  return `${exampleFolder}${file.slice(policyFolder.length).replace(/\.ya?ml$/, "")}.${kind}.yaml`;
+}
+
+function examplesIn(path: string, { model }: Run): KubernetesObject[] {
+  const text = model.texts.get(path);
+  return text === undefined ? [] : readKubernetesObjects(path, text);
 }
 
 function exampleFinding(
