@@ -1,4 +1,4 @@
-import type { Evidence, FrameworkState } from "../../derive/governance/assess-controls.ts";
+import type { FrameworkState } from "../../derive/governance/assess-controls.ts";
 import { unlessOpen } from "../open-work.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,7 +8,7 @@ export const evidenceRetention: Rule = {
   severity: "warning",
   title: "Evidence is kept for as long as a chosen framework wants its documentation kept",
   explanation:
-    "Some frameworks say for how long what they ask to be documented is kept: HIPAA six years (45 CFR 164.316(b)(2)(i)). That holds for the evidence of every control that supports one of their requirements and is a document, test, attestation or event; a `state` is a reading of a system and may be kept for a shorter time. Set `retention` of the evidence to that period at least.",
+    "Some frameworks say for how long what they ask to be documented is kept: HIPAA six years (45 CFR 164.316(b)(2)(i)). That holds for the evidence of every control that supports one of their requirements. A reading of a system is meant as well: years later it is what shows that a measure was in force. Set `retention` of the evidence to that period at least.",
   check({ model, derivation }) {
     const { governance } = derivation;
     if (!governance) return [];
@@ -19,7 +19,7 @@ export const evidenceRetention: Rule = {
       if (!asks) return [];
       return entry.evidence.flatMap((evidence, index) => {
         const years = yearsOf(evidence.retention);
-        if (!isDocumentation(evidence) || years === undefined || years >= asks.years) return [];
+        if (years === undefined || years >= asks.years) return [];
         return [
           {
             file,
@@ -54,10 +54,6 @@ function longest(states: readonly FrameworkState[]): Asked | undefined {
       return keep ? [{ title: framework.title, ...keep }] : [];
     })
     .toSorted((one, other) => other.years - one.years)[0];
-}
-
-function isDocumentation({ kind }: Evidence): boolean {
-  return kind !== undefined && kind !== null && kind !== "state";
 }
 
 /** "6 years", "18 months", "400 days"; anything else is left to its reader. */

@@ -1,5 +1,6 @@
 import type { Block } from "../blocks/block.ts";
-import type { Governance } from "./assess-controls.ts";
+import { markdownText } from "../markdown-table.ts";
+import type { FrameworkState, Governance } from "./assess-controls.ts";
 
 const folder = "governance/compliance";
 
@@ -7,6 +8,8 @@ interface ComplianceFile {
   file: string;
   title: string;
   about: string;
+  /** What a reader must know before relying on the table. */
+  notes?: readonly string[];
   /** Headings with the block below each; without a heading for the only one. */
   parts: ReadonlyArray<{ heading?: string; block: string }>;
 }
@@ -18,14 +21,16 @@ export function complianceFiles(
 ): Map<string, string> {
   if (!governance) return new Map();
   return new Map(
-    plannedFiles(governance).map(({ file, title, about, parts }) => {
+    plannedFiles(governance).map(({ file, title, about, notes = [], parts }) => {
       const path = `${folder}/${file}`;
       const texts = parts.map(({ heading, block }) => {
         const content = blocks.get(block)?.render({ file: path, args: {} }) ?? "";
         return heading === undefined ? content : `## ${heading}\n\n${content}`;
       });
       const intro = `${about} Computed from [controls.yaml](../controls.yaml); \`archwright sync\` rewrites it.`;
-      return [path, `# ${title}\n\n${intro}\n\n${texts.join("\n\n")}\n`];
+      const list = notes.map((note) => `- ${markdownText(note)}`).join("\n");
+      const sections = [`# ${title}`, intro, list, ...texts].filter((one) => one !== "");
+      return [path, `${sections.join("\n\n")}\n`];
     }),
   );
 }
@@ -58,11 +63,13 @@ function plannedFiles({ frameworks }: Governance): ComplianceFile[] {
       parts: [{ block: "control.audit-readiness" }],
     },
   ];
-  for (const { id, framework } of frameworks) {
+  for (const state of frameworks) {
+    const { id, framework } = state;
     files.push({
       file: `matrix-${id}.md`,
       title: `Compliance matrix: ${framework.title}`,
-      about: `Every requirement in scope (${framework.version}) with the controls that support it, the elements that they protect and the evidence.`,
+      about: `${countInScope(state)} (${framework.version}), with the controls that support them, the elements that these protect and the evidence.`,
+      notes: framework.caveats,
       parts: [{ block: `control.matrix.${id}` }],
     });
     if (id === "iso27001")
@@ -83,4 +90,12 @@ function plannedFiles({ frameworks }: Governance): ComplianceFile[] {
       });
   }
   return files;
+}
+
+/** A list that is only a part of its framework says so. */
+function countInScope({ framework, requirements }: FrameworkState): string {
+  const all = framework.requirements.length;
+  return requirements.length === all
+    ? `All ${all} requirements`
+    : `${requirements.length} of ${all} requirements, those in scope`;
 }

@@ -219,13 +219,20 @@ function missingFor({ entry, waivers }: ControlState): string[] {
     entry.elements.length === 0 ? "elements" : "",
     entry.evidence.length === 0 ? "evidence" : "",
     entry.evidence.some(({ path }) => path === "") ? "place of evidence" : "",
-    entry.evidence.length > 0 && entry.evidence.every(({ last }) => !last)
-      ? "first collection"
-      : "",
+    lacksFirstCollection(entry.evidence) ? "first collection" : "",
     waivers.length > 0
       ? `end of waiver ${waivers.map(({ id }) => markdownText(id)).join(", ")}`
       : "",
   ].filter((one) => one !== "");
+}
+
+/** What waits for an event may never have happened; a period passes in any case. */
+function lacksFirstCollection(evidence: readonly Evidence[]): boolean {
+  const never = evidence.filter(({ last }) => !last);
+  return (
+    (never.length > 0 && never.length === evidence.length) ||
+    never.some(({ frequency }) => readFrequency(frequency)?.kind === "periodic")
+  );
 }
 
 /** The controls of the workspace with status and owner; `only` names families or ids, by their beginnings. */

@@ -81,6 +81,20 @@ test("every table that rests on the crosswalk says that it is a draft", async ()
   for (const [, text] of rest) expect(String(text)).toContain("no auditor has reviewed");
 });
 
+test("a matrix says how much of its framework it lists, and what to know of the list", async () => {
+  const { files } = await derived(all);
+  const text = (id: string) => String(files.get(`governance/compliance/matrix-${id}.md`));
+  expect(text("gdpr")).toMatch(/33 of 99 requirements, those in scope \(/);
+  expect(text("iso27001")).toMatch(/All 93 requirements \(2022\)[\s\S]*\n- .*clauses 4 to 10/);
+});
+
+test("a control is not ready while evidence of a period was never collected", async () => {
+  const ready = `frameworks: [soc2]\ncontrols:\n  UC-GOV-01: {status: implemented, owner: CISO, elements: [a], evidence: [{what: Policy, path: p.md, frequency: yearly, last: 2026-03-31}, {what: Breach, path: b.md, frequency: each breach}]}\n`;
+  const table = (controls: string) => block(controls, "control.audit-readiness");
+  expect(await table(ready)).toContain("nothing: ready");
+  expect(await table(ready.replace("each breach", "quarterly"))).toContain("| first collection |");
+});
+
 test("the HIPAA decisions tell required from addressable", async () => {
   const decided = `${all}requirements: {hipaa: {"164.308(a)(3)(ii)(B)": {decision: not-reasonable, reason: No staff with access, by: CISO}, "164.308(a)(4)(ii)(A)": {applicable: false, reason: No clearinghouse, by: General counsel}}}\n`;
   const table = await block(decided, "control.hipaa-decisions");
