@@ -33,7 +33,8 @@ export const vectorStore: MakeVectorStore = ({ url, key, dimension, milliseconds
   const get = async (query: string): Promise<readonly Hit[]> => {
     const { data, errors = [] } = await askFor<Answer>(`${url}/v1/graphql`, "data", { headers, body: { query: `{Get{Passage(${query}}}}` }, milliseconds });
     const found = data?.Get?.Passage;
-    if (errors.length > 0 || found === undefined) throw new IndexError(`vector index: ${errors[0]?.message ?? "no result"}`);
+    // Its message quotes the query: the vector of a question, and groups.
+    if (errors.length > 0 || found === undefined) throw new IndexError(`vector index: no result, ${errors.length} errors of the query`);
     return found;
   };
   return {

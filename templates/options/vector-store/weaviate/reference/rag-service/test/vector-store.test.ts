@@ -94,8 +94,9 @@ test("Weaviate: an object that it refuses or keeps, and an error beside data, ar
   const url = await startFake(({ name }) =>
     name === "POST /v1/batch/objects"
       ? [{ result: { status: "FAILED" } }]
-      : name === "POST /v1/graphql" ? { data: { Get: { Passage: [] } }, errors: [{ message: "shard is not ready" }] } : { results: { matches: 3, successful: 0 } });
+      : name === "POST /v1/graphql" ? { data: { Get: { Passage: [] } }, errors: [{ message: "nearVector: [0.25] is no vector" }] } : { results: { matches: 3, successful: 0 } });
   await assert.rejects(storeAt(url).upsert([{ id: "a#0", document: "a", title: "", text: "", groups: ["g"], dataClass: "internal", links: [] }], [[1, 0, 0, 0]]), /refused 1 chunks/);
-  await assert.rejects(storeAt(url).byVector([1, 0, 0, 0], ["g"], 1), /shard is not ready/);
+  // The reason ends up in the record: it says that there was an error, and nothing of the question.
+  await assert.rejects(storeAt(url).byVector([1, 0, 0, 0], ["g"], 1), /^Error: vector index: no result, 1 errors of the query$/);
   await assert.rejects(storeAt(url).remove("a"), /3 chunks were not deleted/);
 });
