@@ -139,6 +139,11 @@ describe("What stands in two files of the LLM platform is the same", () => {
     expect(all).toEqual([...new Set(all)].toSorted((one, other) => other - one));
   });
 
+  test("no planning assumption is given high confidence", () => {
+    const lines = selection.split("\n").filter((line) => /lanning assumption/.test(line) && /confidence: high/.test(line));
+    expect(lines).toEqual([]);
+  });
+
   test("an earlier first token has no lower score, in whichever record the model stands", () => {
     const first = { llama33: "large-model/llama-70b", qwen235: "large-model/qwen-235b", oss120: "large-model/gpt-oss-120b", mistralLarge: "large-model/mistral-large", qwen8: "small-model/qwen-8b", llama8: "small-model/llama-8b", granite8: "small-model/granite-8b", mistral24: "small-model/mistral-24b" };
     const rows = Object.entries(first).map(([id, option]) => {
