@@ -38,6 +38,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "terraform-protection",
   "terraform-readme",
   "terraform-reference",
+  "terraform-refusal",
   "terraform-test",
   "uncollected-metric",
   "unpinned-version",

@@ -83,6 +83,7 @@ import { alertRouting } from "./rules/alert-routing.ts";
 import { alertTest } from "./rules/alert-test.ts";
 import { terraformAssertion } from "./rules/terraform-assertion.ts";
 import { terraformProtection } from "./rules/terraform-protection.ts";
+import { terraformRefusal } from "./rules/terraform-refusal.ts";
 import { terraformTest } from "./rules/terraform-test.ts";
 import { unpinnedVersion } from "./rules/unpinned-version.ts";
 import { rejectedTechnology } from "./rules/rejected-technology.ts";
@@ -174,6 +175,7 @@ export const rules: readonly Rule[] = [
   alertTest,
   terraformAssertion,
   terraformProtection,
+  terraformRefusal,
   terraformTest,
   fileShape,
   terraformArgument,

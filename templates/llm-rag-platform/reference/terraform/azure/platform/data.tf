@@ -25,8 +25,9 @@ module "metadata_db" {
   tags                = local.tags.metadata_db
 }
 
-# Of a deleted document an older version stays for a week, so that a mistake can be undone; then the container holds nothing of it but what soft deletion keeps. No copy
-# outlives the 30 days that Q-11 gives to backups: neither a version, nor a snapshot of the index, nor a backup of the database.
+# Azure counts the days of an older version from when it was written: that of a document which is older than a week goes within a
+# day of its deletion, and soft deletion keeps it for another week, in which a mistake can be undone. No copy outlives the 30 days
+# that Q-11 gives to backups: neither a version, nor a snapshot of the index, nor a backup of the database.
 module "object_store" {
   source = "../modules/object-storage"
 

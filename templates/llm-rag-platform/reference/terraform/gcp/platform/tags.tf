@@ -14,18 +14,11 @@ locals {
   tags = {
     platform      = merge(local.common, { "archwright.dev/element" = "llm-platform", "archwright.dev/cost" = var.cost_line })
     registry      = merge(local.common, { "archwright.dev/element" = "llm-platform", "archwright.dev/cost" = var.cost_line })
-    observability = merge(local.common, { "archwright.dev/element" = "observability", "archwright.dev/cost" = var.cost_line })
     metadata_db   = merge(local.common, { "archwright.dev/element" = "metadata-db", "archwright.dev/cost" = var.cost_line })
     audit_store   = merge(local.common, { "archwright.dev/element" = "audit-store", "archwright.dev/cost" = var.cost_line })
     allocation    = merge(local.common, { "archwright.dev/element" = "cost-allocation", "archwright.dev/cost" = var.cost_line })
     object_store  = merge(local.common, { "archwright.dev/element" = "object-store", "archwright.dev/cost" = local.retrieval_line })
-    lexical_index = merge(local.common, { "archwright.dev/element" = "lexical-index", "archwright.dev/cost" = local.retrieval_line })
     answer_cache  = merge(local.common, { "archwright.dev/element" = "answer-cache", "archwright.dev/cost" = local.retrieval_line })
     vector_index  = merge(local.common, { "archwright.dev/element" = "vector-index", "archwright.dev/cost" = local.retrieval_line })
-
-    # Each accelerator pool is bound to the model that it is for.
-    gpu-large     = merge(local.common, { "archwright.dev/element" = "llm-large", "archwright.dev/cost" = local.accelerator_line })
-    gpu-small     = merge(local.common, { "archwright.dev/element" = "llm-small", "archwright.dev/cost" = local.accelerator_line })
-    gpu-retrieval = merge(local.common, { "archwright.dev/element" = "reranker", "archwright.dev/cost" = local.accelerator_line })
   }
 }
