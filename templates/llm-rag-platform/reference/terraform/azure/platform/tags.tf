@@ -12,14 +12,14 @@ locals {
   retrieval_line   = local.own_line ? var.cost_line : "retrieval-run"
 
   tags = {
-    platform      = merge(local.common, { "archwright.dev/element" = "llm-platform", "archwright.dev/cost" = var.cost_line })
-    registry      = merge(local.common, { "archwright.dev/element" = "llm-platform", "archwright.dev/cost" = var.cost_line })
-    metadata_db   = merge(local.common, { "archwright.dev/element" = "metadata-db", "archwright.dev/cost" = var.cost_line })
-    audit_store   = merge(local.common, { "archwright.dev/element" = "audit-store", "archwright.dev/cost" = var.cost_line })
-    allocation    = merge(local.common, { "archwright.dev/element" = "cost-allocation", "archwright.dev/cost" = var.cost_line })
-    object_store  = merge(local.common, { "archwright.dev/element" = "object-store", "archwright.dev/cost" = local.retrieval_line })
-    answer_cache  = merge(local.common, { "archwright.dev/element" = "answer-cache", "archwright.dev/cost" = local.retrieval_line })
-    vector_index  = merge(local.common, { "archwright.dev/element" = "vector-index", "archwright.dev/cost" = local.retrieval_line })
+    platform     = merge(local.common, { "archwright.dev/element" = "llm-platform", "archwright.dev/cost" = var.cost_line })
+    registry     = merge(local.common, { "archwright.dev/element" = "llm-platform", "archwright.dev/cost" = var.cost_line })
+    metadata_db  = merge(local.common, { "archwright.dev/element" = "metadata-db", "archwright.dev/cost" = var.cost_line })
+    audit_store  = merge(local.common, { "archwright.dev/element" = "audit-store", "archwright.dev/cost" = var.cost_line })
+    allocation   = merge(local.common, { "archwright.dev/element" = "cost-allocation", "archwright.dev/cost" = var.cost_line })
+    object_store = merge(local.common, { "archwright.dev/element" = "object-store", "archwright.dev/cost" = local.retrieval_line })
+    answer_cache = merge(local.common, { "archwright.dev/element" = "answer-cache", "archwright.dev/cost" = local.retrieval_line })
+    vector_index = merge(local.common, { "archwright.dev/element" = "vector-index", "archwright.dev/cost" = local.retrieval_line })
 
     # Each accelerator pool is bound to the model that it is for.
     gpu-large     = merge(local.common, { "archwright.dev/element" = "llm-large", "archwright.dev/cost" = local.accelerator_line })
