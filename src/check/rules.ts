@@ -28,6 +28,7 @@ import { decisionConfirmation } from "./rules/decision-confirmation.ts";
 import { decisionConflict } from "./rules/decision-conflict.ts";
 import { decisionCriteria } from "./rules/decision-criteria.ts";
 import { decisionImport } from "./rules/decision-import.ts";
+import { decisionMargin } from "./rules/decision-margin.ts";
 import { decisionLinks } from "./rules/decision-links.ts";
 import { decisionOpen } from "./rules/decision-open.ts";
 import { decisionOptions } from "./rules/decision-options.ts";
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   slideOverflow,
   decisionApplied,
   decisionChoice,
+  decisionMargin,
   decisionCoverage,
   decisionRecord,
   decisionReview,

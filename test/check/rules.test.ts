@@ -274,6 +274,28 @@ const cases: Case[] = [
     severity: "warning",
   },
   {
+    rule: "decision-margin",
+    name: "typed distance",
+    edit: {
+      file: "architecture/decisions/0001-store.md",
+      from: "* Bad: memory costs more than disk. Mitigation: expiry.",
+      to: "* Bad: the status quo is nine points behind, seven points behind, or by a margin of one point.",
+    },
+    // Nine is the distance; the first that is none of the matrix is named.
+    message: /^(?!.*"nine)[^]*"seven points behind" is no distance of the matrix, which has 9/,
+  },
+  {
+    rule: "decision-margin",
+    name: "typed margin",
+    edit: {
+      file: "architecture/decisions/0001-store.md",
+      from: "* Bad: memory costs more than disk. Mitigation: expiry.",
+      to: "* Bad: the margin over the status quo is 8 points. Mitigation: none.",
+    },
+    message: '"margin over the status quo is 8 points" is no distance',
+    line: 35,
+  },
+  {
     rule: "decision-applied",
     name: "chosen by hand",
     edit: { file: "archwright.yaml", from: "store: redis", to: "store: feast" },
