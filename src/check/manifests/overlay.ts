@@ -27,20 +27,31 @@ export function deployedIn(
   environment: string,
   model: Model,
 ): readonly DeployedObject[] | undefined {
+  return deployedFrom(`${manifestFolder}overlays/${environment}`, model);
+}
+
+/** What the deployment controller of an environment installs, where a folder of its own says so: `clusters/ENVIRONMENT`. */
+export function installedIn(
+  environment: string,
+  model: Model,
+): readonly DeployedObject[] | undefined {
+  return deployedFrom(`${manifestFolder}clusters/${environment}`, model);
+}
+
+function deployedFrom(folder: string, model: Model): readonly DeployedObject[] | undefined {
   const known = read.get(model) ?? new Map<string, readonly DeployedObject[] | undefined>();
   read.set(model, known);
-  if (!known.has(environment)) {
-    const folder = `${manifestFolder}overlays/${environment}`;
+  if (!known.has(folder)) {
     const kustomizations = new Map(
       clusterOf(model).kustomizations.map((one) => [folderOf(one.file), one]),
     );
     const builder = { model, cluster: clusterOf(model), kustomizations };
     known.set(
-      environment,
+      folder,
       kustomizations.has(folder) ? build(folder, { before: [], ...builder }) : undefined,
     );
   }
-  return known.get(environment);
+  return known.get(folder);
 }
 
 interface Builder {

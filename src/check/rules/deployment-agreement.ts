@@ -5,7 +5,7 @@ import { clusterOf, manifestFolder } from "../manifests/cluster.ts";
 import { text } from "../manifests/fields.ts";
 import type { KubernetesObject } from "../manifests/kubernetes-documents.ts";
 import { modelFlows } from "../manifests/model-flows.ts";
-import { deployedIn } from "../manifests/overlay.ts";
+import { deployedIn, installedIn } from "../manifests/overlay.ts";
 import type { DeployedObject } from "../manifests/overlay.ts";
 import { replicasIn, sum } from "../manifests/replicas.ts";
 import type { Replicas } from "../manifests/replicas.ts";
@@ -18,7 +18,7 @@ export const deploymentAgreement: Rule = {
   title:
     "The deployment view shows what the overlay of each environment runs, with as many replicas",
   explanation:
-    "A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and may run in others. An instance says how many pods run, in the property `replicas`: a number, or a range such as `\"3..12\"` where an autoscaler decides; with several workloads of one container, the sum of what is stated. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator's pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. The values of a chart of the workspace's own (`charts/ELEMENT/values.yaml`: `replicas`, `autoscaling.minReplicas`, `autoscaling.maxReplicas`) are those of the manifests before any overlay. Where a chart or operator decides alone, and for jobs, the view says no number.",
+    "A deployment node with the property `environment` shows `reference/kubernetes/overlays/ENVIRONMENT`. Every container on Kubernetes that has an instance in it has a workload there, and every workload of the overlay an instance: what the view does not show must wait (a Deployment with `replicas: 0`, whose autoscaler then lets it be; a CronJob with `suspend: true`; a model that scales from none). What stands in `reference/kubernetes/applications/` runs in the environment whose overlay one of the applications installs, and in each whose folder `clusters/ENVIRONMENT` takes them over with its own overlay. An instance says how many pods run, in the property `replicas`: a number, or a range such as `\"3..12\"` where an autoscaler decides; with several workloads of one container, the sum of what is stated. The number comes from the Deployment or StatefulSet, its HorizontalPodAutoscaler or ScaledObject, the InferenceService, the count beside an operator's pod template, and from `replicas` or `replicaCount` beside the labels of pods in the values of a chart. The values of a chart of the workspace's own (`charts/ELEMENT/values.yaml`: `replicas`, `autoscaling.minReplicas`, `autoscaling.maxReplicas`) are those of the manifests before any overlay. Where a chart or operator decides alone, and for jobs, the view says no number.",
   check({ model }) {
     const flows = modelFlows(model);
     if (!flows) return [];
@@ -26,13 +26,14 @@ export const deploymentAgreement: Rule = {
     const inEnvironments = [...shownIn(model)].flatMap(([environment, shown]) => {
       const objects = deployedIn(environment, model);
       if (!objects) return [];
-      const installs = applications.some(({ content }) =>
+      const installed = installedIn(environment, model) ?? applications;
+      const installs = installed.some(({ content }) =>
         text(content, "spec", "source", "path")?.endsWith(`/overlays/${environment}`),
       );
       const place = {
         environment,
         installs,
-        sets: replicasIn([...objects, ...applications]),
+        sets: replicasIn([...objects, ...installed.filter(isInstalled)]),
         known: new Set(clusterOf(model).pods.flatMap((one) => Object.values(one.labels))),
       };
       return [...flows.inCluster].flatMap(([id, element]) =>

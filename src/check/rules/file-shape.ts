@@ -101,7 +101,7 @@ function patchFindings(model: Model): RuleFinding[] {
       const kind = `${text(value, "apiVersion")}/${text(value, "kind")}`;
       const found = Array.isArray(value)
         ? value.flatMap((one) => shapeProblems(one, "Operation", { table: formats }))
-        : shapeProblems(value, kind, { table: kubernetes, partial: true });
+        : shapeProblems(withoutDirective(value), kind, { table: kubernetes, partial: true });
       return found.map(({ path, message, fix }) => ({
         file,
         line: lineOf?.() ?? part.lineOf(path),
@@ -110,6 +110,13 @@ function patchFindings(model: Model): RuleFinding[] {
       }));
     }),
   );
+}
+
+/** A merge patch may say what becomes of the whole object: `$patch: delete`. */
+function withoutDirective(patch: unknown): unknown {
+  if (text(patch, "$patch") !== "delete") return patch;
+  const { $patch: _, ...object } = patch as Record<string, unknown>;
+  return object;
 }
 
 /** Objects in the templates of charts, as far as they can be read without rendering them. */
