@@ -21,8 +21,9 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
 /**
  * POST /v1/answers {question}, with the signed filter in `x-access-filter` and the class of the question in
  * `x-data-class`; as server-sent events when the caller
- * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow. GET
- * /healthz and /metrics.
+ * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow:
+ * neither copies nor access service learn of it, and a removal does not end a PUT that began before it. GET /healthz and
+ * /metrics.
  */
 export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
   const server = createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
