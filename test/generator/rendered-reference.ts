@@ -76,6 +76,11 @@ export async function renderReference(
   };
 }
 
+interface Operation {
+  path: string;
+  value: unknown;
+}
+
 interface Kustomization {
   patches: Array<{ target: { kind: string; name: string }; patch: string }>;
 }
@@ -89,12 +94,18 @@ export function keptFromProduction(reference: RenderedReference, environment: st
   const { patches } = parse(
     reference.text(`${folder}${environment}/kustomization.yaml`),
   ) as Kustomization;
-  const replaced = patches.flatMap(({ target, patch }) =>
-    (parse(patch) as Array<{ path: string; value: unknown }>).map(({ path, value }) => {
+  const replaced = patches.flatMap(({ target, patch }) => {
+    const operations = parse(patch) as Operation[] | { $patch: string };
+    // An application that the environment deletes brings nothing.
+    if (!Array.isArray(operations)) {
+      expect(operations.$patch, target.name).toBe("delete");
+      return [`${target.name}/spec`];
+    }
+    return operations.map(({ path, value }) => {
       expect(JSON.stringify(value), path).not.toMatch(/prod/);
       return `${target.name}${path.replaceAll("~1", "/")}`;
-    }),
-  );
+    });
+  });
   return reference
     .objects()
     .filter(({ kind }) => kind === "Application")
