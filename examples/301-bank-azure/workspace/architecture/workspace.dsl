@@ -581,6 +581,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                                     "replicas" "1"
                                 }
                             }
+                            cost-allocation-recovery = containerInstance cost-allocation
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
@@ -601,7 +602,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                             }
                         }
 
-                        deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, pipelines and training wait." "Node pool" {
+                        deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, training and the schedules of pipelines wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
@@ -615,6 +616,7 @@ workspace "Corrin & Vale Bank: enterprise MLOps platform" "The C4 model of the p
                                     "replicas" "2"
                                 }
                             }
+                            orchestrator-recovery = containerInstance orchestrator
                             model-registry-recovery = containerInstance model-registry {
                                 properties {
                                     "replicas" "2"

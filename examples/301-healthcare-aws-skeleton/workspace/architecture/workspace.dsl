@@ -504,7 +504,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                             gateway-recovery = containerInstance gateway
                         }
 
-                        deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, pipelines and training wait." "Node pool" {
+                        deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, training and the schedules of pipelines wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }

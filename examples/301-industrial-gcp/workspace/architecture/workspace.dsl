@@ -603,6 +603,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                                     "replicas" "1"
                                 }
                             }
+                            cost-allocation-recovery = containerInstance cost-allocation
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
@@ -623,7 +624,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                             }
                         }
 
-                        deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, pipelines and training wait." "Node pool" {
+                        deploymentNode "General nodes" "Approval and interface follow once predictions answer; portal, notebooks, training and the schedules of pipelines wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
@@ -637,6 +638,7 @@ workspace "Hallmar Drives: enterprise MLOps platform" "The C4 model of the platf
                                     "replicas" "2"
                                 }
                             }
+                            orchestrator-recovery = containerInstance orchestrator
                             model-registry-recovery = containerInstance model-registry {
                                 properties {
                                     "replicas" "2"

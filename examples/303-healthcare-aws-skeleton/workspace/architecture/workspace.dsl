@@ -131,7 +131,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "data-class" "restricted"
                     }
                     route-policy = component "Route policy" "Picks the route; restricted text never reaches a commercial model, whatever else is true." "Rules in configuration, versioned"
-                    budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route when its budget ends." "Counters, written through every minute"
+                    budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route when its budget ends." "Counters by team and route"
                     fallback = component "Fallback" "Watches health and rate limits of each model and changes over within the time of Q-14." "Circuit breaker for each model"
                     stream-relay = component "Stream relay" "Holds back the first window of tokens until the stream check has passed it." "Server-sent events"
                 }
@@ -191,7 +191,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             }
 
             group "Govern" {
-                governance-service = container "Governance service" "Register of uses and models with their tier; collects evidence, asks for approval, opens and closes routes." "TypeScript on Node.js 22, rules in CEL" {
+                governance-service = container "Governance service" "Register of uses and models with their tier; collects evidence, asks for approval, proposes to open and close routes." "TypeScript on Node.js 22, rules in CEL" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "8092"
@@ -331,7 +331,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
         gateway --restricted-> assistant "Routes people to" "HTTP/2"
         gateway --restricted-> review-desk "Routes reviewers and ratings to" "HTTP/2"
-        gateway --confidential-> governance-service "Reads routes and quotas from, and routes auditors to" "HTTP/2"
+        gateway --confidential-> governance-service "Routes auditors to" "HTTP/2"
         gateway --restricted-> guardrails "Has every prompt checked by" "gRPC"
         gateway --restricted-> rag-service "Routes questions to" "HTTP/2"
         gateway --restricted-> model-router "Routes requests without retrieval to" "HTTP/2"
@@ -487,7 +487,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         rag-service --restricted-> route-policy "Asks for an answer from" "REST and server-sent events"
         route-policy --confidential-> governance-service "Reads approved models from" "REST"
         route-policy --internal-> budget-keeper "Asks what is left of the budget from" "in process"
-        budget-keeper --confidential-> governance-service "Reads budgets from" "REST"
+        budget-keeper --confidential-> governance-service "Reads budgets from, and reports what was used to" "REST"
         route-policy --restricted-> fallback "Hands route and prompt to" "in process"
         fallback --restricted-> llm-large "Sends requests of the large route to" "HTTP/2"
         fallback --restricted-> llm-small "Sends requests of the small route to" "HTTP/2"
@@ -586,11 +586,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "environment" "dr"
                         "zones" "3"
                     }
-                    data-copies = infrastructureNode "Copies of data" "Replicas of database, object store with index snapshots, and audit store, behind by minutes." "Cross-region replication"
+                    data-copies = infrastructureNode "Copies of data" "Copies of database, object store with index snapshots, and audit store, no older than Q-07 allows." "Cross-region replication"
                     cluster-definition = infrastructureNode "Cluster definition" "Terraform and desired state, applied in a drill every quarter." "Terraform"
                 }
 
-                metadata-db-live --restricted-> data-copies "Is replicated to" "Cross-region replica"
+                metadata-db-live --restricted-> data-copies "Is replicated to" "Copied backups"
                 object-store-live --restricted-> data-copies "Is replicated to" "Cross-region replication"
                 audit-store-live --restricted-> data-copies "Is replicated to, with the same retention lock" "Cross-region replication"
                 gitops-live --internal-> cluster-definition "Runs the same desired state as" "Git over HTTPS"
@@ -623,7 +623,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             }
                         }
 
-                        deploymentNode "General nodes" "Routes and prompts; review, evaluation and ingestion wait." "Node pool" {
+                        deploymentNode "General nodes" "Routes and prompts; review and evaluation wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
@@ -662,7 +662,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
                     }
 
-                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. The keyword index is filled from the copied documents." "Managed services" {
+                    deploymentNode "Promoted copies" "Copies that become primaries, the database restored from its copied backups; the old ones are fenced first. The keyword index is filled anew." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
@@ -692,7 +692,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         systemContext llm-platform "context" "Who uses the platform, and through which systems; the other systems are in the landscape." {
             include *
             exclude "element.tag==External"
-            include chat-tool business-applications commercial-models
+            include chat-tool business-applications commercial-models customer
             exclude "employee -> chat-tool"
             autoLayout
         }

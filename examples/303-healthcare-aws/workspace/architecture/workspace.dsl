@@ -139,11 +139,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "data-class" "restricted"
                     }
                     route-policy = component "Route policy" "Picks the route; restricted text never reaches a commercial model, whatever else is true." "Rules in configuration, versioned"
-                    budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route when its budget ends." "Counters, written through every minute"
+                    budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route when its budget ends." "Counters by team and route"
                     fallback = component "Fallback" "Watches health and rate limits of each model and changes over within the time of Q-14." "Circuit breaker for each model"
                     stream-relay = component "Stream relay" "Holds back the first window of tokens until the stream check has passed it." "Server-sent events"
                 }
-                llm-large = container "Large model" "Answers requests that need several passages, and all that the other routes may not take." "Llama 3.3 70B Instruct, FP8; vLLM 0.26" {
+                llm-large = container "Large model" "Answers requests that need several passages, and all that the other routes may not take." "Llama 3.3 70B Instruct, 8-bit weights; vLLM 0.26" {
                     properties {
                         "role" "serving-engine"
                         "runs-on" "kubernetes"
@@ -151,7 +151,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "data-class" "restricted"
                     }
                 }
-                llm-small = container "Small model" "Answers requests that one passage settles, and titles, summaries and rewrites." "Qwen3 8B, FP8, without thinking; vLLM 0.26" {
+                llm-small = container "Small model" "Answers requests that one passage settles, and titles, summaries and rewrites." "Qwen3 8B, 8-bit weights, without thinking; vLLM 0.26" {
                     properties {
                         "role" "serving-engine"
                         "runs-on" "kubernetes"
@@ -211,7 +211,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             }
 
             group "Govern" {
-                governance-service = container "Governance service" "Register of uses and models with their tier; collects evidence, asks for approval, opens and closes routes." "TypeScript on Node.js 22, rules in CEL" {
+                governance-service = container "Governance service" "Register of uses and models with their tier; collects evidence, asks for approval, proposes to open and close routes." "TypeScript on Node.js 22, rules in CEL" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "8092"
@@ -361,7 +361,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
         gateway --restricted-> assistant "Routes people to" "HTTP/2 in mutual TLS"
         gateway --restricted-> review-desk "Routes reviewers and ratings to" "HTTP/2 in mutual TLS"
-        gateway --confidential-> governance-service "Reads routes and quotas from, and routes auditors to" "HTTP/2 in mutual TLS"
+        gateway --confidential-> governance-service "Routes auditors to" "HTTP/2 in mutual TLS"
         gateway --restricted-> guardrails "Has every prompt checked by" "gRPC in mutual TLS"
         gateway --restricted-> rag-service "Routes questions to" "HTTP/2 in mutual TLS"
         gateway --restricted-> model-router "Routes requests without retrieval to" "HTTP/2 in mutual TLS"
@@ -435,6 +435,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         gitops --control-> rag-service "Keeps in the merged state" "Kubernetes API"
         gitops --control-> llm-large "Rolls models out to" "Kubernetes API"
         gitops --control-> governance-service "Keeps in the merged state" "Kubernetes API"
+        gitops --control-> gateway "Brings routes and limits to" "Kubernetes API"
         observability --internal-> gateway "Reads metrics of" "OpenMetrics"
         observability --internal-> rag-service "Reads metrics of" "OpenMetrics"
         observability --internal-> model-router "Reads metrics of" "OpenMetrics"
@@ -517,7 +518,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         rag-service --restricted-> route-policy "Asks for an answer from" "REST and server-sent events"
         route-policy --confidential-> governance-service "Reads approved models from" "REST"
         route-policy --internal-> budget-keeper "Asks what is left of the budget from" "in process"
-        budget-keeper --confidential-> governance-service "Reads budgets from" "REST"
+        budget-keeper --confidential-> governance-service "Reads budgets from, and reports what was used to" "REST"
         route-policy --restricted-> fallback "Hands route and prompt to" "in process"
         fallback --restricted-> llm-large "Sends requests of the large route to" "HTTP/2 in mutual TLS"
         fallback --restricted-> llm-small "Sends requests of the small route to" "HTTP/2 in mutual TLS"
@@ -704,11 +705,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "environment" "dr"
                         "zones" "3"
                     }
-                    data-copies = infrastructureNode "Copies of data" "Replicas of database, object store with index snapshots, and audit store, behind by minutes." "Cross-region replication"
+                    data-copies = infrastructureNode "Copies of data" "Copies of database, object store with index snapshots, and audit store, no older than Q-07 allows." "Cross-region replication"
                     cluster-definition = infrastructureNode "Cluster definition" "Terraform and desired state, applied in a drill every quarter." "Terraform"
                 }
 
-                metadata-db-live --restricted-> data-copies "Is replicated to" "Cross-region replica"
+                metadata-db-live --restricted-> data-copies "Is replicated to" "Copied backups"
                 object-store-live --restricted-> data-copies "Is replicated to" "Cross-region replication"
                 audit-store-live --restricted-> data-copies "Is replicated to, with the same retention lock" "Cross-region replication"
                 gitops-live --internal-> cluster-definition "Runs the same desired state as" "Git over HTTPS"
@@ -739,10 +740,11 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                     "replicas" "6"
                                 }
                             }
+                            cost-allocation-recovery = containerInstance cost-allocation
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
-                        deploymentNode "General nodes" "Routes and prompts; review, evaluation and ingestion wait." "Node pool" {
+                        deploymentNode "General nodes" "Routes and prompts; review and evaluation wait." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
@@ -787,6 +789,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                                     "replicas" "2..24"
                                 }
                             }
+                            ingestion-recovery = containerInstance ingestion
                             vector-index-recovery = containerInstance vector-index {
                                 properties {
                                     # computed: model.retrieval.indexNodes as=replicas
@@ -843,7 +846,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         }
                     }
 
-                    deploymentNode "Promoted copies" "Replicas that become primaries; the old ones are fenced first. The keyword index is filled from the copied documents; the answer cache begins empty." "Managed services" {
+                    deploymentNode "Promoted copies" "Copies that become primaries, the database restored from its copied backups; the old ones are fenced first. The keyword index is filled anew; the answer cache begins empty." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
@@ -876,7 +879,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         systemContext llm-platform "context" "Who uses the platform, and through which systems; the other systems are in the landscape." {
             include *
             exclude "element.tag==External"
-            include chat-tool business-applications commercial-models
+            include chat-tool business-applications commercial-models customer
             exclude "employee -> chat-tool"
             autoLayout
         }
@@ -1143,6 +1146,8 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             title "Production: keys"
             include keys access-service-live data-services
             exclude "access-service-live -> *"
+            include vector-index-live
+            exclude "vector-index-live -> *"
             autoLayout
         }
 

@@ -39,6 +39,11 @@ export function checkInput(question: string, models: Pick<Models, "classify">): 
   });
 }
 
+/** A chunk may be longer than a question: how long, the settings say. One that the guardrails cannot take has no verdict. */
+export function checkChunk(text: string, models: Pick<Models, "classify">): Promise<Check> {
+  return failClosed("input", () => classified("input", text, "user", models));
+}
+
 export function checkText(stage: "stream" | "output", text: string, models: Pick<Models, "classify">): Promise<Check> {
   return failClosed(stage, () => classified(stage, text, "assistant", models));
 }

@@ -13,8 +13,10 @@ export type Outcome = "indexed" | "held-back" | "unreadable" | "unread" | "remov
 export interface Gauges {
   /** Seconds from a change at the source until a search has returned it. */
   change(seconds: number): void;
-  /** Seconds since 1970, 0 where there is none: the latest change, the oldest removal and the oldest order without proof, the run. */
-  time(name: "last_change" | "oldest_removal" | "oldest_unproven_deletion" | "last_run", at: number): void;
+  /** Seconds since 1970, 0 where there is none: the latest change, the oldest removal that waits, the run. */
+  time(name: "last_change" | "oldest_removal" | "last_run", at: number): void;
+  /** The time of an order that has no proof, and 0 once it has; by case, since one that is proven says nothing of another. */
+  ordered(number: string, at: number): void;
   count(outcome: Outcome): void;
 }
 
@@ -39,8 +41,8 @@ export interface Order {
 
 /** Deletions, changed rights and changed classes: nobody finds these documents until they are taken in again. */
 export async function remove(since: string | undefined, work: Ingestion): Promise<void> {
-  const changes = latest(await work.source.changes(since));
-  const gone = changes.filter(({ what }) => what !== "text");
+  const changes = await work.source.changes(since);
+  const gone = latest(changes).filter(({ what }) => what !== "text");
   const { gauges, name } = work;
   const newest = Math.max(0, ...changes.map(({ at }) => seconds(at)));
   if (newest > 0) gauges.time("last_change", newest);
@@ -59,8 +61,9 @@ export async function takeIn(since: string | undefined, work: Ingestion): Promis
 }
 
 /**
- * Asks every place again: what was removed must be gone, what changed must be found by its readers. An answer that was
- * written while its document went is forgotten here.
+ * Asks every place again: what was removed must be gone, what changed must be found by its readers. What changed once more
+ * since it was taken in is taken in first, so that no former text passes for it. An answer that was written while its
+ * document went is forgotten here.
  */
 export async function prove(since: string | undefined, work: Ingestion): Promise<void> {
   const problems: string[] = [];
@@ -79,22 +82,30 @@ export async function prove(since: string | undefined, work: Ingestion): Promise
  */
 export async function compare(most: number, work: Ingestion): Promise<void> {
   const { name, source, readers } = work;
+  if (!(most >= 0 && most <= 1)) throw new ReportedError(`the share of removals is a number from 0 to 1, not ${most}`);
   const [there, known] = await Promise.all([source.listed(), readers.listed()]);
   const present = new Map(there.map(({ id, changed }) => [`${name}/${id}`, changed]));
   const kept = new Map(known.map(({ id, changed }) => [id, changed]));
   const gone = known.filter(({ id }) => !present.has(id));
   if (gone.length > Math.max(1, known.length * most)) throw new ReportedError(`${gone.length} of ${known.length} documents are missing at the source: nothing was removed`);
-  for (const { id } of gone) await removeOne(id, "gone", work);
-  await takeInAll(there.filter(({ id, changed }) => kept.get(`${name}/${id}`) !== changed).map(({ id }) => id), work);
+  // One that came while the lists were read stands in one of them only: the source is asked for each.
+  const missed: string[] = [];
+  for (const id of gone.map((one) => one.id.slice(name.length + 1)))
+    if ((await source.item(id)) === undefined) await removeOne(`${name}/${id}`, "gone", work);
+    else missed.push(id);
+  const changed = there.filter((one) => kept.get(`${name}/${one.id}`) !== one.changed).map(({ id }) => id);
+  await takeInAll([...changed, ...missed], work);
 }
 
 /** An ordered deletion: every place, then the proof. The source has deleted it already, or the next run brings it back. */
-export async function deleteOrdered({ case: number, documents: ids, ordered }: Order, { log, ...rest }: Ingestion): Promise<void> {
+export async function deleteOrdered({ case: number, documents, ordered }: Order, { log, ...rest }: Ingestion): Promise<void> {
+  // Typed with spaces between them: " 18" is no document, and its absence no proof.
+  const ids = documents.map((id) => id.trim()).filter((id) => id !== "");
   // A workflow that was started without them passes nothing on, or the name of its variable.
   if (!/^[\p{L}\p{N}][\p{L}\p{N}._/-]*$/u.test(number)) throw new ReportedError("an ordered deletion has a case number: letters, digits and . _ / -");
   if (ids.length === 0) throw new ReportedError("an ordered deletion names its documents");
   const work: Ingestion = { ...rest, log: (line) => log({ ...line, case: number, ordered }) };
-  work.gauges.time("oldest_unproven_deletion", seconds(ordered));
+  work.gauges.ordered(number, seconds(ordered));
   const back: string[] = [];
   for (const id of ids) {
     if ((await work.source.item(id)) !== undefined) back.push(id);
@@ -105,7 +116,7 @@ export async function deleteOrdered({ case: number, documents: ids, ordered }: O
   if (wrong.length > 0) throw new ReportedError(`not proven: ${wrong.map(({ id, problem }) => `${id} ${problem}`).join(", ")}`);
   if (back.length > 0) throw new ReportedError(`still at the source, the next run brings it back: ${back.join(", ")}`);
   for (const id of ids) work.log({ document: `${work.name}/${id}`, outcome: "proven", detail: "asked again: not in the indexes, the answer cache and the copies" });
-  work.gauges.time("oldest_unproven_deletion", 0);
+  work.gauges.ordered(number, 0);
 }
 
 async function removeOne(document: string, what: Change["what"], work: Ingestion): Promise<void> {
@@ -146,9 +157,14 @@ async function takeInOne(id: string, work: Ingestion): Promise<void> {
   let item = await work.source.item(id);
   for (let tries = 0; item !== undefined; tries += 1) {
     if (tries === mostTries) throw new ReportedError(`changed ${mostTries} times while it was taken in`);
-    const { outcome, detail } = await written(item, work);
-    work.gauges.count(outcome);
-    work.log({ document: `${work.name}/${id}`, outcome, detail });
+    try {
+      const { outcome, detail } = await written(item, work);
+      work.gauges.count(outcome);
+      work.log({ document: `${work.name}/${id}`, outcome, detail });
+    } catch (error) {
+      // What it left half written may have been deleted, and proven to be gone, before it was written.
+      if ((await work.source.item(id)) !== undefined) throw error;
+    }
     const now = await work.source.item(id);
     if (now?.changed === item.changed) return;
     item = now;
@@ -190,8 +206,15 @@ async function replaced({ item, id, groups }: { item: SourceItem; id: string; gr
 
 async function problemOf(id: string, what: Change["what"], work: Ingestion): Promise<string | undefined> {
   const document = `${work.name}/${id}`;
-  const item = what === "gone" ? undefined : await work.source.item(id);
+  const read = async () => (what === "gone" ? undefined : work.source.item(id));
+  let item = await read();
+  if (item !== undefined && (await work.readers.known(document)) !== item.changed) {
+    const problem = await takeInOne(id, work).then(() => undefined, reasonOf);
+    if (problem !== undefined) return `it changed again, and was not taken in: ${problem}`;
+    item = await read();
+  }
   if (item === undefined) return stillThere(document, work);
+  if ((await work.readers.known(document)) !== item.changed) return "it changed again while it was looked for";
   const groups = await work.readers.write(document, { rights: item.rights, changed: item.changed });
   if (groups.length === 0 || unreadable(item)) return stillThere(document, work);
   const found = await work.index.ofDocuments([document], groups);
@@ -222,12 +245,15 @@ function unreadable({ content, type }: SourceItem): boolean {
   }
 }
 
-/** The last change of each document; one whose text changed after its rights or its class counts as one whose rights or class did. */
+/**
+ * The last change of each document; one whose text changed after its rights or its class counts as one whose rights or class
+ * did, since then.
+ */
 function latest(changes: readonly Change[]): Change[] {
   const found = new Map<string, Change>();
   for (const change of changes) {
     const before = found.get(change.id);
-    found.set(change.id, (before?.what === "rights" || before?.what === "class") && change.what === "text" ? { ...change, what: before.what } : change);
+    found.set(change.id, (before?.what === "rights" || before?.what === "class") && change.what === "text" ? before : change);
   }
   return [...found.values()];
 }

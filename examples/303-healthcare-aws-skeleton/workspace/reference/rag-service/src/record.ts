@@ -42,7 +42,7 @@ export interface AuditEvent {
   /** What the reader's filter said on that day. */
   readonly groups?: readonly string[];
   readonly documents: readonly string[];
-  /** The passages that an answer cites, by id, with the mark of what they said on that day. */
+  /** The passages that an answer cites, or the sentences that were shown of it, by id, with the mark of what they said on that day. */
   readonly passages?: Readonly<Record<string, string>>;
   /** The highest class of the question and its passages; of a document its own. */
   readonly dataClass?: DataClass;

@@ -24,14 +24,16 @@ export interface CacheAddress {
 /** A connection to Valkey or Redis (RESP, version 2) that is opened at the first command and again after it is lost. */
 export function openResp(address: CacheAddress): { send: Send; close(): void } {
   let connection: Promise<Connection> | undefined;
+  const opening = (): Promise<Connection> => {
+    // By the time one is lost, another may have taken its place.
+    const lost = () => void (connection === made ? (connection = undefined) : undefined);
+    const made = opened(address, lost);
+    made.catch(lost);
+    return made;
+  };
   const send: Send = async (...command) => {
-    const mine = (connection ??= opened(address, () => (connection = undefined)));
-    const current = await mine.catch((error: unknown) => {
-      // By now another one may be opening.
-      if (connection === mine) connection = undefined;
-      throw error;
-    });
-    return current.send(command);
+    const mine = (connection ??= opening());
+    return (await mine).send(command);
   };
   return { send, close: () => void connection?.then(({ socket }) => socket.destroy(), () => undefined) };
 }
@@ -49,7 +51,6 @@ async function opened(address: CacheAddress, lost: () => void): Promise<Connecti
   let rest = Buffer.alloc(0);
   let ended = false;
   const end = (why: string) => {
-    // Once: by the time it is closed, another connection may have taken its place.
     if (!ended) lost();
     ended = true;
     socket.destroy();
@@ -60,11 +61,16 @@ async function opened(address: CacheAddress, lost: () => void): Promise<Connecti
   socket.on("close", () => end("the connection was closed"));
   socket.on("data", (bytes) => {
     rest = Buffer.concat([rest, bytes]);
-    for (let found = parsed(rest, 0); found !== undefined; found = parsed(rest, 0)) {
-      rest = rest.subarray(found.next);
-      const first = waiting.shift();
-      if (found.value instanceof CacheError) first?.fail(found.value);
-      else first?.done(found.value);
+    try {
+      for (let found = parsed(rest, 0); found !== undefined; found = parsed(rest, 0)) {
+        rest = rest.subarray(found.next);
+        const first = waiting.shift();
+        if (found.value instanceof CacheError) first?.fail(found.value);
+        else first?.done(found.value);
+      }
+    } catch {
+      // Where a reply ends is not known any more: what follows could be given to another question.
+      end("a reply that cannot be read");
     }
   });
   const send = (command: ReadonlyArray<string | Buffer>) =>
@@ -93,7 +99,7 @@ function encoded(command: ReadonlyArray<string | Buffer>): Buffer {
   return Buffer.concat([Buffer.from(`*${parts.length}\r\n`), ...lines]);
 }
 
-/** One reply from a position on; undefined while it is not whole yet. */
+/** One reply from a position on; undefined while it is not whole yet. Throws where it cannot tell how long it is. */
 function parsed(bytes: Buffer, at: number): { value: Reply | CacheError; next: number } | undefined {
   const end = bytes.indexOf("\r\n", at);
   if (end < 0) return undefined;
@@ -103,18 +109,19 @@ function parsed(bytes: Buffer, at: number): { value: Reply | CacheError; next: n
   if (kind === "+") return { value: line, next };
   if (kind === "-") return { value: new CacheError(`answer cache: ${line}`), next };
   if (kind === ":") return { value: Number(line), next };
-  const length = Number(line);
+  const length = /^-?\d+$/u.test(line) ? Number(line) : Number.NaN;
+  if (Number.isNaN(length) || (kind !== "$" && kind !== "*")) throw new CacheError("answer cache: a reply that cannot be read");
   if (length < 0) return { value: null, next };
   if (kind === "$") return bytes.length < next + length + 2 ? undefined : { value: bytes.toString("utf8", next, next + length), next: next + length + 2 };
-  if (kind !== "*") return { value: new CacheError(`answer cache: a reply that begins with ${JSON.stringify(kind)}`), next: bytes.length };
   const values: Reply[] = [];
+  let failure: CacheError | undefined;
   let position = next;
   for (let index = 0; index < length; index += 1) {
     const found = parsed(bytes, position);
     if (found === undefined) return undefined;
-    if (found.value instanceof CacheError) return { value: found.value, next: bytes.length };
-    values.push(found.value);
+    if (found.value instanceof CacheError) failure ??= found.value;
+    else values.push(found.value);
     position = found.next;
   }
-  return { value: values, next: position };
+  return { value: failure ?? values, next: position };
 }

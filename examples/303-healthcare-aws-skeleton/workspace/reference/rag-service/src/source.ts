@@ -43,6 +43,8 @@ export interface Source {
 export interface Readers {
   /** The groups that may read it; rights that mean no group are left out. `changed` is empty until it was taken in whole. */
   write(document: string, known: { readonly rights: readonly string[]; readonly changed: string }): Promise<string[]>;
+  /** The `changed` that was written last; undefined for a document that it does not know. */
+  known(document: string): Promise<string | undefined>;
   remove(document: string): Promise<void>;
   listed(): Promise<Listed[]>;
 }
@@ -59,13 +61,14 @@ export function httpSource(url: string, credentials: string): Source {
   };
 }
 
-/** PUT and DELETE /v1/readers/ID, GET /v1/readers?source=… of the access service. */
+/** PUT, GET and DELETE /v1/readers/ID, GET /v1/readers?source=… of the access service. */
 export function httpReaders(url: string, source: string): Readers {
   const at = (id: string) => `${url}/v1/readers/${encodeURIComponent(id)}`;
   return {
     async write(document, known) {
       return (await askFor<{ groups: string[] }>(at(document), "groups", { method: "PUT", body: { source, ...known }, milliseconds })).groups;
     },
+    known: async (document) => (await ask<{ changed: string }>(at(document), { method: "GET", milliseconds, missing: 404 }))?.changed,
     async remove(document) {
       await ask(at(document), { method: "DELETE", milliseconds, missing: 404 });
     },

@@ -40,6 +40,25 @@ test("chunks carry readers and links; meaning and context cut and mark them", as
   }
 });
 
+test("a long document reaches the model that places its chunks in parts that it can read, each around its chunk", async () => {
+  const text = Array.from({ length: 3000 }, (_, at) => `Valve ${at} is opened slowly \u{1F600}.`).join(" ");
+  const prompts: string[] = [];
+  const answer = async function* (messages: readonly { content: string }[]) {
+    prompts.push(messages.at(-1)?.content ?? "");
+    yield "From the manual. And";
+    yield " more.";
+    assert.fail("nothing after the first sentence is wanted");
+  };
+  await chunk({ ...document, text }, { ...settings, chunking: "contextual", chunkTokens: 400, overlapShare: 0 }, { ...none, answer });
+  assert.ok(prompts.length > 5);
+  for (const prompt of prompts) {
+    const [whole = "", part = ""] = prompt.split("\n\nPart:\n");
+    assert.ok(whole.length < 25_000 && !/\p{Cs}/u.test(whole));
+    const [first] = /Valve \d+/u.exec(part.slice(part.length / 2)) ?? [];
+    assert.ok(first !== undefined && whole.includes(first), first);
+  }
+});
+
 test("by meaning: sections end where the meaning does, and a heading stays with what it leads", async () => {
   const texts = (await cut({ chunking: "semantic" })).map(({ text }) => text);
   assert.equal(texts.at(-1), "# Storage\nStorage is dry.");

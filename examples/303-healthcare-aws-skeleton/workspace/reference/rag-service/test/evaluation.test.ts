@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { belowGate, evaluate, readEvaluation } from "../src/evaluate.ts";
+import { belowGate, evaluate, problemsOf, readEvaluation } from "../src/evaluate.ts";
 import type { Judge, Report } from "../src/evaluate.ts";
 import { words } from "../src/document.ts";
 import { httpModels } from "../src/models.ts";
@@ -59,6 +59,25 @@ test("a search that finds at random, and one that forgets rights, do not pass", 
   assert.ok(belowGate(random, set.gate).some((problem) => problem.startsWith("wrong refusals") || problem.startsWith("right sources")), random.wrong.join("\n"));
   const cases = set.cases.filter(({ kind }) => kind === "no-right").map((one) => ({ ...one, groups: ["all-staff", "ai-safety", "platform-team"] }));
   assert.ok((await evaluate({ ...set, cases }, { settings, models: models(), judge })).rightRefusals < set.gate.rightRefusals);
+});
+
+test("a set that measures nothing, or not against a limit, is refused", () => {
+  assert.deepEqual(problemsOf(set), []);
+  const { recall: _, ...gate } = set.gate;
+  const [first = assert.fail(), ...others] = set.cases;
+  const wrong: Array<[Partial<typeof set>, RegExp]> = [
+    [{ gate: gate as typeof set.gate }, /expected recall from 0 to 1, found undefined/],
+    [{ gate: { ...set.gate, wrongRefusals: 10 } }, /expected wrongRefusals/],
+    [{ cases: set.cases.filter(({ kind }) => kind !== "attack") }, /none is attack/],
+    [{ cases: [{ ...first, kind: "answerble" as never }, ...others] }, /"answerble" is no kind/],
+    [{ cases: [{ ...first, documents: [] }, ...others] }, /the documents that answer it/],
+    [{ cases: [{ ...first, documents: ["nowhere"] }, ...others] }, /no document nowhere/],
+  ];
+  for (const [change, problem] of wrong) {
+    const problems = problemsOf({ ...set, ...change });
+    assert.equal(problems.length, 1, problems.join());
+    assert.match(problems.join(), problem);
+  }
 });
 
 test("each measure closes the gate alone", () => {

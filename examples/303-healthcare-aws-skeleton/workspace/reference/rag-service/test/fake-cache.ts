@@ -10,6 +10,8 @@ export interface FakeCache {
   readonly logins: string[];
   /** Set to make it answer nothing. */
   silent: boolean;
+  /** Sent in place of every reply. */
+  raw: string | undefined;
   /** Milliseconds that its clients wait for a reply. */
   patience: number;
   /** Breaks the connections that there are. */
@@ -21,7 +23,7 @@ export async function startFakeCache(): Promise<FakeCache> {
   const hashes = new Map<string, Map<string, Buffer>>();
   const sets = new Map<string, Set<string>>();
   let index = false;
-  const fake = { port: 0, logins: [] as string[], silent: false, patience: 5000, drop: () => undefined as void };
+  const fake = { port: 0, logins: [] as string[], silent: false, raw: undefined as string | undefined, patience: 5000, drop: () => undefined as void };
   const bulk = (text: string | Buffer | undefined) => (text === undefined ? "$-1\r\n" : `$${Buffer.byteLength(text)}\r\n${String(text)}\r\n`);
   const list = (all: readonly string[]) => `*${all.length}\r\n${all.join("")}`;
   const floats = (bytes: Buffer) => [...new Float32Array(new Uint8Array(bytes).buffer)];
@@ -33,7 +35,8 @@ export async function startFakeCache(): Promise<FakeCache> {
     }
     if (name === "HSET") {
       const fields = command.slice(2);
-      hashes.set(key, new Map(fields.flatMap((field, at) => (at % 2 === 0 ? [[String(field), fields[at + 1] ?? Buffer.alloc(0)]] : []))));
+      const given = fields.flatMap((field, at): Array<[string, Buffer]> => (at % 2 === 0 ? [[String(field), fields[at + 1] ?? Buffer.alloc(0)]] : []));
+      hashes.set(key, new Map([...(hashes.get(key) ?? []), ...given]));
       return `:${fields.length / 2}\r\n`;
     }
     if (name === "HMGET") return list(rest.map((field) => bulk(hashes.get(key)?.get(field))));
@@ -63,15 +66,16 @@ export async function startFakeCache(): Promise<FakeCache> {
   const server = createServer((socket) => {
     fake.drop = () => void socket.destroy();
     let rest = Buffer.alloc(0);
+    // Replies to commands that came together follow one another, as those of a server do.
+    let sent: Promise<unknown> = Promise.resolve();
     socket.on("error", () => undefined);
     socket.on("data", (bytes) => {
       rest = Buffer.concat([rest, bytes]);
       for (let found = commandIn(rest); found !== undefined; found = commandIn(rest)) {
         rest = rest.subarray(found.next);
         if (fake.silent) continue;
-        const reply = Buffer.from(run(found.command));
-        socket.write(reply.subarray(0, 3));
-        setImmediate(() => socket.write(reply.subarray(3)));
+        const reply = Buffer.from(fake.raw ?? run(found.command));
+        sent = sent.then(() => new Promise((later) => socket.write(reply.subarray(0, 3), () => setImmediate(later)))).then(() => socket.write(reply.subarray(3)));
       }
     });
   });

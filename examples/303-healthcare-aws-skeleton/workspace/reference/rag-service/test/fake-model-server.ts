@@ -13,6 +13,8 @@ export interface Faults {
   /** Sent instead of the first piece of an answer. */
   raw: string | undefined;
   breaksOff: boolean;
+  /** Why the answer ends, as the model says. */
+  ends: string;
   /** Answers nothing but an error. */
   down: boolean;
   /** The status of every answer, with nothing in it. */
@@ -53,7 +55,7 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, down: false, status: undefined, hangs: false, stalls: false, dimension };
+  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, ends: "stop", down: false, status: undefined, hangs: false, stalls: false, dimension };
   const calls: FakeModels["calls"] = [];
   const left = new EventEmitter();
   const server = createServer((request, response) => {
@@ -106,6 +108,7 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
     response.write(at % 2 === 0 ? `data: ${data}\n\n` : `data:${data}\r\n\r\n`);
   }
   if (faults.stalls) return;
+  response.write(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: faults.ends }] })}\n\n`);
   if (!faults.breaksOff) response.write("data: [DONE]\r\n\r\n");
   response.end();
 }

@@ -67,6 +67,7 @@ describe("the keyword index", () => {
     await assert.rejects(wordsAt(await startSilent(), 100).byWords("weeks", ["g"], 3), /no answer within 100 ms/);
     const late = await joined(inMemory(), { late: true });
     await assert.rejects(late.byWords("weeks", ["g"], 3), /did not answer/);
+    await assert.rejects(late.remove("a"), /ended before its end/);
     const refusing = await joined(inMemory(), { refuses: true });
     await assert.rejects(refusing.upsert([chunk("a#0", ["g"])], [vector]), /refused a chunk/);
     await assert.rejects(refusing.remove("a"), /were not deleted/);
@@ -80,6 +81,16 @@ describe("both stores together", () => {
     await assert.rejects(index.upsert([chunk("a#0", ["g"])], []), /1 chunks with 0 vectors/);
     await assert.rejects(index.byVector([1, 0], ["g"], 3), /expected 4 values/);
     assert.deepEqual(await index.byWords("text", ["g"], 3), []);
+  });
+
+  test("a long document is written in parts that a store takes", async () => {
+    const memory = inMemory();
+    const sizes: number[] = [];
+    const index = await joined({ ...memory, upsert: async (chunks, vectors) => (sizes.push(chunks.length), memory.upsert(chunks, vectors)) });
+    const all = Array.from({ length: 250 }, (_, at) => chunk(`manual#${at}`, ["g"]));
+    await index.upsert(all, all.map(() => vector));
+    assert.deepEqual(sizes, [100, 100, 50]);
+    assert.deepEqual([(await index.byVector(vector, ["g"], 999)).length, (await index.ofDocuments(["manual"], ["g"])).length], [250, 250]);
   });
 
   test("a passage that a store returns without the right ends the search", async () => {

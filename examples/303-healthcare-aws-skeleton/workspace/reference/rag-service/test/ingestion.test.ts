@@ -29,6 +29,7 @@ let copies: Map<string, SourceDocument>;
 let known: Map<string, string>;
 let lines: string[];
 let times: Record<string, number>;
+let orders: Array<[string, number]>;
 
 const item = (id: string, content: string, rights: readonly string[], changed = "2027-02-01T08:58:00Z"): SourceItem => ({ id, title: id, type: "text/html", content, rights, dataClass: "internal", links: [], changed });
 
@@ -47,6 +48,7 @@ const source = await startFake(({ name, query, headers }) => {
 const access = await startFake(({ name, body }) => {
   const id = decodeURIComponent(name.split("/v1/readers/")[1] ?? "");
   if (name === "GET /v1/readers") return { items: [...known].map(([of, changed]) => ({ id: of, changed })) };
+  if (name.startsWith("GET")) return known.has(id) ? { changed: known.get(id) } : 404;
   if (name.startsWith("DELETE")) return known.delete(id) ? {} : 404;
   const { rights, changed } = body as { rights: string[]; changed: string };
   known.set(id, changed);
@@ -62,7 +64,7 @@ const store = await startFake(({ name, body }) => {
 const send = sendTo(await startFakeCache());
 after(() => models.close());
 beforeEach(async () => {
-  [items, changes, copies, known, lines, times] = [new Map(), [], new Map(), new Map(), [], {}];
+  [items, changes, copies, known, lines, times, orders] = [new Map(), [], new Map(), new Map(), [], {}, []];
   const { url } = models;
   work = {
     name: "wiki",
@@ -73,7 +75,7 @@ beforeEach(async () => {
     source: httpSource(source, "account of the wiki"),
     readers: httpReaders(access, "wiki"),
     copies: objectCopies(`${store}/parsed`, { object: async (_, place) => ({ url: place, headers: {} }) }),
-    gauges: { change: (seconds) => (times["change"] = seconds), time: (name, at) => (times[name] = at), count: () => undefined },
+    gauges: { change: (seconds) => (times["change"] = seconds), time: (name, at) => (times[name] = at), ordered: (...order) => orders.push(order), count: () => undefined },
     log: ({ document, outcome, case: number, ordered }) => lines.push([document, outcome, number, ordered].filter((part) => part !== undefined).join(" ")),
     now: () => new Date("2027-02-01T09:05:00Z"),
   };
@@ -118,6 +120,33 @@ test("a deletion and a withdrawn right come first, and reach index, cache and co
   await takeIn("2027-02-01T09:00:00Z", work);
   await prove("2027-02-01T09:00:00Z", work);
   assert.deepEqual([await found("all-staff"), await found("personnel-office"), [...known.keys()].includes("wiki/leave")], [["wiki/pay"], [], false]);
+});
+
+test("a right that was withdrawn before the text changed waits since then", async () => {
+  const removals: number[] = [];
+  work = { ...work, gauges: { ...work.gauges, time: (name, at) => void (name === "oldest_removal" ? removals.push(at) : (times[name] = at)) } };
+  changes = [
+    { id: "pay", what: "rights", at: "2027-02-01T09:01:00Z" },
+    { id: "pay", what: "text", at: "2027-02-01T09:04:00Z" },
+  ];
+  await remove(undefined, work);
+  assert.deepEqual([removals, times["last_change"]], [[Date.parse("2027-02-01T09:01:00Z") / 1000, 0], Date.parse("2027-02-01T09:04:00Z") / 1000]);
+});
+
+test("what changed once more before the proof is taken in by it, and its former text is no proof", async () => {
+  changes = [{ id: "leave", what: "text", at: "2027-02-01T09:00:00Z" }];
+  items.set("leave", item("leave", "<p>Parental leave lasts 30 weeks.</p>", ["space:all"], "2027-02-01T09:03:00Z"));
+  const texts = async () => (await work.index.ofDocuments(["wiki/leave"], ["all-staff"])).map(({ text }) => text);
+  models.faults.dimension += 1;
+  await assert.rejects(prove(undefined, work), /wiki\/leave: it changed again, and was not taken in: embedding: expected 1 vectors/);
+  models.faults.dimension -= 1;
+  assert.deepEqual([await texts(), known.get("wiki/leave"), times["change"]], [["# Leave\nParental leave lasts 26 weeks."], "", 420]);
+  await prove(undefined, work);
+  assert.deepEqual([await texts(), known.get("wiki/leave"), times["change"]], [["Parental leave lasts 30 weeks."], "2027-02-01T09:03:00Z", 300]);
+  const { item: read } = work.source;
+  let minute = 10;
+  work = { ...work, source: { ...work.source, item: async (id) => (items.set("leave", { ...(items.get("leave") ?? assert.fail()), changed: `2027-02-01T09:${(minute += 1)}:00Z` }), read(id)) } };
+  await assert.rejects(prove(undefined, work), /wiki\/leave: it changed again/);
 });
 
 test("the proof fails where something is left, and the next one finds nothing", async () => {
@@ -194,6 +223,26 @@ test("the comparison takes in what the feed missed, and stops where too much wou
   assert.deepEqual(await found("all-staff"), ["wiki/leave", "wiki/new"]);
 });
 
+test("what came while the lists were read is not taken for what is gone, and no share that is none lets everything go", async () => {
+  items.set("new", item("new", "<p>Band of the weeks.</p>", ["space:all"]));
+  changes = [{ id: "new", what: "text", at: "2027-02-01T09:00:00Z" }];
+  await run();
+  const { listed } = work.source;
+  work = { ...work, source: { ...work.source, listed: async () => (await listed()).filter(({ id }) => id !== "new") } };
+  await compare(0.5, work);
+  assert.deepEqual([await found("all-staff"), known.has("wiki/new")], [["wiki/leave", "wiki/new"], true]);
+  items.clear();
+  for (const share of [Number("2 %"), 2, -1]) await assert.rejects(compare(share, work), /a number from 0 to 1/);
+  assert.deepEqual(await found("all-staff"), ["wiki/leave", "wiki/new"]);
+});
+
+test("what failed half way, and was deleted meanwhile, leaves nothing behind", async () => {
+  const { upsert } = work.index;
+  work = { ...work, index: { ...work.index, upsert: async (...given) => (items.delete("leave"), await upsert(...given), Promise.reject(new ReportedError("lost"))) } };
+  await takeIn(undefined, { ...work, source: { ...work.source, changes: async () => changes.filter(({ id }) => id === "leave") } });
+  assert.deepEqual([await found("all-staff"), known.has("wiki/leave")], [[], false]);
+});
+
 test("what a comparison left half done is taken in by the next one", async () => {
   items.set("new", item("new", "<p>Band of the weeks.</p>", ["space:all"]));
   models.faults.dimension += 1;
@@ -238,10 +287,18 @@ test("nobody waits for ingestion: its stores and checks have the time of a model
 test("an ordered deletion is proven, and says where the source still has it", async () => {
   const order = { case: "2027-14", documents: ["leave"], ordered: "2027-02-01T09:00:00Z" };
   await assert.rejects(deleteOrdered(order, work), /the next run brings it back: leave/);
-  assert.equal(times["oldest_unproven_deletion"], Date.parse("2027-02-01T09:00:00Z") / 1000);
+  const ordered = Date.parse("2027-02-01T09:00:00Z") / 1000;
+  assert.deepEqual(orders, [["2027-14", ordered]]);
   items.delete("leave");
   await deleteOrdered(order, work);
-  assert.deepEqual([lines.slice(-2), times["oldest_unproven_deletion"], await found("all-staff")], [["removed", "proven"].map((outcome) => `wiki/leave ${outcome} 2027-14 2027-02-01T09:00:00Z`), 0, []]);
+  assert.deepEqual([lines.slice(-2), orders.slice(1), await found("all-staff")], [["removed", "proven"].map((outcome) => `wiki/leave ${outcome} 2027-14 2027-02-01T09:00:00Z`), [["2027-14", ordered], ["2027-14", 0]], []]);
+});
+
+test("an order names its documents with or without spaces between them", async () => {
+  for (const id of ["leave", "pay"]) items.delete(id);
+  await deleteOrdered({ case: "2027-14", documents: ["pay", " leave", ""], ordered: "2027-02-01T09:00:00Z" }, work);
+  assert.deepEqual([await found("all-staff"), await found("personnel-office"), copies.size], [[], [], 0]);
+  await assert.rejects(deleteOrdered({ case: "2027-14", documents: [" "], ordered: "2027-02-01T09:00:00Z" }, work), /names its documents/);
 });
 
 test("an order without a case, or without documents, deletes nothing and is not proven", async () => {
@@ -264,6 +321,9 @@ test("text is made of HTML as its readers see it; other forms are left to a pars
   assert.equal(parse("<head><title>x</title></head><h2>Dose &amp; time</h2><ul><li>a<li>b</ul><table><tr><td>1</td><td>2 &#176;C</td></tr></table><script>x()</script>", "text/html; charset=utf-8"), "## Dose & time\n\n- a\n- b\n\n1 | 2 °C");
   for (const [content, type] of [["%PDF", "application/pdf"], ["a\u200Bb", "text/plain"], ["<p hidden>x</p>", "text/html"], [" ", "text/plain"]] as const)
     assert.throws(() => parse(content, type), UnreadableError);
+  // A head may have no end, and what is hidden may end as XML does.
+  assert.equal(parse("<html><head><meta charset=utf-8><title>x</title><body><p>Dose", "text/html"), "Dose");
+  assert.throws(() => parse("<p hidden/>x", "text/html"), UnreadableError);
   assert.equal(parse("\uFEFF<h1>Dose</h1>5 < 7<!-- x", "text/html"), "# Dose\n5 < 7");
   // However many tags begin and never end: the time grows with the length, or this would take hours.
   for (const tag of ["<", "<!-- ", "<h1>a", "<script>", "<td ", "<p hidde"]) parse(`x${tag.repeat(300_000)}`, "text/html");
@@ -273,13 +333,14 @@ test("metrics are sent under the names that the exporter maps", async () => {
   const socket = createSocket("udp4");
   const seen: string[] = [];
   await new Promise<void>((bound) => socket.bind(0, "127.0.0.1", bound));
-  const all = new Promise<void>((done) => socket.on("message", (line) => (seen.push(String(line)), seen.length === 3 && done())));
+  const all = new Promise<void>((done) => socket.on("message", (line) => (seen.push(String(line)), seen.length === 4 && done())));
   const gauges = statsdGauges(`127.0.0.1:${(socket.address() as AddressInfo).port}`, "wiki");
   gauges.change(1.5);
   gauges.time("last_run", 1_801_000_000.4);
+  gauges.ordered("2027/14.b", 1_800_000_000);
   gauges.count("held-back");
   await gauges.close();
   await all;
   socket.close();
-  assert.deepEqual(seen.toSorted(), ["ingestion.change.wiki:1500|ms", "ingestion.documents.wiki.held-back:1|c", "ingestion.last_run.wiki:1801000000|g"]);
+  assert.deepEqual(seen.toSorted(), ["ingestion.change.wiki:1500|ms", "ingestion.documents.wiki.held-back:1|c", "ingestion.last_run.wiki:1801000000|g", "ingestion.oldest_unproven_deletion.wiki.2027_14_b:1800000000|g"]);
 });

@@ -1,4 +1,4 @@
-import { sentences, tokens, withContext } from "./document.ts";
+import { asSeen, sentences, tokens, withContext } from "./document.ts";
 import type { Chunk, SourceDocument } from "./document.ts";
 import type { Message, Models } from "./models.ts";
 import type { Settings } from "./settings.ts";
@@ -113,9 +113,19 @@ async function inContext(chunks: readonly Chunk[], document: SourceDocument, mod
   const done: Chunk[] = [];
   for (let from = 0; from < chunks.length; from += atOnce) {
     const some = chunks.slice(from, from + atOnce);
-    done.push(...(await Promise.all(some.map(async (piece) => ({ ...piece, text: withContext(await placeOf(piece, document, models), piece.text) })))));
+    const places = await Promise.all(some.map((piece, at) => placeOf(piece, { ...document, text: around(document.text, (from + at) / chunks.length) }, models)));
+    done.push(...some.map((piece, at) => ({ ...piece, text: withContext(places[at] ?? "", piece.text) })));
   }
   return done;
+}
+
+/** A model reads 16,384 tokens at once; of a longer document it gets the part around the chunk. */
+const mostCharacters = 24_000;
+
+function around(text: string, share: number): string {
+  const from = Math.max(0, Math.min(Math.round(text.length * share - mostCharacters / 2), text.length - mostCharacters));
+  // Cut at both ends, wherever that is: no half of a character is left.
+  return asSeen(text.slice(from, from + mostCharacters));
 }
 
 async function placeOf(piece: Chunk, document: SourceDocument, models: Pick<Models, "answer">): Promise<string> {
@@ -125,7 +135,11 @@ async function placeOf(piece: Chunk, document: SourceDocument, models: Pick<Mode
     { role: "system", content: task },
     { role: "user", content: `Document: ${document.title}\n${document.text}\n\nPart:\n${piece.text}` },
   ];
-  for await (const part of models.answer(prompt, { dataClass: document.dataClass, passages: 1 })) said += part;
+  for await (const part of models.answer(prompt, { dataClass: document.dataClass, passages: 1 })) {
+    said += part;
+    // No more of it is wanted.
+    if (sentences(said).length > 1) break;
+  }
   return (sentences(said)[0] ?? "").slice(0, 300);
 }
 

@@ -3,7 +3,7 @@ import type { SourceDocument } from "./document.ts";
 import { uuidOf } from "./joined-index.ts";
 import { IndexError } from "./request.ts";
 
-/** Documents as parsed, kept in the object store: indexes are rebuilt from them, and a deletion reaches them too. */
+/** Documents as parsed, kept in the object store: an index can be rebuilt from them, and a deletion reaches them too. */
 export interface Copies {
   put(document: SourceDocument): Promise<void>;
   remove(document: string): Promise<void>;

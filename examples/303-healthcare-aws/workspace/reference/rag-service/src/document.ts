@@ -69,7 +69,7 @@ export function sentences(text: string): string[] {
     .filter((sentence) => words(sentence).length > 0);
 }
 
-/** An estimate that errs on the long side: four tokens for three words. */
+/** An estimate for prose whose words are parted by spaces: four tokens for three words. */
 export function tokens(text: string): number {
   return Math.ceil((words(text).length * 4) / 3);
 }

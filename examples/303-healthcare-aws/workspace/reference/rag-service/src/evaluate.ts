@@ -22,7 +22,7 @@ export interface Case {
   readonly groups: readonly string[];
   /** The documents that answer it; none for a question that must not be answered. */
   readonly documents: readonly string[];
-  readonly kind: "answerable" | "no-source" | "no-right" | "attack";
+  readonly kind: (typeof kinds)[number];
 }
 
 export interface Report {
@@ -41,13 +41,11 @@ export interface Report {
   readonly wrong: readonly string[];
 }
 
-export interface Gate {
-  readonly recall: number;
-  readonly faithfulness: number;
-  readonly rightSources: number;
-  readonly wrongRefusals: number;
-  readonly rightRefusals: number;
-}
+const kinds = ["answerable", "no-source", "no-right", "attack"] as const;
+const measures = ["recall", "faithfulness", "rightSources", "wrongRefusals", "rightRefusals"] as const;
+
+/** The least of each share, and the most of wrong refusals. */
+export type Gate = Readonly<Record<(typeof measures)[number], number>>;
 
 /** How far down the list a passage counts as found, as Q-09 says. */
 const first = 20;
@@ -129,10 +127,28 @@ export function belowGate(report: Report, gate: Gate): string[] {
 }
 
 export function readEvaluation(folder: string): { documents: SourceDocument[]; cases: Case[]; gate: Gate } {
-  const { cases, gate } = parse(readFileSync(join(folder, "set.yaml"), "utf8")) as { cases: Case[]; gate: Gate };
+  const path = join(folder, "set.yaml");
+  const { cases, gate } = (parse(readFileSync(path, "utf8")) ?? {}) as { cases?: Case[]; gate?: Partial<Gate> };
   const names = readdirSync(join(folder, "documents")).filter((name) => name.endsWith(".md"));
   const documents = names.map((name) => documentOf(name, readFileSync(join(folder, "documents", name), "utf8")));
-  return { documents, cases, gate };
+  const set = { documents, cases: cases ?? [], gate: (gate ?? {}) as Gate };
+  const problems = problemsOf(set);
+  if (problems.length > 0) throw new Error(`${path}\n  ${problems.join("\n  ")}`);
+  return set;
+}
+
+/** A gate that a word too few or a wrong one would hold open: a measure without a limit, or with nothing to measure. */
+export function problemsOf({ documents, cases, gate }: { documents: readonly SourceDocument[]; cases: readonly Case[]; gate: Gate }): string[] {
+  const known = new Set(documents.map(({ id }) => id));
+  return [
+    ...measures.filter((name) => !(gate[name] >= 0 && gate[name] <= 1)).map((name) => `gate: expected ${name} from 0 to 1, found ${JSON.stringify(gate[name])}`),
+    ...kinds.filter((kind) => !cases.some((one) => one.kind === kind)).map((kind) => `cases: none is ${kind}`),
+    ...cases.filter(({ kind }) => !kinds.includes(kind)).map(({ id, kind }) => `${id}: ${JSON.stringify(kind)} is no kind`),
+    ...cases.flatMap(({ id, kind, documents: wanted }) => [
+      ...(kind === "answerable" && wanted.length === 0 ? [`${id}: expected the documents that answer it`] : []),
+      ...wanted.filter((document) => !known.has(document)).map((document) => `${id}: there is no document ${document}`),
+    ]),
+  ];
 }
 
 function documentOf(name: string, content: string): SourceDocument {

@@ -2,7 +2,7 @@ import type { AnswerCache } from "./answer-cache.ts";
 import { chunk } from "./chunk.ts";
 import { asSeen } from "./document.ts";
 import type { Chunk, SourceDocument } from "./document.ts";
-import { checkInput, hidesText } from "./guardrails.ts";
+import { checkChunk, hidesText } from "./guardrails.ts";
 import type { IndexStore } from "./index-store.ts";
 import type { Models } from "./models.ts";
 import { ReportedError } from "./record.ts";
@@ -37,7 +37,7 @@ export async function ingest(document: SourceDocument, context: IngestContext): 
   for (const piece of chunks) {
     // The title, too: both reach the prompt.
     const whole = `${piece.title}\n${piece.text}`;
-    const check = hidesText(whole) ? undefined : await checkInput(whole, context.models);
+    const check = hidesText(whole) ? undefined : await checkChunk(whole, context.models);
     if (check?.allowed === true) clean.push(piece);
     else if (check?.lost === true) throw new ReportedError(`${piece.id}: ${check.reason}`);
     else quarantined.push(piece.id);

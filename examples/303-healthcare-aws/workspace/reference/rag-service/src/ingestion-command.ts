@@ -24,7 +24,7 @@ const commands: Record<string, (work: Ingestion) => Promise<void>> = {
   "take-in": (work) => takeIn(since, work),
   prove: (work) => prove(since, work),
   compare: (work) => compare(Number(most), work),
-  delete: (work) => deleteOrdered({ case: number, documents: documents.split(",").filter((id) => id !== ""), ordered: time(ordered) }, work),
+  delete: (work) => deleteOrdered({ case: number, documents: documents.split(","), ordered: time(ordered) }, work),
 };
 const chosen = commands[command];
 if (chosen === undefined || !/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`ingestion-jobs: ${Object.keys(commands).join(", ")}, each with --source`);

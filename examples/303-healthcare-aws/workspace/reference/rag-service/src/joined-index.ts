@@ -38,6 +38,9 @@ export interface StoreOptions {
 }
 export type MakeVectorStore = (options: StoreOptions) => VectorStore | undefined;
 
+/** Chunks in one request: stores refuse longer ones, and a manual of a thousand pages would never be taken in. */
+const atOnce = 100;
+
 /**
  * Both stores as one index. Nothing is written or searched with a vector of another dimension, a reader without groups
  * finds nothing, and a passage that a store returns without the right ends the search: its filter is broken. A passage
@@ -61,9 +64,11 @@ export function joinedIndex({ vectors, words, dimension }: {
     async upsert(chunks, all) {
       if (chunks.length !== all.length) throw new IndexError(`index: ${chunks.length} chunks with ${all.length} vectors`);
       for (const [at, chunk] of chunks.entries()) fits(all[at] ?? [], dimension, chunk.id);
-      if (chunks.length === 0) return;
-      await vectors?.upsert(chunks, all);
-      await words.upsert(chunks);
+      for (let from = 0; from < chunks.length; from += atOnce) {
+        const some = chunks.slice(from, from + atOnce);
+        await vectors?.upsert(some, all.slice(from, from + atOnce));
+        await words.upsert(some);
+      }
     },
     byVector(vector, groups, most) {
       return found(groups, async () => {

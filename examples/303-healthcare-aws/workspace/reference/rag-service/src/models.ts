@@ -191,8 +191,9 @@ async function send({ url, key, headers = {}, signal }: Target, body: unknown, m
   return { response, ended };
 }
 
-/** An answer that is cut off here has a last sentence without a source, and is withheld. */
+/** An answer that is cut off here, or by a filter of its provider, is withheld: nobody knows how its last sentence would have ended. */
 const mostTokens = 2000;
+const cutOff = ["length", "content_filter"];
 
 /** Server-sent events of a chat completion, piece by piece; a stream that breaks off throws. */
 async function* stream(to: Target, asked: { model: string; messages: readonly Message[] }, milliseconds: number): AsyncIterable<string> {
@@ -217,10 +218,13 @@ async function* stream(to: Target, asked: { model: string; messages: readonly Me
 }
 
 function pieceOf(data: string, url: string): string {
+  let found: { content: string; reason: string };
   try {
-    const { choices } = JSON.parse(data) as { choices: Array<{ delta: { content?: string } }> };
-    return choices[0]?.delta.content ?? "";
+    const { choices } = JSON.parse(data) as { choices: Array<{ delta: { content?: string }; finish_reason?: string | null }> };
+    found = { content: choices[0]?.delta.content ?? "", reason: choices[0]?.finish_reason ?? "" };
   } catch {
     throw new ModelError(`${url}: a piece that cannot be read`);
   }
+  if (cutOff.includes(found.reason)) throw new ModelError(`${url}: the answer was cut off`);
+  return found.content;
 }

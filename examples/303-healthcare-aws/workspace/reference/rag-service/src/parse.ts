@@ -3,7 +3,7 @@ import { hidesText } from "./guardrails.ts";
 /** A document that is left out and reported: its form is not known, or it hides text from its readers. */
 export class UnreadableError extends Error {}
 
-const hidden = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|<[^<>]+\shidden[\s>=]/iu;
+const hidden = /display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?![.\d])|<[^<>]+\shidden(?:[\s>=]|\/>)/iu;
 const entities: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " };
 
 /**
@@ -36,9 +36,12 @@ function fromHtml(content: string): string {
     .join("\n");
 }
 
-/** Without what a browser does not show; one that has no end hides all that follows, as there. */
+/**
+ * Without what a browser does not show; one that has no end hides all that follows, as there. A head is shown like any other
+ * part but for its title: its end may be left out, and whatever else is shown ends it.
+ */
 function shown(html: string): string {
-  const begins = /<!--|<(script|style|template|head)\b/giu;
+  const begins = /<!--|<(script|style|template|title)\b/giu;
   let text = "";
   let from = 0;
   for (let begin = begins.exec(html); begin !== null; begin = begins.exec(html)) {

@@ -12,6 +12,8 @@ import type { Answered } from "./record.ts";
 import type { Service } from "./service.ts";
 
 const mostBytes = 256 * 1024;
+/** The filter of somebody in hundreds of groups is longer than the 16 KiB that Node takes; Envoy takes 60. */
+const mostHeaderBytes = 64 * 1024;
 
 /** What a person reads when an answer was withheld: neither stage nor reason, which would help to get around it. */
 export const refusal = "I cannot answer this. If you need help, ask the team that owns the documents.";
@@ -19,11 +21,12 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
 /**
  * POST /v1/answers {question}, with the signed filter in `x-access-filter` and the class of the question in
  * `x-data-class`; as server-sent events when the caller
- * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow. GET
- * /healthz and /metrics.
+ * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow:
+ * neither copies nor access service learn of it, and a removal does not end a PUT that began before it. GET /healthz and
+ * /metrics.
  */
 export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
     route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => problem(response, error, report));
   });
   return patientWithIdle(server);

@@ -57,7 +57,11 @@ export function sharedCache(send: Send, { settings, dimension, version }: { sett
           await send("SADD", setOf(document), key);
           await send("EXPIRE", setOf(document), seconds);
         }
+        // Its end before its text: a connection that is lost between the two leaves no answer that stays for good.
+        await send("HSET", key, "class", dataClass);
+        await send("EXPIRE", key, seconds);
         await send("HSET", key, ...fields);
+        // Again: a deletion between the two took the first end along.
         await send("EXPIRE", key, seconds);
         // Again: a deletion between the two took the sets along, and the next one has to know this answer.
         for (const document of documents) {

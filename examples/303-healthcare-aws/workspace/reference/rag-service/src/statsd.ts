@@ -13,6 +13,8 @@ export function statsdGauges(address: string, source: string): Gauges & { close(
     // A time of statsd is in milliseconds; its exporter makes seconds of it.
     change: (seconds) => send(`change.${source}:${Math.round(seconds * 1000)}|ms`),
     time: (name, at) => send(`${name}.${source}:${Math.round(at)}|g`),
+    // A dot would begin another part of the name.
+    ordered: (number, at) => send(`oldest_unproven_deletion.${source}.${number.replaceAll(/[^\p{L}\p{N}_-]/gu, "_")}:${Math.round(at)}|g`),
     count: (outcome) => send(`documents.${source}.${outcome}:1|c`),
     async close() {
       await Promise.all(sent);

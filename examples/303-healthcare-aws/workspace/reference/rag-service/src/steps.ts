@@ -115,10 +115,13 @@ async function passagesOf({ question, reader, vector }: State, { index, models, 
   return clean;
 }
 
+/** The passages among these that this person may read at this moment: every answer, and what is found in its place, passes here. */
+const readNow = (ids: readonly string[], { groups }: Reader, index: IndexStore): Promise<Passage[]> => index.byIds(ids, groups);
+
 /** Whether everything that an answer rests on may still be read by this person, and says the same. */
-async function stillHolds({ marks }: Pick<State, "marks">, { groups }: Reader, index: IndexStore): Promise<boolean> {
+async function stillHolds({ marks }: Pick<State, "marks">, reader: Reader, index: IndexStore): Promise<boolean> {
   const ids = Object.keys(marks);
-  const there = new Map((await index.byIds(ids, groups)).map((passage) => [passage.id, markOf(passage)]));
+  const there = new Map((await readNow(ids, reader, index)).map((passage) => [passage.id, markOf(passage)]));
   return ids.length > 0 && ids.every((id) => there.get(id) === marks[id]);
 }
 
@@ -145,23 +148,29 @@ export async function resultsFor(state: State, context: Context): Promise<Found[
   const { withheld } = state;
   if (withheld === undefined || withheld.stage === "left" || (withheld.stage === "input" && withheld.lost !== true)) return [];
   const again = withheld.stage === "input" || withheld.stage === "access";
-  const passages = again ? await passagesOf(state, context) : state.passages;
+  const found = again ? await passagesOf(state, context) : state.passages;
+  // A title says something, too: what was withdrawn while the answer was written is not named.
+  const there = new Set((await readNow(found.map(({ id }) => id), state.reader, context.index)).map(({ id }) => id));
+  const passages = found.filter(({ id }) => there.has(id));
   return [...new Map(passages.map(({ document, title }) => [document, { document, title }])).values()];
 }
 
 /**
  * Writes sentence by sentence: none is released before it is grounded and the guardrails allow it. Where no route of the
- * router answers, or one breaks off, the state keeps the passages that were found.
+ * router answers, or one breaks off, the state keeps the passages that were found. What was shown belongs into the record,
+ * whatever becomes of the answer.
  */
 async function write(state: State, context: Context): Promise<Partial<State>> {
   const released: string[] = [];
-  try {
-    return await written(state, context, released);
-  } catch (error) {
-    if (context.left?.aborted !== true) return { withheld: { allowed: false, stage: "failure", reason: reasonOf(error) } };
-    // What was shown until then belongs into the record.
+  const shown = () => {
     const cited = citedOf(released.join(" "), state.passages);
-    return { ...noReader, documents: documentsOf(cited), marks: marksOf(cited) };
+    return { documents: documentsOf(cited), marks: marksOf(cited) };
+  };
+  try {
+    return { ...(await written(state, context, released)), ...shown() };
+  } catch (error) {
+    if (context.left?.aborted === true) return { ...noReader, ...shown() };
+    return { withheld: { allowed: false, stage: "failure", reason: reasonOf(error) }, ...shown() };
   }
 }
 
@@ -195,8 +204,7 @@ async function written({ question, asked, passages }: State, { models, release, 
   }
   const whole = await checkText("output", text, models);
   if (!whole.allowed) return { withheld: whole };
-  const cited = citedOf(text, passages);
-  return { answer: released.join(" "), documents: documentsOf(cited), marks: marksOf(cited), ...stopped(checkGrounding(text, passages)) };
+  return { answer: released.join(" "), ...stopped(checkGrounding(text, passages)) };
 }
 
 function stopped(check: Check): Partial<State> {

@@ -76,7 +76,8 @@ export function wordStore({ url, login, milliseconds }: { url: string; login: Lo
     ofDocuments: (documents, groups) => search(only(groups, { must: [{ terms: { document: documents } }] }), 1000),
     async remove(document) {
       const body = { query: { term: { document } } };
-      const { deleted, failures } = await post<{ deleted: number; failures: unknown[] }>("/_delete_by_query?refresh=true", "failures", body);
+      const { deleted, failures, timed_out: late } = await post<{ deleted: number; failures: unknown[]; timed_out?: boolean }>("/_delete_by_query?refresh=true", "failures", body);
+      if (late === true) throw new IndexError("keyword index: a deletion ended before its end");
       if (failures.length > 0) throw new IndexError(`keyword index: ${failures.length} chunks were not deleted`);
       return deleted;
     },

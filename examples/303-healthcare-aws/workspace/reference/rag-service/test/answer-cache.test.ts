@@ -92,6 +92,43 @@ test("shared: an answer that was kept while its document was deleted is known to
   assert.equal(await cache.forget("leave"), 1);
 });
 
+test("shared: an answer whose writing breaks off has an end, or no text", async () => {
+  const wants = { text: "one", documents: ["leave"], marks: {}, dataClass: "internal" as const };
+  for (let lost = 1; lost < 12; lost += 1) {
+    const send = sendTo(await startFakeCache());
+    const ends = new Set<string>();
+    let sent = 0;
+    const cache = sharedCache(async (...command) => {
+      if ((sent += 1) === lost) throw new Error("lost");
+      if (command[0] === "EXPIRE") ends.add(String(command[1]));
+      return send(...command);
+    }, { settings, dimension: 2, version: "1" });
+    await cache.keep("one", ["a"], undefined, wants);
+    const found = await sharedCache(send, { settings, dimension: 2, version: "1" }).find("one", ["a"], undefined);
+    if (found !== undefined) assert.ok([...ends].some((key) => key.startsWith("answer:")), `broken off at ${lost}`);
+  }
+});
+
+test("shared: a reply that cannot be read ends the connection: no reply is given to another question", async () => {
+  for (const raw of ["\n\r\n:1\r\n", "$x\r\none\r\n", "*?\r\n"]) {
+    const fake = await startFakeCache();
+    const send = sendTo(fake);
+    await send("SADD", "document:a", "answer:a");
+    fake.raw = raw;
+    const both = await Promise.allSettled([send("SMEMBERS", "document:a"), send("SMEMBERS", "document:b")]);
+    assert.deepEqual(both.map(({ status }) => status), ["rejected", "rejected"], JSON.stringify(raw));
+    fake.raw = undefined;
+    assert.deepEqual(await send("SMEMBERS", "document:a"), ["answer:a"]);
+  }
+  const fake = await startFakeCache();
+  const send = sendTo(fake);
+  await send("SADD", "document:a", "answer:a");
+  // An error inside of a list has an end, and what follows it is the next reply.
+  fake.raw = "*2\r\n-ERR one\r\n:1\r\n*1\r\n$8\r\nanswer:b\r\n";
+  const [first, second] = await Promise.allSettled([send("SMEMBERS", "document:a"), send("SMEMBERS", "document:b")]);
+  assert.deepEqual([first.status, second], ["rejected", { status: "fulfilled", value: ["answer:b"] }]);
+});
+
 test("shared: who may not log in deletes nothing, and says so", async () => {
   const fake = await startFakeCache();
   const cache = sharedCache(sendTo(fake, ["wrong", "token"]), { settings, dimension: 2, version: "1" });

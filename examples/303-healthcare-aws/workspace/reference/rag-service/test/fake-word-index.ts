@@ -51,7 +51,8 @@ export async function startFakeWords(faults: { ignoresFilter?: boolean; late?: b
     const { document } = (body as { query: { term: { document: string } } }).query.term;
     const gone = [...kept].filter(([, one]) => one.document === document);
     if (faults.refuses === true) return { deleted: 0, failures: gone };
-    for (const [id] of gone) kept.delete(id);
+    for (const [id] of faults.late === true ? [] : gone) kept.delete(id);
+    if (faults.late === true) return { deleted: 0, failures: [], timed_out: true };
     return { deleted: gone.length, failures: [] };
   });
 }

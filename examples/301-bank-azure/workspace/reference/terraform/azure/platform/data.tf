@@ -36,6 +36,7 @@ module "metadata_db" {
   for_each = local.database
 
   name                = var.name
+  suffix              = local.suffix
   resource_group      = azurerm_resource_group.this.name
   location            = var.region
   subnet_ids          = local.network.data_subnet_ids
@@ -46,7 +47,7 @@ module "metadata_db" {
   identity_id         = azurerm_user_assigned_identity.this["database"].id
   log_workspace_id    = azurerm_log_analytics_workspace.database.id
   instance_class      = var.database.instance_class
-  storage_gb          = var.database.storage_gb.initial
+  storage_gb          = var.database.storage_gb
   multi_az            = var.database.multi_az
   backup_days         = var.database.backup_days
   deletion_protection = var.database.deletion_protection

@@ -130,7 +130,7 @@ variable "database" {
   description = "Size and protection of the metadata database."
   type = object({
     instance_class      = string
-    storage_gb          = object({ initial = number, limit = number })
+    storage_gb          = number
     multi_az            = bool
     backup_days         = number
     deletion_protection = bool

@@ -39,10 +39,14 @@ module "keys" {
   project = var.account_id
   region  = var.region
   keys = {
-    data    = { description = "Databases, objects and images", users = [local.agents.images, local.agents.sql, local.agents.storage] }
-    secrets = { description = "Kubernetes secrets and Secret Manager", users = [local.agents.container, local.agents.secrets] }
-    volumes = { description = "Disks of nodes and pods", users = [local.agents.compute] }
-    alarms  = { description = "Alarm topic", users = [local.agents.queues] }
+    # Databases, objects and images.
+    data = { users = [local.agents.images, local.agents.sql, local.agents.storage] }
+    # Kubernetes secrets and Secret Manager.
+    secrets = { users = [local.agents.container, local.agents.secrets] }
+    # Disks of nodes and pods.
+    volumes = { users = [local.agents.compute] }
+    # Alarm topic.
+    alarms = { users = [local.agents.queues] }
   }
   tags = local.tags.platform
 }

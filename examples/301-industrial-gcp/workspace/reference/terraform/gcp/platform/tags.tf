@@ -7,12 +7,11 @@ locals {
   }
 
   tags = {
-    platform      = merge(local.common, { "archwright.dev/element" = "mlops-platform", "archwright.dev/cost" = var.cost_line })
-    registry      = merge(local.common, { "archwright.dev/element" = "mlops-platform", "archwright.dev/cost" = var.cost_line })
-    observability = merge(local.common, { "archwright.dev/element" = "observability", "archwright.dev/cost" = var.cost_line })
-    metadata_db   = merge(local.common, { "archwright.dev/element" = "metadata-db", "archwright.dev/cost" = var.cost_line })
-    object_store  = merge(local.common, { "archwright.dev/element" = "object-store", "archwright.dev/cost" = var.cost_line })
-    audit_store   = merge(local.common, { "archwright.dev/element" = "audit-store", "archwright.dev/cost" = var.cost_line })
-    allocation    = merge(local.common, { "archwright.dev/element" = "cost-allocation", "archwright.dev/cost" = var.cost_line })
+    platform     = merge(local.common, { "archwright.dev/element" = "mlops-platform", "archwright.dev/cost" = var.cost_line })
+    registry     = merge(local.common, { "archwright.dev/element" = "mlops-platform", "archwright.dev/cost" = var.cost_line })
+    metadata_db  = merge(local.common, { "archwright.dev/element" = "metadata-db", "archwright.dev/cost" = var.cost_line })
+    object_store = merge(local.common, { "archwright.dev/element" = "object-store", "archwright.dev/cost" = var.cost_line })
+    audit_store  = merge(local.common, { "archwright.dev/element" = "audit-store", "archwright.dev/cost" = var.cost_line })
+    allocation   = merge(local.common, { "archwright.dev/element" = "cost-allocation", "archwright.dev/cost" = var.cost_line })
   }
 }

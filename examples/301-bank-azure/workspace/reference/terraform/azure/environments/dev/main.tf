@@ -25,7 +25,7 @@ module "platform" {
 
   database = {
     instance_class      = "GP_Standard_D2ds_v5"
-    storage_gb          = { initial = 64, limit = 100 }
+    storage_gb          = 64
     multi_az            = false
     backup_days         = 7
     deletion_protection = false

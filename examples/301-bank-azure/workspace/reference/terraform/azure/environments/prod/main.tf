@@ -25,7 +25,7 @@ module "platform" {
 
   database = {
     instance_class      = "MO_Standard_E4ds_v5"
-    storage_gb          = { initial = 256, limit = 1000 }
+    storage_gb          = 256
     multi_az            = true
     backup_days         = 35
     deletion_protection = true

@@ -3,7 +3,7 @@ resource "azurerm_kubernetes_cluster" "this" {
   resource_group_name                 = var.resource_group
   location                            = var.location
   kubernetes_version                  = var.kubernetes_version
-  dns_prefix_private_cluster          = var.name
+  dns_prefix                          = var.name
   private_cluster_enabled             = true
   private_cluster_public_fqdn_enabled = false
   private_dns_zone_id                 = "System"
@@ -106,6 +106,16 @@ resource "azurerm_kubernetes_cluster" "this" {
     duration    = 4
     day_of_week = "Sunday"
     start_time  = "02:00"
+    utc_offset  = "+00:00"
+  }
+
+  # New images of nodes come by a channel of their own, and without a window of their own at any hour.
+  maintenance_window_node_os {
+    frequency   = "Weekly"
+    interval    = 1
+    duration    = 4
+    day_of_week = "Sunday"
+    start_time  = "06:00"
     utc_offset  = "+00:00"
   }
 

@@ -56,7 +56,7 @@ resource "azurerm_key_vault_key" "this" {
     }
   }
 
-  tags = local.tags
+  tags = merge(local.tags, { description = each.value.description })
 
   depends_on = [azurerm_private_endpoint.this, azurerm_role_assignment.officers]
 }

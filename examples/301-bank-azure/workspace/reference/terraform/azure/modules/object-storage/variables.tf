@@ -76,7 +76,7 @@ variable "subnet_id" {
 }
 
 variable "buckets" {
-  description = "Containers by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage."
+  description = "Containers by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage; `noncurrent_days` deletes older versions so long after they were written."
   type = map(object({
     archive_after_days = optional(number)
     expire_after_days  = optional(number)

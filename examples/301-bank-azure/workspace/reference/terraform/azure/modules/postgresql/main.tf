@@ -3,8 +3,9 @@ locals {
   copy = var.restore != null || var.replica_of != null
 }
 
+# Azure knows one server of a name in the world, also of those that only a network reaches.
 resource "azurerm_postgresql_flexible_server" "this" {
-  name                          = "${var.name}-postgresql"
+  name                          = "${var.name}-postgresql-${var.suffix}"
   resource_group_name           = var.resource_group
   location                      = var.location
   version                       = var.engine_version

@@ -20,6 +20,17 @@ variable "tags" {
   }
 }
 
+variable "suffix" {
+  description = "Six characters of the subscription that make names unique in the whole of Azure."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z0-9]{6}$", var.suffix))
+    error_message = "suffix must be six lower-case letters or digits."
+  }
+}
+
 variable "resource_group" {
   description = "Resource group of the environment."
   type        = string

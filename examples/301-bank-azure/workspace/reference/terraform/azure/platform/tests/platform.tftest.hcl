@@ -88,7 +88,7 @@ variables {
   }
   database = {
     instance_class      = "MO_Standard_E4ds_v5"
-    storage_gb          = { initial = 256, limit = 1000 }
+    storage_gb          = 256
     multi_az            = true
     backup_days         = 35
     deletion_protection = true
@@ -158,7 +158,7 @@ run "a_database_in_production_that_anybody_deletes" {
   variables {
     database = {
       instance_class      = "MO_Standard_E4ds_v5"
-      storage_gb          = { initial = 256, limit = 1000 }
+      storage_gb          = 256
       multi_az            = true
       backup_days         = 35
       deletion_protection = false
@@ -175,7 +175,7 @@ run "secrets_of_the_environment_that_is_followed" {
     active      = false
     peer_cidr   = "10.44.0.0/16"
     copies_of = {
-      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql"
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql-a1b2c3"
     }
   }
 
@@ -208,7 +208,7 @@ run "zones_of_the_landing_zone" {
       vault = "/subscriptions/00000000-0000-0000-0000-000000000007/resourceGroups/names/providers/Microsoft.Network/privateDnsZones/privatelink.vaultcore.azure.net"
     }
     copies_of = {
-      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql"
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql-a1b2c3"
     }
   }
 
@@ -280,7 +280,7 @@ run "one_database_in_production" {
   variables {
     database = {
       instance_class      = "MO_Standard_E4ds_v5"
-      storage_gb          = { initial = 256, limit = 1000 }
+      storage_gb          = 256
       multi_az            = false
       backup_days         = 35
       deletion_protection = true

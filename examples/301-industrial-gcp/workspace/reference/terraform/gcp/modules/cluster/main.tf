@@ -79,11 +79,13 @@ resource "google_container_cluster" "this" {
     }
   }
 
+  # GKE takes no less than 48 hours within 32 days, in windows of four hours and more: four weekends give 64. The first one lies in
+  # the past, so that no month without a window comes first.
   maintenance_policy {
     recurring_window {
-      start_time = "2027-01-03T02:00:00Z"
-      end_time   = "2027-01-03T06:00:00Z"
-      recurrence = "FREQ=WEEKLY;BYDAY=SU"
+      start_time = "2026-01-03T02:00:00Z"
+      end_time   = "2026-01-03T10:00:00Z"
+      recurrence = "FREQ=WEEKLY;BYDAY=SA,SU"
     }
   }
 

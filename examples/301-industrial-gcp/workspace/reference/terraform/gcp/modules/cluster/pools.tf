@@ -2,7 +2,7 @@ locals {
   # The number is one for each zone: rounded up, a pool of accelerators would begin with more of them than it may ever have.
   # Pods that wait for one make the autoscaler add what is missing.
   first_nodes = {
-    for pool, spec in var.pools : pool => spec.gpu ? floor(coalesce(spec.desired, spec.min) / length(coalesce(spec.zones, var.zones))) : ceil(coalesce(spec.desired, spec.min) / length(coalesce(spec.zones, var.zones)))
+    for pool, spec in var.pools : pool => spec.gpu ? floor(spec.min / length(coalesce(spec.zones, var.zones))) : ceil(spec.min / length(coalesce(spec.zones, var.zones)))
   }
 
   gpu_taint = { key = "nvidia.com/gpu", value = "present", effect = "NO_SCHEDULE" }

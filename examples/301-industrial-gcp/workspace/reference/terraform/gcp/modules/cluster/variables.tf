@@ -165,7 +165,6 @@ variable "pools" {
     instance_types = list(string)
     min            = number
     max            = number
-    desired        = optional(number)
     disk_gb        = optional(number, 100)
     spot           = optional(bool, false)
     gpu            = optional(bool, false)
@@ -187,8 +186,8 @@ variable "pools" {
   }
 
   validation {
-    condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1 && coalesce(pool.desired, pool.min) >= pool.min && coalesce(pool.desired, pool.min) <= pool.max])
-    error_message = "Each pool needs 0 <= min <= desired <= max and max of at least 1."
+    condition     = alltrue([for pool in values(var.pools) : pool.min >= 0 && pool.max >= pool.min && pool.max >= 1])
+    error_message = "Each pool needs 0 <= min <= max and max of at least 1."
   }
 
   validation {

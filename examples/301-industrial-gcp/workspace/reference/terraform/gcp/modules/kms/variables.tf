@@ -45,8 +45,7 @@ variable "region" {
 variable "keys" {
   description = "Customer-managed keys by purpose. `users` are the service agents and accounts that encrypt and decrypt, as IAM members."
   type = map(object({
-    description = string
-    users       = optional(list(string), [])
+    users = optional(list(string), [])
   }))
   nullable = false
 

@@ -54,7 +54,7 @@ variable "key_arn" {
 }
 
 variable "buckets" {
-  description = "Buckets by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage; `replicate_to` is a bucket of the recovery region that gets a copy of each new object."
+  description = "Buckets by purpose. `worm_years` keeps every object unchangeable that long (audit trails); `archive_after_days` moves objects to cheaper storage; `noncurrent_days` deletes older versions so long after a newer one came; `replicate_to` is a bucket of the recovery region that gets a copy of each new object."
   type = map(object({
     archive_after_days = optional(number)
     expire_after_days  = optional(number)

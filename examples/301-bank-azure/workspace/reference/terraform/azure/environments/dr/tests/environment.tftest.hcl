@@ -97,7 +97,7 @@ run "asleep_with_a_replica" {
   command = apply
   variables {
     copies_of = {
-      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
     }
   }
 
@@ -112,7 +112,7 @@ run "awake" {
   variables {
     active = true
     copies_of = {
-      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       promoted     = true
     }
   }
@@ -134,7 +134,7 @@ run "awake_for_a_drill" {
     active              = true
     deletion_protection = false
     copies_of = {
-      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       promoted     = true
     }
   }
@@ -150,7 +150,7 @@ run "awake_with_a_database_that_follows" {
   variables {
     active = true
     copies_of = {
-      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      database_arn = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
     }
   }
   expect_failures = [var.copies_of]

@@ -43,6 +43,16 @@ run "private_and_without_local_accounts" {
   }
 
   assert {
+    condition     = azurerm_kubernetes_cluster.this.private_dns_zone_id == "System" && azurerm_kubernetes_cluster.this.dns_prefix == var.name
+    error_message = "The zone of the API comes from the provider, which then takes the general prefix only."
+  }
+
+  assert {
+    condition     = azurerm_kubernetes_cluster.this.maintenance_window_auto_upgrade[0].day_of_week == "Sunday" && azurerm_kubernetes_cluster.this.maintenance_window_node_os[0].day_of_week == "Sunday"
+    error_message = "Kubernetes and the images of nodes are renewed in a window."
+  }
+
+  assert {
     condition     = { for name, one in azurerm_role_assignment.credentials : one.principal_id => one.role_definition_name } == { (var.administrators[0]) = "Azure Kubernetes Service Cluster User Role", (var.people["on-call"]) = "Azure Kubernetes Service Cluster User Role" } && azurerm_kubernetes_cluster.this.azure_active_directory_role_based_access_control[0].admin_group_object_ids == var.administrators
     error_message = "Administrators and people find the way to the cluster; only administrators have every right in it."
   }
@@ -216,7 +226,7 @@ run "pools_without_room" {
 run "pools_that_begin_too_large" {
   command = plan
   variables {
-    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1, desired = 2 } }
+    pools = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 2, max = 1 } }
   }
   expect_failures = [var.pools]
 }

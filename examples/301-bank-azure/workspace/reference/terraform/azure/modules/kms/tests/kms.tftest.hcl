@@ -69,6 +69,11 @@ run "private_and_protected" {
     condition     = azurerm_key_vault.this.tags["archwright.dev-cost"] == "platform-run" && azurerm_key_vault.this.tags["archwright.dev-element"] == "metadata-db"
     error_message = "Tags name cost line and element."
   }
+
+  assert {
+    condition     = azurerm_key_vault_key.this["data"].tags["description"] == "Data at rest"
+    error_message = "Each key says what it encrypts."
+  }
 }
 
 run "at_the_lower_limits" {

@@ -1,11 +1,12 @@
 mock_provider "azurerm" {
   mock_resource "azurerm_postgresql_flexible_server" {
-    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql" }
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql-a1b2c3" }
   }
 }
 
 variables {
   name           = "mlops-test"
+  suffix         = "a1b2c3"
   resource_group = "mlops-test"
   location       = "westeurope"
   tags = {
@@ -36,6 +37,11 @@ run "private_and_encrypted" {
   assert {
     condition     = azurerm_postgresql_flexible_server_configuration.this["require_secure_transport"].value == "ON"
     error_message = "Connections without TLS are refused."
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server.this.name == "mlops-test-postgresql-a1b2c3"
+    error_message = "No other subscription has a server of this name."
   }
 }
 
@@ -130,8 +136,9 @@ run "outside_the_lower_limits" {
     backup_days    = 6
     restore        = { source_arn = "/subscriptions/x", time = "yesterday" }
     location       = "West Europe"
+    suffix         = "short"
   }
-  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.restore, var.location]
+  expect_failures = [var.name, var.tags, var.suffix, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.restore, var.location]
 }
 
 run "outside_the_upper_limits" {
@@ -147,8 +154,9 @@ run "outside_the_upper_limits" {
     database       = "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd"
     backup_days    = 36
     location       = "westeurope-1"
+    suffix         = "too-long"
   }
-  expect_failures = [var.name, var.tags, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.location]
+  expect_failures = [var.name, var.tags, var.suffix, var.subnet_ids, var.engine_version, var.instance_class, var.storage_gb, var.administrators, var.database, var.backup_days, var.location]
 }
 
 run "ids_of_something_else" {

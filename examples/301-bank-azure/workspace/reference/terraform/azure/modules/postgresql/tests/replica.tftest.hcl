@@ -1,11 +1,12 @@
 mock_provider "azurerm" {
   mock_resource "azurerm_postgresql_flexible_server" {
-    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql" }
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql-a1b2c3" }
   }
 }
 
 variables {
   name           = "mlops-test"
+  suffix         = "a1b2c3"
   resource_group = "mlops-test"
   location       = "westeurope"
   tags = {
@@ -29,7 +30,7 @@ run "follows_the_primary" {
   command = apply
   variables {
     replica_of = {
-      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       promoted   = false
     }
   }
@@ -49,7 +50,7 @@ run "promoted" {
   command = apply
   variables {
     replica_of = {
-      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       promoted   = true
     }
   }
@@ -64,11 +65,11 @@ run "replica_or_backup" {
   command = plan
   variables {
     replica_of = {
-      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      server_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       promoted   = false
     }
     restore = {
-      source_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      source_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       time       = "2027-03-01T10:00:00Z"
     }
   }

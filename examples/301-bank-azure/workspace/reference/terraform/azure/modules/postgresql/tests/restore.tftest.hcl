@@ -1,11 +1,12 @@
 mock_provider "azurerm" {
   mock_resource "azurerm_postgresql_flexible_server" {
-    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql" }
+    defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-test-postgresql-a1b2c3" }
   }
 }
 
 variables {
   name           = "mlops-test"
+  suffix         = "a1b2c3"
   resource_group = "mlops-test"
   location       = "westeurope"
   tags = {
@@ -29,7 +30,7 @@ run "restores_what_was_copied" {
   command = apply
   variables {
     restore = {
-      source_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql"
+      source_arn = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-prod/providers/Microsoft.DBforPostgreSQL/flexibleServers/mlops-prod-postgresql-a1b2c3"
       time       = "2027-03-01T10:00:00Z"
     }
   }

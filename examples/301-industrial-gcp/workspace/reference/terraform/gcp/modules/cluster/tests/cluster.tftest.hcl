@@ -62,6 +62,11 @@ run "private_and_encrypted" {
     condition     = google_container_cluster.this.master_auth[0].client_certificate_config[0].issue_client_certificate == false
     error_message = "No client certificates."
   }
+
+  assert {
+    condition     = google_container_cluster.this.maintenance_policy[0].recurring_window[0].recurrence == "FREQ=WEEKLY;BYDAY=SA,SU" && timecmp(timeadd(google_container_cluster.this.maintenance_policy[0].recurring_window[0].start_time, "6h"), google_container_cluster.this.maintenance_policy[0].recurring_window[0].end_time) <= 0
+    error_message = "Windows for maintenance are at least 48 hours within 32 days, which hold eight days of four weekends."
+  }
 }
 
 run "comes_and_goes" {
@@ -256,7 +261,7 @@ run "pools_without_room" {
 run "pools_that_begin_too_large" {
   command = plan
   variables {
-    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 0, max = 1, desired = 2 } }
+    pools = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 2, max = 1 } }
   }
   expect_failures = [var.pools]
 }

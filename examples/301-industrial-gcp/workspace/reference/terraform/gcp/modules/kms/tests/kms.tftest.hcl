@@ -9,8 +9,8 @@ variables {
     "archwright.dev/element" = "metadata-db"
   }
   keys = {
-    data = { description = "Data at rest", users = ["serviceAccount:service-1@gs-project-accounts.iam.gserviceaccount.com"] }
-    idle = { description = "Nobody yet" }
+    data = { users = ["serviceAccount:service-1@gs-project-accounts.iam.gserviceaccount.com"] }
+    idle = {}
   }
 }
 
@@ -80,7 +80,7 @@ run "outside_the_upper_limits" {
     tags                 = { "archwright.dev/cost" = "c" }
     deletion_window_days = 121
     rotation_days        = 366
-    keys                 = { Data = { description = "Data" } }
+    keys                 = { Data = {} }
     project              = "a23456789-123456789-123456789-z"
     region               = "europe-west3-a"
   }
@@ -90,7 +90,7 @@ run "outside_the_upper_limits" {
 run "everybody" {
   command = plan
   variables {
-    keys = { data = { description = "Data", users = ["allUsers"] } }
+    keys = { data = { users = ["allUsers"] } }
   }
   expect_failures = [var.keys]
 }
