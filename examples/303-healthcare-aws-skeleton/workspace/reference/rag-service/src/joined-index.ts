@@ -38,6 +38,15 @@ export interface StoreOptions {
 }
 export type MakeVectorStore = (options: StoreOptions) => VectorStore | undefined;
 
+/**
+ * What ingestion begins with: the first run of all makes both indexes, every other one finds them. One that does not fit
+ * is not written into; what must go, goes all the same.
+ */
+export async function openIndex(index: Pick<WordStore, "prepare" | "ready">, { writes }: { writes: boolean }): Promise<void> {
+  await index.ready().catch(() => index.prepare());
+  if (writes) await index.ready();
+}
+
 /** Chunks in one request: stores refuse longer ones, and a manual of a thousand pages would never be taken in. */
 const atOnce = 100;
 

@@ -3,7 +3,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { describe, test } from "node:test";
 import { signReader } from "../src/access.ts";
 import { memoryIndex } from "../src/index-store.ts";
-import { joinedIndex, uuidOf } from "../src/joined-index.ts";
+import { joinedIndex, openIndex, uuidOf } from "../src/joined-index.ts";
 import type { VectorStore } from "../src/joined-index.ts";
 import type { Models } from "../src/models.ts";
 import { createService } from "../src/service.ts";
@@ -60,6 +60,19 @@ describe("the keyword index", () => {
     const good = await joined();
     await good.prepare();
     await good.ready();
+  });
+
+  test("the first run of ingestion makes it; one that does not fit is not written into, and gives up what must go", async () => {
+    const words = wordsAt(await startFakeWords());
+    const index = joinedIndex({ vectors: inMemory(), words, dimension });
+    await assert.rejects(index.ready());
+    await openIndex(index, { writes: false });
+    await index.ready();
+    await openIndex(index, { writes: true });
+    const cut = await joined(inMemory(), { dynamic: true });
+    await assert.rejects(openIndex(cut, { writes: true }), /is kept as .*not as keyword/);
+    await openIndex(cut, { writes: false });
+    assert.equal(await cut.remove("a"), 0);
   });
 
   test("an error, a part of an answer and a refused chunk are no result", async () => {

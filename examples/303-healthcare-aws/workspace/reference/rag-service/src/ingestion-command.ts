@@ -4,6 +4,7 @@ import { cloudIdentity } from "./cloud-identity.ts";
 import { objectCopies } from "./copies.ts";
 import { compare, deleteOrdered, prove, remove, takeIn } from "./ingestion.ts";
 import type { Ingestion } from "./ingestion.ts";
+import { openIndex } from "./joined-index.ts";
 import { httpModels } from "./models.ts";
 import { reasonOf } from "./record.ts";
 import { patient, readSettings } from "./settings.ts";
@@ -32,10 +33,11 @@ if (chosen === undefined || !/^[a-z][a-z0-9-]*$/.test(name)) throw new Error(`in
 const settings = patient(readSettings(process.env["SETTINGS"] ?? "settings.yaml"));
 const gauges = statsdGauges(needed("STATSD_ADDRESS"), name);
 const cache = cacheOf(settings);
+const index = indexOf(settings);
 const work: Ingestion = {
   name,
   settings,
-  index: indexOf(settings),
+  index,
   cache,
   // Nothing is asked of a router or a reranker here, but for the sentence that contextual chunks begin with.
   models: httpModels({ router: process.env["ROUTER_URL"] ?? "", embedding: needed("EMBEDDING_URL"), reranker: "", guard: needed("GUARD_URL"), keys: { embedding: process.env["EMBEDDING_KEY"] } }, settings),
@@ -47,6 +49,7 @@ const work: Ingestion = {
   now: () => new Date(),
 };
 try {
+  await openIndex(index, { writes: command === "take-in" || command === "compare" });
   await chosen(work);
 } catch (error) {
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), command, failure: reasonOf(error) })}\n`);

@@ -76,11 +76,15 @@ resource "azurerm_postgresql_flexible_server" "this" {
 }
 
 resource "azurerm_postgresql_flexible_server_configuration" "this" {
-  for_each = {
-    require_secure_transport   = "ON"
-    log_connections            = "ON"
-    log_min_duration_statement = "1000"
-  }
+  for_each = merge(
+    {
+      require_secure_transport   = "ON"
+      log_connections            = "ON"
+      log_min_duration_statement = "1000"
+    },
+    # Azure lets nobody, administrators included, create an extension that is not on this list.
+    length(var.extensions) == 0 ? {} : { "azure.extensions" = join(",", [for name in var.extensions : upper(name)]) },
+  )
 
   name      = each.key
   server_id = azurerm_postgresql_flexible_server.this.id

@@ -142,6 +142,18 @@ variable "engine_version" {
   }
 }
 
+variable "extensions" {
+  description = "Extensions that administrators may create in a database."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for name in var.extensions : can(regex("^[a-z][a-z0-9_-]+$", name))])
+    error_message = "extensions must be names such as vector, in lower case."
+  }
+}
+
 variable "instance_class" {
   description = "Machine size."
   type        = string

@@ -45,6 +45,35 @@ run "private_and_encrypted" {
   }
 }
 
+run "extensions_that_administrators_may_create" {
+  command = apply
+  variables {
+    extensions = ["vector", "pg_trgm"]
+  }
+
+  assert {
+    condition     = azurerm_postgresql_flexible_server_configuration.this["azure.extensions"].value == "VECTOR,PG_TRGM"
+    error_message = "The server admits these extensions."
+  }
+}
+
+run "no_extension_unless_named" {
+  command = apply
+
+  assert {
+    condition     = !contains(keys(azurerm_postgresql_flexible_server_configuration.this), "azure.extensions")
+    error_message = "Nothing is admitted that nobody asked for."
+  }
+}
+
+run "an_extension_in_capitals" {
+  command = plan
+  variables {
+    extensions = ["VECTOR"]
+  }
+  expect_failures = [var.extensions]
+}
+
 run "the_log_leaves_the_server" {
   command = apply
 
