@@ -10,7 +10,17 @@ export interface Reader {
   readonly expires: number;
 }
 
-export class AccessError extends ReportedError {}
+/** Why a filter opens nothing: no signature of the access service, its time is over, or it names nobody or no group. */
+export type Refusal = "unsigned" | "expired" | "empty";
+
+export class AccessError extends ReportedError {
+  readonly refusal: Refusal;
+
+  constructor(message: string, refusal: Refusal) {
+    super(message);
+    this.refusal = refusal;
+  }
+}
 
 /** The filter that the access service hands out: `payload.signature`, both base64url; Ed25519 with its private key. */
 export function signReader(reader: Reader, privateKey: KeyLike): string {
@@ -25,13 +35,13 @@ export function signReader(reader: Reader, privateKey: KeyLike): string {
 export function verifyReader(token: string | undefined, publicKey: KeyLike, now: Date): Reader {
   const [payload = "", signature = ""] = (token ?? "").split(".");
   if (!verify(null, Buffer.from(payload), publicKey, Buffer.from(signature, "base64url")))
-    throw new AccessError("the access filter is not signed by the access service");
+    throw new AccessError("the access filter is not signed by the access service", "unsigned");
   const { subject, groups, expires } = JSON.parse(Buffer.from(payload, "base64url").toString()) as Partial<Reader>;
   // Without a time it has ended.
-  if (typeof expires !== "number" || !(expires * 1000 > now.getTime())) throw new AccessError("the access filter has expired");
-  if (typeof subject !== "string" || subject === "") throw new AccessError("the access filter names nobody");
+  if (typeof expires !== "number" || !(expires * 1000 > now.getTime())) throw new AccessError("the access filter has expired", "expired");
+  if (typeof subject !== "string" || subject === "") throw new AccessError("the access filter names nobody", "empty");
   if (!Array.isArray(groups) || groups.length === 0 || groups.some((group) => typeof group !== "string" || group === ""))
-    throw new AccessError("the access filter names no group");
+    throw new AccessError("the access filter names no group", "empty");
   return { subject, groups, expires };
 }
 

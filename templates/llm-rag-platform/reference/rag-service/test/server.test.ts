@@ -114,6 +114,11 @@ test("somebody in hundreds of groups is answered like everybody", async () => {
 
 test("what is not a question gets a clear answer", async () => {
   assert.equal((await ask("anything", {})).status, 403);
+  const old = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 - 1 }, privateKey);
+  assert.equal((await ask("anything", { "x-access-filter": old })).status, 403);
+  const text = await (await fetch(`${url}/metrics`)).text();
+  assert.match(text, /rag_filters_refused_total\{reason="unsigned"\} 1\n/);
+  assert.match(text, /rag_filters_refused_total\{reason="expired"\} 1\n/);
   assert.equal((await ask(7)).status, 400);
   assert.equal((await fetch(`${url}/v1/answers`, { method: "POST", body: "{" })).status, 400);
   assert.equal((await fetch(`${url}/v1/answers`, { method: "POST", body: "x".repeat(300_000) })).status, 413);

@@ -1,3 +1,4 @@
+import type { Refusal } from "./access.ts";
 import type { Answered, AuditEvent } from "./record.ts";
 import type { StepName } from "./steps.ts";
 
@@ -10,6 +11,7 @@ const stepLimits = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 export class Metrics {
   readonly #answers = new Counter("rag_answers_total", "Questions by result, by the check that withheld, and by cache.");
   readonly #records = new Counter("rag_audit_records_total", "Lines of the audit record, by event.");
+  readonly #refusals = new Counter("rag_filters_refused_total", "Questions whose access filter opens nothing, by reason.");
   readonly #sentences = new Histogram("rag_first_sentence_seconds", "Seconds until the first sentence was released.", sentenceLimits);
   readonly #steps = new Histogram("rag_step_seconds", "Seconds that a step of an answer took.", stepLimits);
 
@@ -22,6 +24,10 @@ export class Metrics {
     this.#records.add(`event="${event}"`);
   }
 
+  refused(reason: Refusal): void {
+    this.#refusals.add(`reason="${reason}"`);
+  }
+
   /** Seconds until the first sentence was released, by the route that wrote it ("cache" where none did): Q-02 leaves out the commercial one. */
   firstSentence(seconds: number, route = "unknown"): void {
     this.#sentences.observe(`route="${route}"`, seconds);
@@ -32,7 +38,7 @@ export class Metrics {
   }
 
   text(): string {
-    return [this.#answers, this.#records, this.#sentences, this.#steps].map((one) => one.text()).join("");
+    return [this.#answers, this.#records, this.#refusals, this.#sentences, this.#steps].map((one) => one.text()).join("");
   }
 }
 

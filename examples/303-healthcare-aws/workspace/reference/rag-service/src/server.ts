@@ -27,7 +27,10 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
  */
 export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
   const server = createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
-    route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => problem(response, error, report));
+    route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => {
+      if (error instanceof AccessError) metrics.refused(error.refusal);
+      problem(response, error, report);
+    });
   });
   return patientWithIdle(server);
 }
