@@ -139,7 +139,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "data-class" "restricted"
                     }
                     route-policy = component "Route policy" "Picks the route; restricted text never reaches a commercial model, whatever else is true." "Rules in configuration, versioned"
-                    budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route when its budget ends." "Counters by team and route"
+                    budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route, its uses of the high tier to documents without an answer, when its budget ends." "Counters by team and route"
                     fallback = component "Fallback" "Watches health and rate limits of each model and changes over within the time of Q-14." "Circuit breaker for each model"
                     stream-relay = component "Stream relay" "Holds back the first window of tokens until the stream check has passed it." "Server-sent events"
                 }
@@ -173,7 +173,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     privacy-filter = component "Privacy filter" "Finds names, numbers and addresses, and replaces them where the route asks for it." "Recognizers by country"
                     stream-check = component "Stream check" "Reads the answer window by window while it is written, and cuts it off." "Rules and classifier"
                     output-check = component "Output check" "Checks the whole answer for harm, bias and text that its passages do not carry." "Rules and classifier"
-                    verdict-writer = component "Verdict writer" "Records each verdict with rule, version and score; without a record the verdict is a refusal." "Append-only writer"
+                    verdict-writer = component "Verdict writer" "Records each verdict with rule, version and score, in a queue while the audit store is lost, for ten minutes; without a record the verdict is a refusal." "Append-only writer"
                 }
                 guard-model = container "Guard model" "Classifies prompts and answers by category of harm." "Llama Guard 3 8B; vLLM 0.26" {
                     properties {
@@ -365,7 +365,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         gateway --restricted-> guardrails "Has every prompt checked by" "gRPC in mutual TLS"
         gateway --restricted-> rag-service "Routes questions to" "HTTP/2 in mutual TLS"
         gateway --restricted-> model-router "Routes requests without retrieval to" "HTTP/2 in mutual TLS"
-        gateway --restricted-> audit-store "Appends who asked what to" "HTTPS"
+        gateway --restricted-> audit-store "Appends who asked, when and through which application, to" "HTTPS"
         review-desk --restricted-> metadata-db "Keeps ratings and labels in" "PostgreSQL protocol"
         review-desk --restricted-> evaluation "Hands labeled answers to" "REST"
 
@@ -846,7 +846,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         }
                     }
 
-                    deploymentNode "Promoted copies" "Copies that become primaries, the database restored from its copied backups; the old ones are fenced first. The keyword index is filled anew; the answer cache begins empty." "Managed services" {
+                    promoted-copies = deploymentNode "Promoted copies" "Copies that become primaries, the database restored from its copied backups; the old ones are fenced first. The keyword index is filled anew; the answer cache begins empty." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
@@ -879,7 +879,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         systemContext llm-platform "context" "Who uses the platform, and through which systems; the other systems are in the landscape." {
             include *
             exclude "element.tag==External"
-            include chat-tool business-applications commercial-models customer
+            include chat-tool business-applications commercial-models
             exclude "employee -> chat-tool"
             autoLayout
         }
@@ -1152,8 +1152,16 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         }
 
         deployment llm-platform recovery "deployment-recovery" "What answers when the primary region is lost." {
+            title "Recovery: workloads"
             include *
             exclude "* -> *"
+            exclude "element.parent==promoted-copies" promoted-copies
+            autoLayout
+        }
+
+        deployment llm-platform recovery "deployment-recovery-data" "Where data lies after the primary region is lost, and what encrypts it." {
+            title "Recovery: data"
+            include promoted-copies recovery-keys
             autoLayout
         }
 

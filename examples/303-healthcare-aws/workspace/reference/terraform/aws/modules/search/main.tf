@@ -154,6 +154,16 @@ resource "aws_opensearch_domain_policy" "this" {
         }
       ],
       [
+        # Before it answers, a reader looks whether the index keeps groups whole.
+        for name, arn in var.readers : {
+          Sid       = "Look${replace(title(replace(name, "-", " ")), " ", "")}"
+          Effect    = "Allow"
+          Principal = { AWS = arn }
+          Action    = ["es:ESHttpGet"]
+          Resource  = ["${local.domain_arn}/${var.index}*/_mapping"]
+        }
+      ],
+      [
         for name, arn in var.writers : {
           Sid       = "Write${replace(title(replace(name, "-", " ")), " ", "")}"
           Effect    = "Allow"

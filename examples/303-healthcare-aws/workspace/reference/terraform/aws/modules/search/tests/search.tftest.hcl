@@ -76,11 +76,16 @@ run "each_role_reaches_its_paths" {
 
   assert {
     condition     = [for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : statement.Resource[0] if statement.Sid == "SearchRagService"] == ["arn:aws:es:eu-central-1:111122223333:domain/llm-test-search/chunks*/_search"]
-    error_message = "Who reads may search, and nothing else."
+    error_message = "Who reads may search, and look at the mapping, and nothing else."
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : [statement.Sid, statement.Effect, statement.Principal.AWS]] == [["SearchRagService", "Allow", var.readers["rag-service"]], ["WriteIngestion", "Allow", var.writers["ingestion"]]] && aws_opensearch_domain_policy.this.domain_name == "llm-test-search" && aws_opensearch_domain.this.advanced_options["rest.action.multi.allow_explicit_index"] == "false"
+    condition     = [for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : [statement.Action, statement.Resource] if statement.Sid == "LookRagService"] == [[["es:ESHttpGet"], ["arn:aws:es:eu-central-1:111122223333:domain/llm-test-search/chunks*/_mapping"]]]
+    error_message = "The service that answers sees before it begins whether its filter holds."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_opensearch_domain_policy.this.access_policies).Statement : [statement.Sid, statement.Effect, statement.Principal.AWS]] == [["SearchRagService", "Allow", var.readers["rag-service"]], ["LookRagService", "Allow", var.readers["rag-service"]], ["WriteIngestion", "Allow", var.writers["ingestion"]]] && aws_opensearch_domain_policy.this.domain_name == "llm-test-search" && aws_opensearch_domain.this.advanced_options["rest.action.multi.allow_explicit_index"] == "false"
     error_message = "Roles are named one by one, and no request names an index in its body."
   }
 }
