@@ -3,6 +3,7 @@ import { didYouMean } from "../../sources/nearest-name.ts";
 import type { Model } from "../../sources/read-sources.ts";
 import { readYaml } from "../../sources/yaml-document.ts";
 import type { YamlDocument, YamlPath } from "../../sources/yaml-document.ts";
+import { missingParts, unsaid } from "../contract-gaps.ts";
 import { dataClasses } from "../data-classes.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 
@@ -79,13 +80,13 @@ function contractFindings({ file, document, tables }: Contract, model: Model): R
   const at = (path: YamlPath) => ({ file, line: document.positionOf(path).line });
   return [
     ...document.problems.map(({ message, fix, line }) => ({ file, line, message, fix })),
-    ...unsaid(document).map(({ path, what }) => ({
+    ...unsaid(document.value).map(({ path, what }) => ({
       ...at(path),
       severity: "warning" as const,
       message: `the contract does not say ${what}, and says it elsewhere`,
       fix: "Say it: readers know nothing else of the data.",
     })),
-    ...missingParts(plain(document.value)).map(([part, fix]) => ({
+    ...missingParts(document.value).map(([part, fix]) => ({
       ...at([]),
       severity: "warning" as const,
       message: `the contract has no ${part}`,
@@ -93,63 +94,6 @@ function contractFindings({ file, document, tables }: Contract, model: Model): R
     })),
     ...tables.flatMap((table) => tableFindings(table, { at, model })),
   ];
-}
-
-/** What a reader of data asks next, as ODCS names it. */
-const parts: ReadonlyArray<readonly [part: string, fix: string]> = [
-  ["description", "Say what the data is for and what it is not for."],
-  ["slaProperties", "Say how late and how often the data comes."],
-  ["team", "Say who owns the data and answers for it."],
-  ["roles", "Say who may read, and who approves it."],
-  ["support", "Say where questions go."],
-];
-
-/** A contract that has most parts has lost the others. */
-function missingParts(contract: Plain): Array<readonly [string, string]> {
-  const missing = parts.filter(([part]) => contract[part] === undefined);
-  return missing.length > parts.length / 2 ? [] : missing;
-}
-
-/** What one table, column or expectation does not say and another of the contract does: most likely it got lost. */
-function unsaid(document: YamlDocument): Array<{ path: YamlPath; what: string }> {
-  const places = list(plain(document.value)["schema"]).flatMap((table, index): Place[] => {
-    const path = ["schema", index];
-    const columns = list(table["properties"]).map((holder, at) => ({
-      holder,
-      path: [...path, "properties", at],
-    }));
-    return [{ holder: table, path }, ...columns];
-  });
-  const expectations = places.flatMap(({ holder, path }) =>
-    list(holder["quality"]).map((one, at) => ({ holder: one, path: [...path, "quality", at] })),
-  );
-  return [
-    ...lacking(places, ["logicalType", "description"]),
-    ...lacking(
-      places.filter(({ path }) => path.includes("properties")),
-      ["physicalType"],
-    ),
-    ...lacking(expectations, ["name", "dimension", "severity"]),
-  ];
-}
-
-interface Place {
-  holder: Plain;
-  path: YamlPath;
-}
-
-function lacking(
-  places: readonly Place[],
-  keys: readonly string[],
-): Array<{ path: YamlPath; what: string }> {
-  return keys.flatMap((key) => {
-    const silent = places.filter(({ holder }) => holder[key] === undefined || holder[key] === "");
-    if (silent.length === places.length) return [];
-    return silent.map(({ holder, path }) => ({
-      path,
-      what: typeof holder["name"] === "string" ? `${key} of ${holder["name"]}` : key,
-    }));
-  });
 }
 
 interface Within {
