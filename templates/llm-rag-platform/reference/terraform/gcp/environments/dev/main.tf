@@ -18,7 +18,7 @@ module "platform" {
     system     = { instance_types = ["n2-standard-2"], min = 2, max = 4 }
     general    = { instance_types = ["n2-standard-4"], min = 2, max = 12 }
     restricted = { instance_types = ["n2-standard-4"], min = 2, max = 12 }
-    # The large model on L4 instead of H100: slower, and cheaper. The memory of a node holds one replica; in working hours two run.
+    # The large model on L4 instead of H100: slower, and cheaper. The memory of a node holds one replica; two run while requests wait.
     gpu-large     = { instance_types = ["g2-standard-96"], min = 0, max = 2, gpu_type = "nvidia-l4", gpu_count = 8, spot = true }
     gpu-small     = { instance_types = ["g2-standard-12"], min = 0, max = 4, gpu_type = "nvidia-l4", gpu_count = 1, spot = true }
     gpu-retrieval = { instance_types = ["g2-standard-8"], min = 0, max = 4, gpu_type = "nvidia-l4", gpu_count = 1, spot = true }
