@@ -35,9 +35,10 @@ export interface Answered {
 
 /** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
 export interface AuditEvent {
-  readonly event: "answered" | "withheld" | "broken-off" | "left-out" | "ingested" | "deleted";
+  readonly event: "answered" | "withheld" | "broken-off" | "refused" | "left-out" | "ingested" | "deleted";
   /** The number of the answer, where there is one. */
   readonly answer?: string;
+  /** "unknown" where a filter was refused that the access service did not sign, or that names nobody. */
   readonly subject: string;
   /** What the reader's filter said on that day. */
   readonly groups?: readonly string[];

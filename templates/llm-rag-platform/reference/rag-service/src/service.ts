@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { KeyLike } from "node:crypto";
 import { AccessError, verifyReader } from "./access.ts";
+import type { Reader } from "./access.ts";
 import { memoryCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import { classOf } from "./data-class.ts";
@@ -59,9 +60,17 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   const index = parts.index ?? memoryIndex(settings.embeddingDimension);
   const cache = parts.cache ?? memoryCache(settings.cache, () => now().getTime());
   const base = { settings, models, index, cache };
+  const readerOf = (filter: string | undefined): Reader => {
+    try {
+      return verifyReader(filter, filterKey, now());
+    } catch (error) {
+      if (error instanceof AccessError) audit({ event: "refused", subject: error.subject ?? "unknown", documents: [], detail: error.message });
+      throw error;
+    }
+  };
   return {
     async answer(question, filter, { release = () => undefined, left, dataClass } = {}) {
-      const reader = verifyReader(filter, filterKey, now());
+      const reader = readerOf(filter);
       const { subject, groups } = reader;
       const number = randomUUID();
       const leftOut = (passages: readonly string[]) => audit({ event: "left-out", answer: number, subject, documents: passages, detail: "looks as if it gave orders" });

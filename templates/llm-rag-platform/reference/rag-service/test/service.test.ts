@@ -223,6 +223,15 @@ describe("the right to read", () => {
     const old = signReader({ subject: "p-17", groups: ["all-staff"], expires: now.getTime() / 1000 - 1 }, key);
     for (const wrong of [undefined, "", payload, forged, old, signReader({ subject: "p-17", groups: [], expires: 9e9 }, key), signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, generateKeyPairSync("ed25519").privateKey), ...[{ expires: undefined }, { expires: "9000000000" }, { groups: "all-staff" }, { groups: [""] }, { subject: "" }].map((odd) => signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9, ...odd } as never, key))])
       await assert.rejects(service.answer("How long is parental leave?", wrong), AccessError);
+    // Each leaves a line; what nobody signed is not taken as a name.
+    const lines = record.map(({ event, subject, detail }) => `${event} ${subject}: ${detail}`);
+    assert.deepEqual([...new Set(lines)], [
+      "refused unknown: the access filter is not signed by the access service",
+      "refused p-17: the access filter has expired",
+      "refused p-17: the access filter names no group",
+      "refused unknown: the access filter names nobody",
+    ]);
+    assert.equal(lines.length, 12);
   });
 });
 
