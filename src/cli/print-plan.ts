@@ -119,7 +119,7 @@ function summaryLine(report: PlanReport): string {
 
 /** A sentence that the figures make true or false: who has read the old one must hear of the new one. */
 function isClaim({ name }: ChangedFigure): boolean {
-  return name.startsWith("finance.claim.");
+  return /^(?:finance|model\.[\w-]+)\.claim\./.test(name);
 }
 
 const headline =

@@ -131,6 +131,7 @@ export interface Constraint {
   expr: string;
   severity?: "error" | "warning" | "info";
   message?: string;
+  claim?: { yes: string; no: string };
 }
 
 /** Cost per something: per model, per prediction, per data scientist. */

@@ -1,5 +1,6 @@
 import { formatFigure, formatInput } from "../../finance/format-figure.ts";
 import type { CalculationModel } from "../../finance/model.ts";
+import type { ConstraintResult } from "../../finance/result.ts";
 import type { ComputedCase } from "../finance-case.ts";
 import { markdownTable, markdownText } from "../markdown-table.ts";
 import type { Block } from "./block.ts";
@@ -27,8 +28,23 @@ export function calculationBlocks({ model, result }: ComputedCase): Block[] {
         amount,
         render: () => markdownText(text),
       })),
+      ...claimBlocks(stem, result.constraints),
     ];
   });
+}
+
+/** Sentences that the constraints of a model make true or false: `model.routing.claim.run-cost-on-target`. */
+function claimBlocks(stem: string, constraints: readonly ConstraintResult[]): Block[] {
+  return constraints.flatMap(({ scope, constraint: { id, claim }, holds }) =>
+    scope === stem && claim
+      ? {
+          name: `model.${stem}.claim.${id}`,
+          form: "inline" as const,
+          description: `A sentence: "${claim.yes}", or its opposite`,
+          render: () => markdownText(holds ? claim.yes : claim.no),
+        }
+      : [],
+  );
 }
 
 function figuresOf(

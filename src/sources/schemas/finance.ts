@@ -133,6 +133,8 @@ const constraint = z.strictObject({
   expr: z.string().trim().min(1),
   severity: z.enum(["error", "warning", "info"]).default("error"),
   message: filled,
+  /** What texts quote as `model.NAME.claim.ID`, where it holds and where it does not. */
+  claim: maybe(z.strictObject({ yes: filled, no: filled })),
 });
 
 /** models/*.yaml: a calculation model of the project. */
