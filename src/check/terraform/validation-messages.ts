@@ -98,5 +98,5 @@ function unlikeCondition(condition: string, message: string): string | undefined
 
 /** Versions and lengths of prefixes are compared as texts. */
 function quotedNumber(text: string): string {
-  return /^"\/?\d+"$/.test(text) ? text.slice(1, -1) : '""';
+  return /^"\/?\d+(?:\.\d+)?"$/.test(text) ? text.slice(1, -1) : '""';
 }

@@ -30,3 +30,21 @@ test.each(["var.sizes > 1", 'var.sizes != "var.size"', "local.var.size > 1", "va
     expect(said(condition)).toEqual(['3 error a validation of "size" does not read var.size']);
   },
 );
+
+test("a message names versions that the condition holds as texts, and no others", () => {
+  const of = (versions: string) =>
+    findingsAfter(
+      {
+        [file]: `variable "version" {
+  validation {
+    condition     = contains(${versions}, var.version)
+    error_message = "version must be 1.34 or 1.35."
+  }
+}
+`,
+      },
+      ["terraform-agreement"],
+    ).filter(({ message }) => message.includes("which its condition does not")).length;
+  expect(of('["1.34", "1.35"]')).toBe(0);
+  expect(of('["1.34", "1.36"]')).toBe(1);
+});

@@ -50,7 +50,7 @@ variable "kubernetes_version" {
 
   validation {
     condition     = contains(["1.34", "1.35", "1.36"], var.kubernetes_version)
-    error_message = "kubernetes_version must be 1.35, with which the manifests are checked, or a neighbor of it, 1.34 or 1.36."
+    error_message = "kubernetes_version must be 1.34, 1.35 or 1.36: the manifests are checked with the one in the middle."
   }
 }
 
