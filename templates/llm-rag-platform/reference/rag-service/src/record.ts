@@ -13,6 +13,8 @@ export function reasonOf(error: unknown): string {
 export interface Found {
   readonly document: string;
   readonly title: string;
+  /** When it changed last. */
+  readonly changed?: string;
 }
 
 /** What came of a question. */
@@ -23,6 +25,8 @@ export interface Answered {
   readonly result: "answered" | "withheld" | "broken-off";
   readonly answer: string;
   readonly sources: readonly string[];
+  /** When each of them changed last, so that its reader sees how old it is. */
+  readonly changed: Readonly<Record<string, string>>;
   /** The stage and reason of a withheld answer: for the record, not for the person who asks. */
   readonly stage?: string;
   readonly reason?: string;

@@ -105,9 +105,9 @@ function failed(start: State, error: unknown): State {
   return { ...start, withheld: { allowed: false, stage: "failure", reason: reasonOf(error) } };
 }
 
-function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found" | "number"> {
-  if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
+function resultOf({ answer, documents, changed, cached, withheld }: State): Omit<Answered, "found" | "number"> {
+  if (withheld === undefined) return { result: "answered", answer, sources: documents, changed, cached };
   const { stage, reason, lost } = withheld;
-  if (stage === "left") return { result: "broken-off", answer: "", sources: documents, reason, cached: false };
-  return { result: "withheld", answer: "", sources: [], stage, reason, ...(lost === true ? { lost } : {}), cached: false };
+  if (stage === "left") return { result: "broken-off", answer: "", sources: documents, changed: {}, reason, cached: false };
+  return { result: "withheld", answer: "", sources: [], changed: {}, stage, reason, ...(lost === true ? { lost } : {}), cached: false };
 }
