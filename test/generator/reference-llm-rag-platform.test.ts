@@ -297,7 +297,7 @@ describe.each(["envoy-ai-gateway", "kong-ai-gateway"])("The gateway %s", (gatewa
         ({ metadata }) => metadata?.name === route && metadata.namespace === namespace,
       );
       expect(JSON.stringify(found?.spec)).toContain(
-        '"remove":["x-person","x-team","x-data-class"]',
+        '"remove":["x-person","x-team","x-application","x-data-class"]',
       );
     }
     const template = text(`${rules}templates/pages.yaml`);
