@@ -77,7 +77,7 @@ function plannedFiles({ frameworks }: Governance): ComplianceFile[] {
         file: "statement-of-applicability.md",
         title: "Statement of Applicability",
         about:
-          "ISO/IEC 27001, clause 6.1.3 d: which controls of Annex A apply, why, and how far they are.",
+          "ISO/IEC 27001, clause 6.1.3 d: which controls of Annex A apply, why, and how far they are. Where `requirements` gives no reason, the justification names what the risk treatment chose.",
         parts: [{ block: "control.statement-of-applicability" }],
       });
     if (id === "hipaa")

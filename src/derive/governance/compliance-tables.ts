@@ -137,7 +137,7 @@ export function applicabilityTable(state: FrameworkState): string {
 function justification({ status, controls }: RequirementState): string {
   if (status === "not-applicable") return "no reason given";
   return controls.length > 0
-    ? `needed for ${controls.map(({ title }) => title).join("; ")}`
+    ? `risk treatment: ${controls.map(({ title }) => title).join("; ")}`
     : "open: no control yet";
 }
 
