@@ -521,7 +521,7 @@ workspace "Aldermere Health: enterprise MLOps platform" "The C4 model of the pla
                         }
                     }
 
-                    deploymentNode "Promoted copies" "Copies that become primaries, and the online store filled from history; the old ones are fenced first." "Managed services" {
+                    deploymentNode "Recovered data" "The database, restored from its copied backups, and the copies of the stores, which take writes once the old ones are fenced; the online store is filled from history." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store

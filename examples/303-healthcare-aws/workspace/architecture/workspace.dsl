@@ -64,7 +64,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             }
 
             group "Entry" {
-                gateway = container "LLM gateway" "The one entry to models: terminates TLS, checks tokens, counts requests and tokens against the team's budget." "Envoy AI Gateway 1.1" {
+                gateway = container "LLM gateway" "The one entry to models: terminates TLS, checks tokens, has prompts checked, and holds requests and tokens to their limits." "Envoy AI Gateway 1.1" {
                     properties {
                         "role" "gateway"
                         "runs-on" "kubernetes"
@@ -172,7 +172,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     input-check = component "Input check" "Looks for attacks on the instructions, forbidden uses and data that must not be sent." "Rules and classifier"
                     privacy-filter = component "Privacy filter" "Finds names, numbers and addresses, and replaces them where the route asks for it." "Recognizers by country"
                     stream-check = component "Stream check" "Reads the answer window by window while it is written, and cuts it off." "Rules and classifier"
-                    output-check = component "Output check" "Checks the whole answer for harm, bias and text that its passages do not carry." "Rules and classifier"
+                    output-check = component "Output check" "Checks the whole answer for harm, bias and personal data." "Rules and classifier"
                     verdict-writer = component "Verdict writer" "Records each verdict with rule, version and score, in a queue while the audit store is lost, for ten minutes; without a record the verdict is a refusal." "Append-only writer"
                 }
                 guard-model = container "Guard model" "Classifies prompts and answers by category of harm." "Llama Guard 3 8B; vLLM 0.26" {
@@ -202,9 +202,9 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "data-class" "restricted"
                     }
                     change-listener = component "Change listener" "Asks each source at least every five minutes what was added, changed, moved or deleted." "Connector for each source"
-                    parser = component "Parser" "Makes text with headings and tables out of pages, files and tickets, and refuses what hides text." "Layout-aware parser"
+                    parser = component "Parser" "Makes text with headings and tables out of pages, files and tickets, and refuses what hides text." "Markdown, plain text and HTML"
                     chunker = component "Chunker" "Cuts text by the rule of the decision record and keeps the path of headings with each chunk." "Cut along headings and tables"
-                    access-mapper = component "Access mapper" "Translates the rights of the source into groups; what cannot be translated is read by nobody." "Rules for each source"
+                    access-mapper = component "Access mapper" "Has the access service say which groups the rights of the source mean; what means none is read by nobody." "Step of a run"
                     index-writer = component "Index writer" "Takes the former version of a document out of both indexes, then writes chunks, vectors and groups of the new one." "Idempotent writer"
                     deletion-worker = component "Deletion worker" "Removes a document from indexes, caches and copies, and proves it by searching for it." "Idempotent worker"
                 }
@@ -358,6 +358,8 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         chat-tool --restricted-> gateway "Forwards questions to" "HTTPS"
         business-applications --restricted-> gateway "Send requests to" "HTTPS"
         assistant --restricted-> gateway "Sends questions to" "HTTPS"
+        assistant --internal-> identity-provider "Signs people in with" "OpenID Connect"
+        review-desk --internal-> identity-provider "Signs people in with" "OpenID Connect"
         gateway --internal-> identity-provider "Checks tokens with" "OpenID Connect"
         gateway --restricted-> assistant "Routes people to" "HTTP/2 in mutual TLS"
         gateway --restricted-> review-desk "Routes reviewers and ratings to" "HTTP/2 in mutual TLS"
@@ -378,7 +380,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         rag-service --restricted-> reranker "Has the candidates ordered by" "REST"
         rag-service --internal-> prompt-registry "Reads the approved prompt from" "REST"
         rag-service --restricted-> model-router "Asks for an answer from" "REST and server-sent events"
-        rag-service --restricted-> guardrails "Has the answer checked against its passages by" "REST"
+        rag-service --restricted-> guardrails "Has question and answer checked by" "REST"
         rag-service --restricted-> tool-gateway "Calls tools through" "Model Context Protocol"
         rag-service --restricted-> metadata-db "Keeps conversations in" "PostgreSQL protocol"
         rag-service --restricted-> audit-store "Appends passages, model, prompt and verdicts to" "HTTPS"
@@ -474,7 +476,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         context-builder --restricted-> answerer "Hands the prompt to" "in process"
         answerer --restricted-> model-router "Asks for an answer from" "REST and server-sent events"
         answerer --restricted-> citation-check "Hands the answer with its passages to" "in process"
-        citation-check --restricted-> guardrails "Has the answer checked against its passages by" "REST"
+        citation-check --restricted-> guardrails "Has the answer checked by" "REST"
         citation-check --restricted-> audit-store "Appends passages, model, prompt and verdicts to" "HTTPS"
 
         # Inside the guardrails
@@ -485,7 +487,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         model-router --restricted-> stream-check "Has the stream checked by" "HTTP/2 in mutual TLS"
         stream-check --restricted-> guard-model "Has windows classified by" "HTTP/2 in mutual TLS"
         stream-check --restricted-> verdict-writer "Hands the verdict to" "in process"
-        rag-service --restricted-> output-check "Has the answer checked against its passages by" "REST"
+        rag-service --restricted-> output-check "Has the answer checked by" "REST"
         output-check --restricted-> guard-model "Has the answer classified by" "HTTP/2 in mutual TLS"
         output-check --restricted-> privacy-filter "Has personal data found by" "in process"
         output-check --restricted-> verdict-writer "Hands the verdict to" "in process"
@@ -495,10 +497,10 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         change-listener --restricted-> wiki "Asks for changes of" "HTTPS"
         change-listener --restricted-> file-shares "Asks for changes of" "HTTPS"
         change-listener --restricted-> ticket-system "Asks for changes of" "HTTPS"
-        change-listener --restricted-> parser "Hands changed documents to" "queue"
-        change-listener --confidential-> access-mapper "Hands changed rights to" "queue"
-        change-listener --confidential-> deletion-worker "Hands deletions to" "queue"
-        parser --restricted-> object-store "Keeps parsed documents in" "HTTPS"
+        change-listener --restricted-> parser "Hands changed documents to" "next step of a run"
+        change-listener --confidential-> access-mapper "Hands changed rights to" "next step of a run"
+        change-listener --confidential-> deletion-worker "Hands deletions to" "next step of a run"
+        index-writer --restricted-> object-store "Keeps parsed documents in" "HTTPS"
         parser --restricted-> chunker "Hands text with headings to" "in process"
         access-mapper --confidential-> access-service "Writes the readers of documents to" "REST"
         access-mapper --confidential-> index-writer "Hands groups to" "in process"
@@ -744,7 +746,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             service-mesh-recovery = containerInstance service-mesh
                         }
 
-                        deploymentNode "General nodes" "Routes and prompts; review and evaluation wait." "Node pool" {
+                        deploymentNode "General nodes" "Governance service and prompt registry." "Node pool" {
                             properties {
                                 "pool" "general"
                             }
@@ -760,7 +762,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                             }
                         }
 
-                        deploymentNode "Restricted nodes" "Guardrails before the gateway: without them nothing passes." "Node pool" {
+                        deploymentNode "Restricted nodes" "Guardrails before the gateway: without them nothing passes. Review desk and evaluation wait." "Node pool" {
                             properties {
                                 "pool" "restricted"
                             }
@@ -846,7 +848,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         }
                     }
 
-                    promoted-copies = deploymentNode "Promoted copies" "Copies that become primaries, the database restored from its copied backups; the old ones are fenced first. The keyword index is filled anew; the answer cache begins empty." "Managed services" {
+                    recovered-data = deploymentNode "Recovered data" "The database, restored from its copied backups, and the copies of the stores, which take writes once the old ones are fenced. The keyword index is filled anew; the answer cache begins empty." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
@@ -940,7 +942,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
         container llm-platform "ingest" "How documents and their readers get into the indexes." {
             title "Containers: ingest"
-            include wiki file-shares ticket-system ingestion embedding vector-index lexical-index access-service answer-cache object-store
+            include wiki file-shares ticket-system ingestion guardrails embedding vector-index lexical-index access-service answer-cache object-store
             exclude "embedding -> *"
             exclude "vector-index -> *"
             autoLayout
@@ -1067,7 +1069,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             11: rag-service -> model-router "asks with the best passages"
             12: model-router -> llm-large "restricted passages: own model"
             13: model-router -> guardrails "stream check passes window by window"
-            14: rag-service -> guardrails "output check: every sentence has its passage"
+            14: rag-service -> guardrails "output check of the whole answer passes"
             15: rag-service -> audit-store "records passages, model, prompt and verdicts"
             autoLayout
         }
@@ -1077,7 +1079,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             business-applications -> gateway "sends a customer's question"
             gateway -> guardrails "input check passes"
             gateway -> rag-service "hands over question and identity"
-            rag-service -> vector-index "finds a passage with hidden instructions"
+            rag-service -> vector-index "finds a passage with instructions that no rule knows"
             rag-service -> model-router "asks, passage marked as quotation"
             model-router -> llm-small "begins to answer"
             model-router -> guardrails "stream check cuts the answer off"
@@ -1097,12 +1099,15 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         dynamic llm-platform "ingest-with-access" "A changed document becomes findable for those who may read it." {
             title "Take a changed document in"
             ingestion -> file-shares "asks what has changed, with rights"
-            ingestion -> object-store "keeps the parsed version"
             ingestion -> access-service "writes the readers; unknown rights mean nobody"
+            ingestion -> guardrails "has each chunk checked"
             ingestion -> embedding "has the chunks embedded"
+            ingestion -> vector-index "takes the former version out"
+            ingestion -> lexical-index "takes the former version out"
+            ingestion -> answer-cache "removes answers that quote it"
             ingestion -> vector-index "writes chunks, vectors and groups"
             ingestion -> lexical-index "writes words and groups"
-            ingestion -> answer-cache "removes answers that quote the old version"
+            ingestion -> object-store "keeps the parsed version"
             autoLayout
         }
 
@@ -1113,6 +1118,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             ingestion -> lexical-index "deletes, then searches for it again"
             ingestion -> answer-cache "removes answers that quote it"
             ingestion -> object-store "deletes parsed copies"
+            ingestion -> access-service "has its readers forgotten"
             ingestion -> metadata-db "records the proof"
             autoLayout
         }
@@ -1123,7 +1129,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             model-router -> commercial-models "gets errors, opens the circuit"
             model-router -> llm-large "sends the request to the own model"
             observability -> model-router "reads the change of route"
-            observability -> paging-service "pages when the large model nears its limit"
+            observability -> paging-service "pages when nothing goes to a model any more"
             on-call-engineer -> observability "follows the runbook"
             autoLayout
         }
@@ -1155,13 +1161,13 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             title "Recovery: workloads"
             include *
             exclude "* -> *"
-            exclude "element.parent==promoted-copies" promoted-copies
+            exclude "element.parent==recovered-data" recovered-data
             autoLayout
         }
 
         deployment llm-platform recovery "deployment-recovery-data" "Where data lies after the primary region is lost, and what encrypts it." {
             title "Recovery: data"
-            include promoted-copies recovery-keys
+            include recovered-data recovery-keys
             autoLayout
         }
 

@@ -3,7 +3,7 @@ import type { Chunk, SourceDocument } from "./document.ts";
 import type { Message, Models } from "./models.ts";
 import type { Settings } from "./settings.ts";
 
-/** Cuts a document into chunks; each carries title, readers, class and links of its document. */
+/** Cuts a document into chunks; each carries title, readers, class, links and date of its document. */
 export async function chunk(
   document: SourceDocument,
   settings: Settings,
@@ -11,8 +11,8 @@ export async function chunk(
 ): Promise<Chunk[]> {
   const sections = await sectionsOf(document, settings, models);
   const texts = sections.flatMap((section) => partsOf(section, settings));
-  const { id, title, groups, dataClass, links } = document;
-  const chunks = texts.map((text, index) => ({ id: `${id}#${index}`, document: id, title, text, groups, dataClass, links }));
+  const { id, title, groups, dataClass, links, changed } = document;
+  const chunks = texts.map((text, index) => ({ id: `${id}#${index}`, document: id, title, text, groups, dataClass, links, changed }));
   return settings.chunking === "contextual" ? inContext(chunks, document, models) : chunks;
 }
 

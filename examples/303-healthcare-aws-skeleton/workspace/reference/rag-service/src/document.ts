@@ -9,6 +9,7 @@ export interface SourceDocument {
   readonly groups: readonly string[];
   readonly dataClass: DataClass;
   readonly links: readonly string[];
+  /** When its text, its readers or its class changed last, in the words of the source. */
   readonly changed: string;
 }
 
@@ -21,6 +22,8 @@ export interface Chunk {
   readonly groups: readonly string[];
   readonly dataClass: DataClass;
   readonly links: readonly string[];
+  /** Of its document; the index of words keeps it. */
+  readonly changed?: string;
 }
 
 export interface Passage extends Chunk {

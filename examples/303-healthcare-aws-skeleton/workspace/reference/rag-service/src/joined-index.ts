@@ -75,7 +75,8 @@ export function joinedIndex({ vectors, words, dimension }: {
       for (const [at, chunk] of chunks.entries()) fits(all[at] ?? [], dimension, chunk.id);
       for (let from = 0; from < chunks.length; from += atOnce) {
         const some = chunks.slice(from, from + atOnce);
-        await vectors?.upsert(some, all.slice(from, from + atOnce));
+        // The date of a passage comes from the index of words, which every answer asks.
+        await vectors?.upsert(some.map(({ changed: _, ...chunk }) => chunk), all.slice(from, from + atOnce));
         await words.upsert(some);
       }
     },

@@ -1,12 +1,10 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { AccessError } from "./access.ts";
 import { TooLongError, textOf } from "./body.ts";
 import { patientWithIdle } from "./connections.ts";
 import { Metrics } from "./metrics.ts";
-import { classHeader, classOf } from "./data-class.ts";
-import type { SourceDocument } from "./document.ts";
+import { classHeader } from "./data-class.ts";
 import { reasonOf } from "./record.ts";
 import type { Answered } from "./record.ts";
 import type { Service } from "./service.ts";
@@ -20,14 +18,12 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
 
 /**
  * POST /v1/answers {question}, with the signed filter in `x-access-filter` and the class of the question in
- * `x-data-class`; as server-sent events when the caller
- * accepts them. PUT and DELETE /v1/documents/ID with the ingestion key: one document at once, past the workflow:
- * neither copies nor access service learn of it, and a removal does not end a PUT that began before it. GET /healthz and
- * /metrics.
+ * `x-data-class`; as server-sent events when the caller accepts them. GET /healthz and /metrics.
+ * Documents come and go by ingestion only, whose rights this service does not have.
  */
-export function createHttpServer(service: Service, { ingestionKey, metrics = new Metrics(), report = () => undefined }: Options): Server {
+export function createHttpServer(service: Pick<Service, "answer">, { metrics = new Metrics(), report = () => undefined }: Options = {}): Server {
   const server = createServer({ maxHeaderSize: mostHeaderBytes }, (request, response) => {
-    route({ request, response, service, ingestionKey, metrics }).catch((error: unknown) => {
+    route({ request, response, service, metrics }).catch((error: unknown) => {
       if (error instanceof AccessError) metrics.refused(error.refusal);
       problem(response, error, report);
     });
@@ -36,7 +32,6 @@ export function createHttpServer(service: Service, { ingestionKey, metrics = new
 }
 
 interface Options {
-  readonly ingestionKey: string;
   readonly metrics?: Metrics;
   /** Receives what made a request fail, for the log. */
   readonly report?: (reason: string) => void;
@@ -45,13 +40,12 @@ interface Options {
 interface Call {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  readonly service: Service;
-  readonly ingestionKey: string;
+  readonly service: Pick<Service, "answer">;
   readonly metrics: Metrics;
 }
 
 async function route(call: Call): Promise<void> {
-  const { request, response, service, ingestionKey, metrics } = call;
+  const { request, response, metrics } = call;
   const [pathname = "/"] = (request.url ?? "/").split("?");
   const name = `${request.method} ${pathname}`;
   if (name === "GET /healthz") return json(response, 200, { status: "ok" });
@@ -60,37 +54,7 @@ async function route(call: Call): Promise<void> {
     return;
   }
   if (name === "POST /v1/answers") return answers(call);
-  const id = /^\/v1\/documents\/([^/]+)$/.exec(pathname)?.[1];
-  if (id === undefined || !["PUT", "DELETE"].includes(request.method ?? "")) return json(response, 404, { error: `there is no ${name}` });
-  if (!same(request.headers.authorization ?? "", `Bearer ${ingestionKey}`)) return json(response, 401, { error: "only ingestion changes documents" });
-  const document = decoded(id);
-  if (request.method === "DELETE") return json(response, 200, await service.remove(document));
-  return json(response, 200, await service.ingest(documentOf(document, await bodyOf(request))));
-}
-
-/** Takes as long for any two texts: the time tells nothing about the key. */
-function same(given: string, wanted: string): boolean {
-  const [one, other] = [given, wanted].map((text) => createHash("sha256").update(text).digest());
-  return one !== undefined && other !== undefined && timingSafeEqual(one, other);
-}
-
-function decoded(id: string): string {
-  try {
-    return decodeURIComponent(id);
-  } catch {
-    throw new RequestError("the id cannot be read");
-  }
-}
-
-const isText = (value: unknown) => typeof value === "string" && value.trim() !== "";
-const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
-
-/** A document whose readers cannot be read has none to whom it could be shown; one without a class is restricted. */
-function documentOf(id: string, body: Partial<SourceDocument> | null): SourceDocument {
-  const { title, text, groups, links, changed } = body ?? {};
-  if (!isText(title) || !isText(text) || !isText(changed) || !isTexts(groups) || !isTexts(links))
-    throw new RequestError("expected title, text and changed as text, groups and links as lists of text");
-  return { id, title, text, groups, dataClass: classOf(body?.dataClass), links, changed } as SourceDocument;
+  return json(response, 404, { error: `there is no ${name}` });
 }
 
 async function answers({ request, response, service, metrics }: Call): Promise<void> {
@@ -120,8 +84,8 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
 }
 
 /** A withheld answer replaces what was shown before: the reader's client removes it, and shows what was found instead. */
-function visible({ number, result, answer, sources, cached, found }: Answered): object {
-  return result === "answered" ? { number, result, answer, sources, cached } : { number, result, answer: refusal, sources: [], cached, found };
+function visible({ number, result, answer, sources, changed, cached, found }: Answered): object {
+  return result === "answered" ? { number, result, answer, sources, changed, cached } : { number, result, answer: refusal, sources: [], cached, found };
 }
 
 class RequestError extends Error {}

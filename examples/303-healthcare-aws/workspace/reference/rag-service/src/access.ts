@@ -15,10 +15,13 @@ export type Refusal = "unsigned" | "expired" | "empty";
 
 export class AccessError extends ReportedError {
   readonly refusal: Refusal;
+  /** Whom a signed filter names; what one without a signature claims is not repeated. */
+  readonly subject: string | undefined;
 
-  constructor(message: string, refusal: Refusal) {
+  constructor(message: string, refusal: Refusal, subject?: string) {
     super(message);
     this.refusal = refusal;
+    this.subject = subject;
   }
 }
 
@@ -36,12 +39,13 @@ export function verifyReader(token: string | undefined, publicKey: KeyLike, now:
   const [payload = "", signature = ""] = (token ?? "").split(".");
   if (!verify(null, Buffer.from(payload), publicKey, Buffer.from(signature, "base64url")))
     throw new AccessError("the access filter is not signed by the access service", "unsigned");
-  const { subject, groups, expires } = JSON.parse(Buffer.from(payload, "base64url").toString()) as Partial<Reader>;
+  const { groups, expires, ...claims } = JSON.parse(Buffer.from(payload, "base64url").toString()) as Partial<Reader>;
+  const subject = typeof claims.subject === "string" && claims.subject !== "" ? claims.subject : undefined;
   // Without a time it has ended.
-  if (typeof expires !== "number" || !(expires * 1000 > now.getTime())) throw new AccessError("the access filter has expired", "expired");
-  if (typeof subject !== "string" || subject === "") throw new AccessError("the access filter names nobody", "empty");
+  if (typeof expires !== "number" || !(expires * 1000 > now.getTime())) throw new AccessError("the access filter has expired", "expired", subject);
+  if (subject === undefined) throw new AccessError("the access filter names nobody", "empty");
   if (!Array.isArray(groups) || groups.length === 0 || groups.some((group) => typeof group !== "string" || group === ""))
-    throw new AccessError("the access filter names no group", "empty");
+    throw new AccessError("the access filter names no group", "empty", subject);
   return { subject, groups, expires };
 }
 

@@ -14,6 +14,7 @@ const Question = Annotation.Root({
   answer: Annotation<State["answer"]>,
   documents: Annotation<State["documents"]>,
   marks: Annotation<State["marks"]>,
+  changed: Annotation<State["changed"]>,
   cached: Annotation<State["cached"]>,
   withheld: Annotation<State["withheld"]>,
 });

@@ -28,7 +28,7 @@ const service = createService({
   filterKey: createPublicKey(needed("ACCESS_FILTER_KEY")),
   audit: (event) => process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...event })}\n`),
 });
-const server = createHttpServer(service, { ingestionKey: needed("INGESTION_KEY"), metrics, report });
+const server = createHttpServer(service, { metrics, report });
 server.listen(Number(process.env["PORT"] ?? 8080));
 // The connection to the cache would keep the process.
 stopGently(server, () => cache.close());

@@ -13,6 +13,8 @@ export function reasonOf(error: unknown): string {
 export interface Found {
   readonly document: string;
   readonly title: string;
+  /** When it changed last. */
+  readonly changed?: string;
 }
 
 /** What came of a question. */
@@ -23,6 +25,8 @@ export interface Answered {
   readonly result: "answered" | "withheld" | "broken-off";
   readonly answer: string;
   readonly sources: readonly string[];
+  /** When each of them changed last, so that its reader sees how old it is. */
+  readonly changed: Readonly<Record<string, string>>;
   /** The stage and reason of a withheld answer: for the record, not for the person who asks. */
   readonly stage?: string;
   readonly reason?: string;
@@ -35,9 +39,10 @@ export interface Answered {
 
 /** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
 export interface AuditEvent {
-  readonly event: "answered" | "withheld" | "broken-off" | "left-out" | "ingested" | "deleted";
+  readonly event: "answered" | "withheld" | "broken-off" | "refused" | "left-out" | "ingested" | "deleted";
   /** The number of the answer, where there is one. */
   readonly answer?: string;
+  /** "unknown" where a filter was refused that the access service did not sign, or that names nobody. */
   readonly subject: string;
   /** What the reader's filter said on that day. */
   readonly groups?: readonly string[];

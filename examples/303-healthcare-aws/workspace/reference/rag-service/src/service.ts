@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { KeyLike } from "node:crypto";
 import { AccessError, verifyReader } from "./access.ts";
+import type { Reader } from "./access.ts";
 import { memoryCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import { classOf } from "./data-class.ts";
@@ -59,9 +60,17 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
   const index = parts.index ?? memoryIndex(settings.embeddingDimension);
   const cache = parts.cache ?? memoryCache(settings.cache, () => now().getTime());
   const base = { settings, models, index, cache };
+  const readerOf = (filter: string | undefined): Reader => {
+    try {
+      return verifyReader(filter, filterKey, now());
+    } catch (error) {
+      if (error instanceof AccessError) audit({ event: "refused", subject: error.subject ?? "unknown", documents: [], detail: error.message });
+      throw error;
+    }
+  };
   return {
     async answer(question, filter, { release = () => undefined, left, dataClass } = {}) {
-      const reader = verifyReader(filter, filterKey, now());
+      const reader = readerOf(filter);
       const { subject, groups } = reader;
       const number = randomUUID();
       const leftOut = (passages: readonly string[]) => audit({ event: "left-out", answer: number, subject, documents: passages, detail: "looks as if it gave orders" });
@@ -96,9 +105,9 @@ function failed(start: State, error: unknown): State {
   return { ...start, withheld: { allowed: false, stage: "failure", reason: reasonOf(error) } };
 }
 
-function resultOf({ answer, documents, cached, withheld }: State): Omit<Answered, "found" | "number"> {
-  if (withheld === undefined) return { result: "answered", answer, sources: documents, cached };
+function resultOf({ answer, documents, changed, cached, withheld }: State): Omit<Answered, "found" | "number"> {
+  if (withheld === undefined) return { result: "answered", answer, sources: documents, changed, cached };
   const { stage, reason, lost } = withheld;
-  if (stage === "left") return { result: "broken-off", answer: "", sources: documents, reason, cached: false };
-  return { result: "withheld", answer: "", sources: [], stage, reason, ...(lost === true ? { lost } : {}), cached: false };
+  if (stage === "left") return { result: "broken-off", answer: "", sources: documents, changed: {}, reason, cached: false };
+  return { result: "withheld", answer: "", sources: [], changed: {}, stage, reason, ...(lost === true ? { lost } : {}), cached: false };
 }

@@ -25,6 +25,8 @@ export interface State {
   readonly documents: readonly string[];
   /** The passages that the answer cites, by id, with the mark of what they say. */
   readonly marks: Readonly<Record<string, string>>;
+  /** When each document of an answer changed last, as the index has it when the answer is given. */
+  readonly changed: Readonly<Record<string, string>>;
   readonly cached: boolean;
   readonly withheld?: Extract<Check, { allowed: false }> | undefined;
 }
@@ -59,7 +61,7 @@ export const ended = (state: Pick<State, "withheld" | "cached">): boolean => sta
 export type Flow = (steps: Steps, start: State) => Promise<State>;
 
 export function startOf(question: string, reader: Reader, asked: DataClass): State {
-  return { question: asSeen(question), reader, asked, passages: [], answer: "", documents: [], marks: {}, cached: false };
+  return { question: asSeen(question), reader, asked, passages: [], answer: "", documents: [], marks: {}, changed: {}, cached: false };
 }
 
 export const noSource = "No document that you may read answers this question.";
@@ -102,10 +104,11 @@ async function recall({ question, reader, asked }: State, { cache, index, models
   const vector = cache.compares ? (await models.embed([question], "question"))[0] : undefined;
   const found = await cache.find(question, reader.groups, vector);
   // Asked again at each reading: a deletion or a withdrawn right may have met an answer that was just being kept.
-  if (found === undefined || !(await stillHolds(found, reader, index))) return { vector };
+  const resting = found === undefined ? undefined : await restingOn(found, reader, index);
+  if (found === undefined || resting === undefined) return { vector };
   classed?.(highest([asked, found.dataClass]), "cache");
   for (const sentence of sentences(found.text)) release(sentence);
-  return { vector, cached: true, answer: found.text, documents: found.documents, marks: found.marks };
+  return { vector, cached: true, answer: found.text, documents: found.documents, marks: found.marks, changed: changedOf(resting) };
 }
 
 async function passagesOf({ question, reader, vector }: State, { index, models, settings, leftOut }: Context): Promise<Passage[]> {
@@ -118,12 +121,15 @@ async function passagesOf({ question, reader, vector }: State, { index, models, 
 /** The passages among these that this person may read at this moment: every answer, and what is found in its place, passes here. */
 const readNow = (ids: readonly string[], { groups }: Reader, index: IndexStore): Promise<Passage[]> => index.byIds(ids, groups);
 
-/** Whether everything that an answer rests on may still be read by this person, and says the same. */
-async function stillHolds({ marks }: Pick<State, "marks">, reader: Reader, index: IndexStore): Promise<boolean> {
+/** The passages that an answer rests on, if this person may still read all of them and they say the same. */
+async function restingOn({ marks }: Pick<State, "marks">, reader: Reader, index: IndexStore): Promise<Passage[] | undefined> {
   const ids = Object.keys(marks);
-  const there = new Map((await readNow(ids, reader, index)).map((passage) => [passage.id, markOf(passage)]));
-  return ids.length > 0 && ids.every((id) => there.get(id) === marks[id]);
+  const found = await readNow(ids, reader, index);
+  const there = new Map(found.map((passage) => [passage.id, markOf(passage)]));
+  return ids.length > 0 && ids.every((id) => there.get(id) === marks[id]) ? found : undefined;
 }
+
+const changedOf = (passages: readonly Passage[]) => Object.fromEntries(passages.flatMap(({ document, changed }) => (changed === undefined ? [] : [[document, changed]])));
 
 const classOfAll = (passages: readonly Passage[]): DataClass => highest(passages.map(({ dataClass }) => dataClass));
 
@@ -134,7 +140,8 @@ const classOfAll = (passages: readonly Passage[]): DataClass => highest(passages
  */
 async function keep({ question, asked, reader, vector, passages, answer, documents, marks }: State, { cache, index }: Context): Promise<Partial<State>> {
   await cache.keep(question, reader.groups, vector, { text: answer, documents, marks, dataClass: highest([asked, classOfAll(passages)]) });
-  if (await stillHolds({ marks }, reader, index)) return {};
+  const resting = await restingOn({ marks }, reader, index);
+  if (resting !== undefined) return { changed: changedOf(resting) };
   for (const document of documents) await cache.forget(document);
   return { withheld: { allowed: false, stage: "access", reason: "a passage was withdrawn or changed while the answer was written" } };
 }
@@ -150,9 +157,11 @@ export async function resultsFor(state: State, context: Context): Promise<Found[
   const again = withheld.stage === "input" || withheld.stage === "access";
   const found = again ? await passagesOf(state, context) : state.passages;
   // A title says something, too: what was withdrawn while the answer was written is not named.
-  const there = new Set((await readNow(found.map(({ id }) => id), state.reader, context.index)).map(({ id }) => id));
-  const passages = found.filter(({ id }) => there.has(id));
-  return [...new Map(passages.map(({ document, title }) => [document, { document, title }])).values()];
+  const there = await readNow(found.map(({ id }) => id), state.reader, context.index);
+  const changed = changedOf(there);
+  const passages = found.filter((one) => there.some(({ id }) => id === one.id));
+  const named = ({ document, title }: Passage): Found => ({ document, title, ...(changed[document] === undefined ? {} : { changed: changed[document] }) });
+  return [...new Map(passages.map((passage) => [passage.document, named(passage)])).values()];
 }
 
 /**

@@ -27,6 +27,7 @@ const properties = {
   ...Object.fromEntries(exact.map((name) => [name, { type: "keyword" }])),
   dataClass: { type: "keyword", index: false },
   links: { type: "keyword", index: false },
+  changed: { type: "keyword", index: false },
   title: { type: "text" },
   text: { type: "text" },
 };

@@ -54,6 +54,14 @@ describe("the keyword index", () => {
     assert.deepEqual((await index.byWords("weeks", ["g"], 5)).map(({ dataClass }) => dataClass), ["restricted"]);
   });
 
+  test("the day of a document's last change is kept with its words, and not beside its vectors", async () => {
+    const vectors = inMemory();
+    const index = await joined(vectors);
+    await index.upsert([chunk("leave#0", ["g"], { changed: "2027-01-10" })], [vector]);
+    const days = [await index.byIds(["leave#0"], ["g"]), await vectors.byVector(vector, ["g"], 1)].map(([one]) => one?.changed);
+    assert.deepEqual(days, ["2027-01-10", undefined]);
+  });
+
   test("is refused where groups would be cut into words, and a second preparation changes nothing", async () => {
     const index = await joined(inMemory(), { dynamic: true });
     await assert.rejects(index.ready(), /is kept as .*not as keyword/);

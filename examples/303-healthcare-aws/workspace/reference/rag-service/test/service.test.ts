@@ -75,7 +75,7 @@ describe("an answer", () => {
   test("comes from a document that the person may read, with its source", async () => {
     const released: string[] = [];
     const { number, ...answered } = await service.answer("How many weeks does parental leave last?", filter("all-staff"), { release: (sentence) => released.push(sentence) });
-    assert.deepEqual(answered, { result: "answered", answer: "Parental leave lasts 26 weeks [1].", sources: ["parental-leave"], cached: false, found: [] });
+    assert.deepEqual(answered, { result: "answered", answer: "Parental leave lasts 26 weeks [1].", sources: ["parental-leave"], changed: { "parental-leave": "2027-01-10" }, cached: false, found: [] });
     assert.deepEqual(released, ["Parental leave lasts 26 weeks [1]."]);
     const [passage] = await index.byIds(["parental-leave#0"], ["all-staff"]);
     const passages = { "parental-leave#0": markOf(passage ?? assert.fail()) };
@@ -153,7 +153,7 @@ describe("a reader who leaves", () => {
     const closed = once(fake.left, "left");
     const reader = new AbortController();
     const { number, ...answered } = await service.answer(question, filter("all-staff"), { release: () => reader.abort(), left: reader.signal });
-    assert.deepEqual(answered, { result: "broken-off", answer: "", sources: ["parental-leave"], reason: "the reader left", cached: false, found: [] });
+    assert.deepEqual(answered, { result: "broken-off", answer: "", sources: ["parental-leave"], changed: {}, reason: "the reader left", cached: false, found: [] });
     assert.deepEqual(record.map(({ passages = {}, ...line }) => ({ ...line, passages: Object.keys(passages) })), [{ event: "broken-off", answer: number, subject: "p-17", groups: ["all-staff"], documents: ["parental-leave"], passages: ["parental-leave#0"], dataClass: "restricted", route: "small", detail: "the reader left" }]);
     await closed;
     Object.assign(fake.faults, { stalls: false, says: undefined });
@@ -223,6 +223,15 @@ describe("the right to read", () => {
     const old = signReader({ subject: "p-17", groups: ["all-staff"], expires: now.getTime() / 1000 - 1 }, key);
     for (const wrong of [undefined, "", payload, forged, old, signReader({ subject: "p-17", groups: [], expires: 9e9 }, key), signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9 }, generateKeyPairSync("ed25519").privateKey), ...[{ expires: undefined }, { expires: "9000000000" }, { groups: "all-staff" }, { groups: [""] }, { subject: "" }].map((odd) => signReader({ subject: "p-17", groups: ["all-staff"], expires: 9e9, ...odd } as never, key))])
       await assert.rejects(service.answer("How long is parental leave?", wrong), AccessError);
+    // Each leaves a line; what nobody signed is not taken as a name.
+    const lines = record.map(({ event, subject, detail }) => `${event} ${subject}: ${detail}`);
+    assert.deepEqual([...new Set(lines)], [
+      "refused unknown: the access filter is not signed by the access service",
+      "refused p-17: the access filter has expired",
+      "refused p-17: the access filter names no group",
+      "refused unknown: the access filter names nobody",
+    ]);
+    assert.equal(lines.length, 12);
   });
 });
 
@@ -235,7 +244,7 @@ describe("guardrails fail closed", () => {
       assert.equal(answered.stage, "input");
       assert.equal(fake.calls.some(({ body }) => body.stream === true), false);
       // Nothing was written; what the person may open is shown.
-      assert.deepEqual(answered.found, [{ document: "parental-leave", title: "Parental leave" }]);
+      assert.deepEqual(answered.found, [{ document: "parental-leave", title: "Parental leave", changed: "2027-01-10" }]);
       assert.deepEqual(record.map(({ event }) => event), ["withheld"]);
     });
 
@@ -361,7 +370,7 @@ describe("guardrails fail closed", () => {
   test("an answer that breaks off, and vectors of another dimension, withhold", async () => {
     fake.faults.breaksOff = true;
     const { result, found } = await service.answer("How many weeks does parental leave last?", filter("all-staff"));
-    assert.deepEqual([result, found], ["withheld", [{ document: "parental-leave", title: "Parental leave" }]]);
+    assert.deepEqual([result, found], ["withheld", [{ document: "parental-leave", title: "Parental leave", changed: "2027-01-10" }]]);
     Object.assign(fake.faults, { breaksOff: false, dimension: settings.embeddingDimension + 1 });
     const other = await service.ingest({ ...leave, id: "other" }).catch((error: Error) => error.message);
     assert.match(String(other), /expected \d+ vectors of \d+ values/);

@@ -33,7 +33,7 @@ variable "region" {
 }
 
 variable "active" {
-  description = "Whether the cluster and its data services run. A recovery region that is not active holds only keys and copies of data."
+  description = "Whether the cluster and its data services run. A recovery region that is not active holds keys, copies of data and the network that leads to them."
   type        = bool
   default     = true
   nullable    = false
@@ -157,7 +157,7 @@ variable "currency" {
 }
 
 variable "pager_url" {
-  description = "HTTPS address of the paging service; null sends alarms to the topic only."
+  description = "HTTPS address of the paging service; without one the owners of the subscription hear of budgets by mail, and nobody else."
   type        = string
   default     = null
 }

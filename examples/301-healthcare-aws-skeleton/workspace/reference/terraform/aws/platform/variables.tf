@@ -33,7 +33,7 @@ variable "region" {
 }
 
 variable "active" {
-  description = "Whether the cluster and its data services run. A recovery region that is not active holds only keys and copies of data."
+  description = "Whether the cluster and its data services run. A recovery region that is not active holds keys and copies of data."
   type        = bool
   default     = true
   nullable    = false

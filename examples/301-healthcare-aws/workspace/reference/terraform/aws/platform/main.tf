@@ -12,7 +12,7 @@ module "keys" {
   name = var.name
   keys = {
     data    = { description = "Databases, caches, objects, images, metrics and backups" }
-    secrets = { description = "Kubernetes secrets and Secrets Manager" }
+    secrets = { description = "Kubernetes secrets and Secrets Manager", cluster = true }
     volumes = { description = "Volumes of nodes and pods", autoscaling = true }
     logs    = { description = "Logs", services = ["logs.${var.region}.amazonaws.com"] }
     alarms  = { description = "Alarm topic and interruption notices", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"] }

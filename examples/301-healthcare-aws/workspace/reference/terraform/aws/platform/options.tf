@@ -25,7 +25,8 @@ module "feature_store_secrets" {
   secrets = {
     "feature-store/database" = { description = "Database user of the feature registry", element = "feature-store" }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
+  replica = var.recovery == null ? null : { region = var.recovery.region, key_arn = var.recovery.secrets_key }
+  tags    = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
 }
 
 module "feature_store_identity" {
@@ -56,7 +57,8 @@ module "model_registry_secrets" {
   secrets = {
     "model-registry/database" = { description = "Database user of the model registry", element = "model-registry" }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
+  replica = var.recovery == null ? null : { region = var.recovery.region, key_arn = var.recovery.secrets_key }
+  tags    = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
 }
 
 module "model_registry_identity" {
@@ -134,7 +136,8 @@ module "team_identity" {
 module "trace_store" {
   source = "../modules/object-storage"
 
-  name       = var.name
+  # A name of its own: the module makes one bucket of access logs for each name.
+  name       = "${var.name}-traces"
   account_id = var.account_id
   key_arn    = module.keys.arns["data"]
   buckets    = { traces = { expire_after_days = 21, noncurrent_days = 1 } }

@@ -6,7 +6,6 @@ module "identity" {
 
   name           = var.name
   project        = var.account_id
-  region         = var.region
   project_number = data.google_project.this.number
   workloads = {
     # Links that it signs hold no more rights than this.
@@ -45,7 +44,6 @@ module "identity" {
       secret_ids      = values(module.secrets.ids)
     }
   }
-  tags = local.tags.platform
 
   depends_on = [module.cluster]
 }

@@ -21,7 +21,6 @@ module "feature_store_identity" {
 
   name           = var.name
   project        = var.account_id
-  region         = var.region
   project_number = data.google_project.this.number
   workloads = {
     feature-store = {
@@ -37,7 +36,6 @@ module "feature_store_identity" {
       secret_ids      = values(module.feature_store_secrets.ids)
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "feature-store", "archwright.dev/cost" = "feature-store-run" })
 
   depends_on = [module.cluster]
 }
@@ -62,7 +60,6 @@ module "model_registry_identity" {
 
   name           = var.name
   project        = var.account_id
-  region         = var.region
   project_number = data.google_project.this.number
   workloads = {
     model-registry = {
@@ -78,7 +75,6 @@ module "model_registry_identity" {
       secret_ids      = values(module.model_registry_secrets.ids)
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "model-registry", "archwright.dev/cost" = var.cost_line })
 
   depends_on = [module.cluster]
 }
@@ -90,7 +86,6 @@ module "serving_identity" {
 
   name           = var.name
   project        = var.account_id
-  region         = var.region
   project_number = data.google_project.this.number
   workloads = {
     serving = {
@@ -103,7 +98,6 @@ module "serving_identity" {
       ]
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "serving", "archwright.dev/cost" = var.cost_line })
 
   depends_on = [module.cluster]
 }
@@ -121,7 +115,6 @@ module "team_identity" {
 
   name           = var.name
   project        = var.account_id
-  region         = var.region
   project_number = data.google_project.this.number
   workloads = {
     for team in local.teams : "team-${team}" => {
@@ -136,7 +129,6 @@ module "team_identity" {
       ]
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "training-jobs", "archwright.dev/cost" = var.cost_line })
 
   depends_on = [module.cluster]
 }
@@ -160,7 +152,6 @@ module "trace_store_identity" {
 
   name           = var.name
   project        = var.account_id
-  region         = var.region
   project_number = data.google_project.this.number
   workloads = {
     trace-store = {
@@ -170,7 +161,6 @@ module "trace_store_identity" {
       buckets         = [{ name = module.trace_store.names["traces"], write = true }]
     }
   }
-  tags = merge(local.common, { "archwright.dev/element" = "trace-store", "archwright.dev/cost" = "trace-store-run" })
 
   depends_on = [module.cluster]
 }

@@ -12,7 +12,7 @@ module "keys" {
   name = var.name
   keys = {
     data    = { description = "Databases, caches, objects, images, metrics and backups" }
-    secrets = { description = "Kubernetes secrets and Secrets Manager" }
+    secrets = { description = "Kubernetes secrets and Secrets Manager", cluster = true }
     volumes = { description = "Volumes of nodes and pods", autoscaling = true }
     logs    = { description = "Logs", services = ["logs.${var.region}.amazonaws.com"] }
     alarms  = { description = "Alarm topic and interruption notices", services = ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"] }
@@ -145,7 +145,6 @@ module "secrets" {
     "prompt-registry/database"    = { description = "Database user of the prompt registry", element = "prompt-registry" }
     "rag-service/database"        = { description = "Database user of the RAG service", element = "rag-service" }
     "rag-service/filter-key"      = { description = "Public key that checks a reader's filter", element = "rag-service" }
-    "rag-service/ingestion-key"   = { description = "Key with which the ingestion changes one document at once", element = "rag-service" }
     "review-desk/database"        = { description = "Database user of the review desk", element = "review-desk" }
     "review-desk/oidc"            = { description = "OpenID Connect client of the review desk", element = "review-desk" }
     "tool-gateway/database"       = { description = "Database user of the tool gateway", element = "tool-gateway" }

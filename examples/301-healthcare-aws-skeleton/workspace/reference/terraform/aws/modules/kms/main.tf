@@ -67,6 +67,16 @@ locals {
             Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
           },
         ],
+        # A cluster is given the key in a request that EKS makes for whoever creates it, and the condition above does not hold there.
+        [
+          for grant in [["kms:CreateGrant"]] : {
+            Sid       = "GrantForTheCluster"
+            Effect    = "Allow"
+            Principal = { AWS = "${local.account}:root" }
+            Action    = grant
+            Resource  = "*"
+          } if key.cluster
+        ],
         [
           for service in key.services : {
             Sid       = "Service${join("", [for word in split(".", replace(service, "-", ".")) : title(word)])}"

@@ -190,6 +190,30 @@ run "network_of_the_landing_zone" {
   }
 }
 
+run "copies_to_another_region" {
+  command = apply
+  variables {
+    recovery = {
+      region      = "eu-west-1"
+      key_arn     = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000009"
+      secrets_key = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000a"
+      vault_arn   = "arn:aws:backup:eu-west-1:111122223333:backup-vault:mlops-dr"
+      bucket_arns = {
+        features    = "arn:aws:s3:::mlops-dr-111122223333-features"
+        models      = "arn:aws:s3:::mlops-dr-111122223333-models"
+        predictions = "arn:aws:s3:::mlops-dr-111122223333-predictions"
+        raw         = "arn:aws:s3:::mlops-dr-111122223333-raw"
+        trail       = "arn:aws:s3:::mlops-dr-audit-111122223333-trail"
+      }
+    }
+  }
+
+  assert {
+    condition     = jsonencode(merge(module.object_store.copies, module.audit_store.copies)) == jsonencode(var.recovery.bucket_arns)
+    error_message = "Each bucket is copied to the one of its purpose."
+  }
+}
+
 run "copies_while_nothing_runs" {
   command = apply
   variables {

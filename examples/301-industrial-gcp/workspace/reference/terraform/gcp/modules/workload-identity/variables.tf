@@ -9,17 +9,6 @@ variable "name" {
   }
 }
 
-variable "tags" {
-  description = "Tags of every resource. They must name the line of finance.yaml that pays and the element of the C4 model."
-  type        = map(string)
-  nullable    = false
-
-  validation {
-    condition     = alltrue([for key in ["archwright.dev/cost", "archwright.dev/element"] : length(lookup(var.tags, key, "")) > 0])
-    error_message = "tags must carry archwright.dev/cost (a line of finance.yaml) and archwright.dev/element (an identifier of workspace.dsl)."
-  }
-}
-
 variable "project" {
   description = "Google Cloud project of the environment."
   type        = string
@@ -28,17 +17,6 @@ variable "project" {
   validation {
     condition     = can(regex("^[a-z][a-z0-9-]{4,28}[a-z0-9]$", var.project))
     error_message = "project must be a project id of 6 to 30 characters."
-  }
-}
-
-variable "region" {
-  description = "Region of the environment."
-  type        = string
-  nullable    = false
-
-  validation {
-    condition     = can(regex("^[a-z]+-[a-z]+[0-9]{1,2}$", var.region))
-    error_message = "region must look like europe-west3."
   }
 }
 

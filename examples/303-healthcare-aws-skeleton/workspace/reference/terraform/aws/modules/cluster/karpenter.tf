@@ -58,6 +58,8 @@ resource "aws_iam_role_policy" "karpenter" {
           ["${local.ec2}::image/*", "${local.ec2}::snapshot/*"],
           [for subnet in var.subnet_ids : "${local.ec2}:${local.account}:subnet/${subnet}"],
           ["${local.ec2}:${local.account}:security-group/${aws_eks_cluster.this.vpc_config[0].cluster_security_group_id}"],
+          # Places that were bought beforehand; the node class of a pool names those that it may take.
+          ["${local.ec2}:${local.account}:capacity-reservation/*"],
         )
       },
       {
@@ -241,6 +243,7 @@ locals {
   interruptions = {
     health    = { source = "aws.health", detail = "AWS Health Event" }
     rebalance = { source = "aws.ec2", detail = "EC2 Instance Rebalance Recommendation" }
+    reserved  = { source = "aws.ec2", detail = "EC2 Capacity Reservation Instance Interruption Warning" }
     spot      = { source = "aws.ec2", detail = "EC2 Spot Instance Interruption Warning" }
     state     = { source = "aws.ec2", detail = "EC2 Instance State-change Notification" }
   }

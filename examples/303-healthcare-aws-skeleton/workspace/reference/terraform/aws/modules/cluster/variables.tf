@@ -27,8 +27,8 @@ variable "kubernetes_version" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^1\\.(3[2-9])$", var.kubernetes_version))
-    error_message = "kubernetes_version must be a minor version from 1.32 on, such as 1.35."
+    condition     = contains(["1.34", "1.35", "1.36"], var.kubernetes_version)
+    error_message = "kubernetes_version must be 1.34, 1.35 or 1.36: the manifests are checked with the one in the middle."
   }
 }
 
@@ -97,7 +97,7 @@ variable "api_client_cidrs" {
 }
 
 variable "secrets_key_arn" {
-  description = "KMS key that encrypts Kubernetes secrets."
+  description = "KMS key that encrypts Kubernetes secrets. Its policy must let whoever creates the cluster grant it without a condition."
   type        = string
   nullable    = false
 

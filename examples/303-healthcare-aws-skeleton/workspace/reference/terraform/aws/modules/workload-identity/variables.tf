@@ -57,7 +57,7 @@ variable "workloads" {
 
   validation {
     condition     = alltrue(flatten([for workload in values(var.workloads) : [for arn in concat(workload.secret_arns, workload.key_arns, workload.metrics_arns, workload.cache_arns, workload.buckets[*].arn) : arn != "*" && !endswith(arn, ":*")]]))
-    error_message = "Rights need the ARN of one bucket, secret, key, cache or metrics workspace, not a wildcard."
+    error_message = "Rights need the ARN of one bucket, secret, key, cache or metrics workspace, not everything of its kind."
   }
 
   validation {

@@ -56,7 +56,7 @@ variable "keep_days" {
 }
 
 variable "lock" {
-  description = "Limits that not even an administrator can undercut, so that ransomware or a mistake cannot delete backups. After `grace_days` the lock is permanent; null leaves it in governance mode."
+  description = "Fewest and most days of a backup in the vault, which nobody deletes or shortens while the lock holds. After `grace_days` not even an administrator can lift it; null leaves it in governance mode, in which an administrator can."
   type = object({
     min_days   = number
     max_days   = number

@@ -21,11 +21,12 @@ variable "tags" {
 }
 
 variable "keys" {
-  description = "Customer-managed keys by purpose. `services` are AWS service principals that use the key themselves; `autoscaling` lets EC2 Auto Scaling attach volumes that the key encrypts."
+  description = "Customer-managed keys by purpose. `services` are AWS service principals that use the key themselves; `autoscaling` lets EC2 Auto Scaling attach volumes that the key encrypts; `cluster` lets whoever creates a cluster give it the key for its secrets."
   type = map(object({
     description = string
     services    = optional(list(string), [])
     autoscaling = optional(bool, false)
+    cluster     = optional(bool, false)
   }))
   nullable = false
 

@@ -149,7 +149,7 @@ variable "deletion_protection" {
 }
 
 variable "alarm_topic_arn" {
-  description = "SNS topic for alarms on space, connections and CPU."
+  description = "SNS topic for alarms on space, memory and CPU."
   type        = string
   nullable    = false
 

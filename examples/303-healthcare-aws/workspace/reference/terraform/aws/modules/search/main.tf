@@ -7,6 +7,7 @@ data "aws_region" "current" {}
 locals {
   domain_name = "${var.name}-search"
   account     = data.aws_caller_identity.current.account_id
+  zones       = min(3, length(var.subnet_ids), var.nodes)
   domain_arn  = "arn:${data.aws_partition.current.partition}:es:${data.aws_region.current.id}:${local.account}:domain/${local.domain_name}"
 }
 
@@ -68,13 +69,13 @@ resource "aws_opensearch_domain" "this" {
   cluster_config {
     instance_type            = var.instance_type
     instance_count           = var.nodes
-    zone_awareness_enabled   = var.nodes > 1
+    zone_awareness_enabled   = local.zones > 1
     dedicated_master_enabled = var.masters != null
     dedicated_master_type    = try(var.masters.instance_type, null)
     dedicated_master_count   = try(var.masters.count, null)
 
     dynamic "zone_awareness_config" {
-      for_each = var.nodes > 1 ? [min(3, length(var.subnet_ids))] : []
+      for_each = local.zones > 1 ? [local.zones] : []
       content {
         availability_zone_count = zone_awareness_config.value
       }
@@ -88,7 +89,7 @@ resource "aws_opensearch_domain" "this" {
   }
 
   vpc_options {
-    subnet_ids         = slice(var.subnet_ids, 0, var.nodes > 1 ? min(3, length(var.subnet_ids)) : 1)
+    subnet_ids         = slice(var.subnet_ids, 0, local.zones)
     security_group_ids = [aws_security_group.this.id]
   }
 

@@ -32,7 +32,7 @@ variable "vpc_id" {
 }
 
 variable "subnet_ids" {
-  description = "Data subnets; as many zones hold copies, three at most."
+  description = "Data subnets, each in a zone of its own. As many of them are used as there are nodes, three at most."
   type        = list(string)
   nullable    = false
 

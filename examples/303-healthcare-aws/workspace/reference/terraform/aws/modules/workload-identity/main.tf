@@ -43,7 +43,7 @@ locals {
         for arns in [workload.metrics_arns] : {
           Sid       = "Metrics"
           Effect    = "Allow"
-          Action    = ["aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics", "aps:RemoteWrite"]
+          Action    = ["aps:RemoteWrite"]
           Resource  = arns
           Condition = {}
         } if length(arns) > 0

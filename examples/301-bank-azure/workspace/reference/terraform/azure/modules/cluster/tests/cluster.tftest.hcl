@@ -152,7 +152,7 @@ run "at_the_lower_limits" {
   variables {
     name               = "abc"
     tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
-    kubernetes_version = "1.32"
+    kubernetes_version = "1.34"
     zones              = ["1", "2"]
     pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, c = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1 } }
   }
@@ -162,7 +162,7 @@ run "at_the_upper_limits" {
   command = plan
   variables {
     name               = "a23456789-123456789-123456789-12"
-    kubernetes_version = "1.39"
+    kubernetes_version = "1.36"
     outbound_type      = "userDefinedRouting"
     pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 2 }, c23456789012 = { cost = "c", instance_types = ["Standard_D4s_v5"], min = 0, max = 1 } }
   }
@@ -173,7 +173,7 @@ run "outside_the_lower_limits" {
   variables {
     name               = "ab"
     tags               = { "archwright.dev/element" = "e" }
-    kubernetes_version = "1.31"
+    kubernetes_version = "1.33"
     subnet_ids         = []
     zones              = ["1"]
     administrators     = []
@@ -191,7 +191,7 @@ run "outside_the_upper_limits" {
   variables {
     name               = "a23456789-123456789-123456789-123"
     tags               = { "archwright.dev/cost" = "c" }
-    kubernetes_version = "1.40"
+    kubernetes_version = "1.37"
     subnet_ids         = ["one", "two"]
     pools              = { system = { cost = "platform-run", instance_types = ["Standard_D4s_v5"], min = 2, max = 1 } }
     location           = "westeurope-1"

@@ -36,7 +36,7 @@ run "restores_what_was_copied" {
   }
 
   assert {
-    condition     = azurerm_postgresql_flexible_server.this.create_mode == "GeoRestore" && azurerm_postgresql_flexible_server.this.source_server_id == var.restore.source_arn && length(azurerm_postgresql_flexible_server_database.this) == 0 && length(azurerm_postgresql_flexible_server_active_directory_administrator.this) == 0
+    condition     = azurerm_postgresql_flexible_server.this.create_mode == "GeoRestore" && azurerm_postgresql_flexible_server.this.source_server_id == var.restore.source_arn && azurerm_postgresql_flexible_server.this.point_in_time_restore_time_in_utc == var.restore.time && length(azurerm_postgresql_flexible_server_database.this) == 0 && length(azurerm_postgresql_flexible_server_active_directory_administrator.this) == 0
     error_message = "Database and administrators come from the copied backup."
   }
 }

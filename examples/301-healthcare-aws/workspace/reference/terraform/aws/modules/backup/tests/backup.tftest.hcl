@@ -25,7 +25,7 @@ run "daily_encrypted_and_locked" {
 
   assert {
     condition     = aws_backup_vault.this.kms_key_arn == var.key_arn && aws_backup_vault_lock_configuration.this.min_retention_days == 14 && aws_backup_vault_lock_configuration.this.max_retention_days == 2557 && aws_backup_vault_lock_configuration.this.backup_vault_name == aws_backup_vault.this.name
-    error_message = "The vault uses the customer's key, and backups of two weeks cannot be deleted."
+    error_message = "The vault uses the customer's key, and its lock keeps every backup for two weeks at least."
   }
 
   assert {

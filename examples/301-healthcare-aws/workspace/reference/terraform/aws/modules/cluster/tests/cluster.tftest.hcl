@@ -261,12 +261,12 @@ run "one_autoscaler_for_each_node" {
   }
 
   assert {
-    condition     = join(" ", keys(aws_cloudwatch_event_target.interruption)) == "health rebalance spot state" && alltrue([for kind, target in aws_cloudwatch_event_target.interruption : target.arn == aws_sqs_queue.interruptions.arn && target.rule == aws_cloudwatch_event_rule.interruption[kind].name]) && aws_sqs_queue.interruptions.kms_master_key_id == var.queue_key_arn && aws_sqs_queue.interruptions.message_retention_seconds == 300
+    condition     = join(" ", keys(aws_cloudwatch_event_target.interruption)) == "health rebalance reserved spot state" && alltrue([for kind, target in aws_cloudwatch_event_target.interruption : target.arn == aws_sqs_queue.interruptions.arn && target.rule == aws_cloudwatch_event_rule.interruption[kind].name]) && aws_sqs_queue.interruptions.kms_master_key_id == var.queue_key_arn && aws_sqs_queue.interruptions.message_retention_seconds == 300
     error_message = "Notices of interruptions reach an encrypted queue."
   }
 
   assert {
-    condition     = { for kind, rule in aws_cloudwatch_event_rule.interruption : kind => join(": ", concat(jsondecode(rule.event_pattern).source, jsondecode(rule.event_pattern)["detail-type"])) } == { health = "aws.health: AWS Health Event", rebalance = "aws.ec2: EC2 Instance Rebalance Recommendation", spot = "aws.ec2: EC2 Spot Instance Interruption Warning", state = "aws.ec2: EC2 Instance State-change Notification" }
+    condition     = { for kind, rule in aws_cloudwatch_event_rule.interruption : kind => join(": ", concat(jsondecode(rule.event_pattern).source, jsondecode(rule.event_pattern)["detail-type"])) } == { health = "aws.health: AWS Health Event", rebalance = "aws.ec2: EC2 Instance Rebalance Recommendation", reserved = "aws.ec2: EC2 Capacity Reservation Instance Interruption Warning", spot = "aws.ec2: EC2 Spot Instance Interruption Warning", state = "aws.ec2: EC2 Instance State-change Notification" }
     error_message = "These are the notices that Karpenter understands."
   }
 
@@ -301,8 +301,8 @@ run "one_autoscaler_for_each_node" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : statement.Resource if statement.Sid == "StartFrom"][0] == ["arn:aws:ec2:eu-central-1::image/*", "arn:aws:ec2:eu-central-1::snapshot/*", "arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-0aaaaaaaaaaaaaaaa", "arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-0bbbbbbbbbbbbbbbb", "arn:aws:ec2:eu-central-1:111122223333:security-group/${output.node_security_group_id}"]
-    error_message = "Nodes start in the cluster's subnets and security group, and nowhere else."
+    condition     = [for statement in jsondecode(aws_iam_role_policy.karpenter.policy).Statement : statement.Resource if statement.Sid == "StartFrom"][0] == ["arn:aws:ec2:eu-central-1::image/*", "arn:aws:ec2:eu-central-1::snapshot/*", "arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-0aaaaaaaaaaaaaaaa", "arn:aws:ec2:eu-central-1:111122223333:subnet/subnet-0bbbbbbbbbbbbbbbb", "arn:aws:ec2:eu-central-1:111122223333:security-group/${output.node_security_group_id}", "arn:aws:ec2:eu-central-1:111122223333:capacity-reservation/*"]
+    error_message = "Nodes start in the cluster's subnets and security group, and nowhere else; reserved places are those of the account."
   }
 
   assert {
@@ -360,7 +360,7 @@ run "at_the_lower_limits" {
   variables {
     name               = "abc"
     tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
-    kubernetes_version = "1.32"
+    kubernetes_version = "1.34"
     log_retention_days = 90
     pools              = { system = { cost = "cluster", instance_types = ["m7i.xlarge"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["m7i.large"], min = 0, max = 1 } }
   }
@@ -370,7 +370,7 @@ run "at_the_upper_limits" {
   command = plan
   variables {
     name               = "a23456789-123456789-123456789-12"
-    kubernetes_version = "1.39"
+    kubernetes_version = "1.36"
     log_retention_days = 2557
   }
 }
@@ -380,7 +380,7 @@ run "outside_the_lower_limits" {
   variables {
     name               = "ab"
     tags               = { "archwright.dev/element" = "e" }
-    kubernetes_version = "1.31"
+    kubernetes_version = "1.33"
     subnet_ids         = ["subnet-0aaaaaaaaaaaaaaaa"]
     service_cidr       = "172.20.0.0"
     api_client_cidrs   = { office = "10.200.0.0" }
@@ -397,7 +397,7 @@ run "outside_the_upper_limits" {
   variables {
     name               = "a23456789-123456789-123456789-123"
     tags               = { "archwright.dev/cost" = "c" }
-    kubernetes_version = "1.40"
+    kubernetes_version = "1.37"
     api_client_cidrs   = { everybody = "0.0.0.0/0" }
     log_retention_days = 3653
     administrators     = { somebody = "arn:aws:iam::111122223333:user/somebody" }

@@ -179,7 +179,7 @@ run "at_the_lower_limits" {
   variables {
     name               = "abc"
     tags               = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
-    kubernetes_version = "1.32"
+    kubernetes_version = "1.34"
     zones              = ["europe-west3-a", "europe-west3-b"]
     pools              = { system = { cost = "platform-run", instance_types = ["n2-standard-4"], min = 2, max = 2 }, cpu = { cost = "c", instance_types = ["n2-standard-4"], min = 0, max = 1 } }
     project            = "abcdef"
@@ -190,7 +190,7 @@ run "at_the_upper_limits" {
   command = plan
   variables {
     name               = "a23456789-123456789-123456789-12"
-    kubernetes_version = "1.39"
+    kubernetes_version = "1.36"
     project            = "a23456789-123456789-123456789z"
   }
 }
@@ -200,7 +200,7 @@ run "outside_the_lower_limits" {
   variables {
     name                 = "ab"
     tags                 = { "archwright.dev/element" = "e" }
-    kubernetes_version   = "1.31"
+    kubernetes_version   = "1.33"
     subnet_ids           = []
     zones                = ["europe-west3-a"]
     api_client_cidrs     = { office = "10.200.0.0" }
@@ -216,7 +216,7 @@ run "outside_the_upper_limits" {
   variables {
     name               = "a23456789-123456789-123456789-123"
     tags               = { "archwright.dev/cost" = "c" }
-    kubernetes_version = "1.40"
+    kubernetes_version = "1.37"
     subnet_ids         = ["one", "two"]
     zones              = ["europe-west3-a", "europe-west3-b", "europe-west3-c", "europe-west3-d"]
     api_client_cidrs   = { everybody = "0.0.0.0/0" }

@@ -8,13 +8,8 @@ mock_provider "google" {
 }
 
 variables {
-  name    = "mlops-test"
-  project = "acme-mlops-test"
-  region  = "europe-west3"
-  tags = {
-    "archwright.dev/cost"    = "platform-run"
-    "archwright.dev/element" = "metadata-db"
-  }
+  name           = "mlops-test"
+  project        = "acme-mlops-test"
   project_number = "123456789012"
   workloads = {
     registry = {
@@ -155,7 +150,6 @@ run "at_the_lower_limits" {
   command = plan
   variables {
     name           = "abc"
-    tags           = { "archwright.dev/cost" = "c", "archwright.dev/element" = "e" }
     workloads      = { one = { element = "one", namespace = "m", service_account = "s", secret_ids = ["a"] } }
     project_number = "1"
     project        = "abcdef"
@@ -175,26 +169,22 @@ run "outside_the_lower_limits" {
   command = plan
   variables {
     name           = "ab"
-    tags           = { "archwright.dev/element" = "e" }
     workloads      = { one = { element = "one", namespace = "", service_account = "one", secret_ids = ["a"] } }
     project_number = ""
     project        = "abcde"
-    region         = "Frankfurt"
   }
-  expect_failures = [var.name, var.tags, var.workloads, var.project_number, var.project, var.region]
+  expect_failures = [var.name, var.workloads, var.project_number, var.project]
 }
 
 run "outside_the_upper_limits" {
   command = plan
   variables {
     name           = "a23456789-123456789-123456789-123"
-    tags           = { "archwright.dev/cost" = "c" }
     workloads      = { one = { element = "one", namespace = "mlops", service_account = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", secret_ids = ["a"] } }
     project_number = "acme-mlops-test"
     project        = "a23456789-123456789-123456789-z"
-    region         = "europe-west3-a"
   }
-  expect_failures = [var.name, var.tags, var.workloads, var.project_number, var.project, var.region]
+  expect_failures = [var.name, var.workloads, var.project_number, var.project]
 }
 
 run "namespace_too_long" {

@@ -18,6 +18,7 @@ variables {
     logs = { description = "Logs", services = ["logs.eu-central-1.amazonaws.com"] }
     tell = { description = "Alarms", services = ["cloudwatch.amazonaws.com"] }
     node = { description = "Node volumes", autoscaling = true }
+    kube = { description = "Kubernetes secrets", cluster = true }
   }
 }
 
@@ -50,8 +51,13 @@ run "keys_rotate_and_name_their_actions" {
   }
 
   assert {
-    condition     = alltrue(flatten([for key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : statement.Condition.Bool["kms:GrantIsForAWSResource"] == "true" if contains(statement.Action, "kms:CreateGrant")]]))
+    condition     = alltrue(flatten([for purpose, key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : statement.Condition.Bool["kms:GrantIsForAWSResource"] == "true" if contains(statement.Action, "kms:CreateGrant") && statement.Sid != "GrantForTheCluster"]]))
     error_message = "Keys are granted to AWS resources only."
+  }
+
+  assert {
+    condition     = { for purpose, key in aws_kms_key.this : purpose => [for statement in jsondecode(key.policy).Statement : [statement.Principal.AWS, join(" ", statement.Action), can(statement.Condition)] if statement.Sid == "GrantForTheCluster"] } == { data = [], logs = [], tell = [], node = [], kube = [["arn:aws:iam::111122223333:root", "kms:CreateGrant", false]] }
+    error_message = "Whoever creates a cluster may give it the key of its secrets: EKS refuses a condition there. No other key is granted so."
   }
 
   assert {

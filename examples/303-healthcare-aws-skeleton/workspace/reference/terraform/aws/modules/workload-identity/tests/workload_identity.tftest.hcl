@@ -91,8 +91,8 @@ run "rights_are_exact" {
   }
 
   assert {
-    condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["prometheus"].policy).Statement : [statement.Action, statement.Resource]]) == jsonencode([[["aps:GetLabels", "aps:GetMetricMetadata", "aps:GetSeries", "aps:QueryMetrics", "aps:RemoteWrite"], var.workloads["prometheus"].metrics_arns]])
-    error_message = "Who keeps metrics writes and queries its workspace, and reads no objects."
+    condition     = jsonencode([for statement in jsondecode(aws_iam_role_policy.this["prometheus"].policy).Statement : [statement.Action, statement.Resource]]) == jsonencode([[["aps:RemoteWrite"], var.workloads["prometheus"].metrics_arns]])
+    error_message = "Who keeps metrics writes into its workspace and reads nothing."
   }
 
   assert {

@@ -149,6 +149,11 @@ run "copies_in_the_recovery_region" {
   }
 
   assert {
+    condition     = output.copies == { models = "arn:aws:s3:::acme-mlops-dr-111122223333-models" }
+    error_message = "Who composes the platform sees what is copied where."
+  }
+
+  assert {
     condition     = jsondecode(aws_iam_role.replication[0].assume_role_policy).Statement[0].Principal.Service == "s3.amazonaws.com" && jsondecode(aws_iam_role.replication[0].assume_role_policy).Statement[0].Condition.StringEquals["aws:SourceAccount"] == var.account_id && aws_iam_role_policy.replication[0].role == aws_iam_role.replication[0].id
     error_message = "S3 copies for this account, and only S3."
   }

@@ -117,6 +117,18 @@ run "one_node_for_development" {
   }
 }
 
+run "fewer_nodes_than_zones" {
+  command = apply
+  variables {
+    nodes = 2
+  }
+
+  assert {
+    condition     = length(aws_opensearch_domain.this.vpc_options[0].subnet_ids) == 2 && aws_opensearch_domain.this.cluster_config[0].zone_awareness_config[0].availability_zone_count == 2
+    error_message = "No zone is asked for that has no node."
+  }
+}
+
 run "name_too_long" {
   command = plan
   variables {
