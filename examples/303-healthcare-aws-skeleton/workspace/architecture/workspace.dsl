@@ -755,7 +755,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
 
         container llm-platform "ingest" "How documents and their readers get into the indexes." {
             title "Containers: ingest"
-            include wiki file-shares ticket-system ingestion guardrails embedding vector-index lexical-index access-service answer-cache object-store
+            include wiki file-shares ticket-system ingestion guardrails embedding vector-index lexical-index access-service object-store
             exclude "embedding -> *"
             exclude "vector-index -> *"
             autoLayout

@@ -18,7 +18,7 @@ import { collectGarbage } from "./collect-garbage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 
-const settings = { ...readSettings("settings.yaml"), guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000, entryNamesClass: true };
+const settings = { ...readSettings("settings.yaml"), cache: { exact: true, similarFrom: null, hours: 1 }, guardrailMilliseconds: 20_000, modelMilliseconds: 40_000, indexMilliseconds: 40_000, entryNamesClass: true };
 const { publicKey, privateKey } = generateKeyPairSync("ed25519");
 const filter = signReader({ subject: "p-17", groups: ["all-staff"], expires: Date.now() / 1000 + 600 }, privateKey);
 let fake: FakeModels;
