@@ -9,7 +9,7 @@ export interface ScoredOption {
   total: number | null;
 }
 
-/** What would make the runner-up win; the smallest change of one weight or one score. */
+/** What would make another option win: one weight, one score of a rival that rises, or one of the winner that falls. */
 export type Flip =
   | { kind: "weight"; criterion: string; from: number; to: number }
   | { kind: "score"; criterion: string; option: string; from: number; to: number };
@@ -28,9 +28,12 @@ export interface DecisionMatrix {
   margin: number;
   /** Margin of at most 5 % of the maximum. */
   closeCall: boolean;
+  /** The two smallest, none where neither a score from 1 to 5 nor a weight up to `weightLimit` is enough. */
   flips: readonly Flip[];
+  weightLimit: number;
 }
 
+const lowestScore = 1;
 const highestScore = 5;
 const closeShare = 0.05;
 
@@ -45,6 +48,7 @@ export function decisionMatrix(decision: Decision): DecisionMatrix {
   const maximum = highestScore * criteria.reduce((sum, { weight }) => sum + weight, 0);
   const decided = first?.total != null && second?.total != null && first.total > second.total;
   const margin = decided ? (first.total ?? 0) - (second.total ?? 0) : 0;
+  const weightLimit = 2 * Math.max(highestScore, ...criteria.map(({ weight }) => weight));
   return {
     criteria: criteria.map(({ id, title, weight }) => ({ id, title, weight })),
     options: ranked,
@@ -53,7 +57,8 @@ export function decisionMatrix(decision: Decision): DecisionMatrix {
     runnerUp: decided ? second : undefined,
     margin,
     closeCall: decided && margin <= closeShare * maximum,
-    flips: decided ? findFlips({ winner: first, runnerUp: second, criteria, margin }) : [],
+    flips: decided ? findFlips({ ranked, criteria, weightLimit }) : [],
+    weightLimit,
   };
 }
 
@@ -78,48 +83,52 @@ function scoreOption(option: {
 
 /** Integer weights and scores only: what a reader would change in the table. The two smallest changes. */
 function findFlips(options: {
-  winner: ScoredOption;
-  runnerUp: ScoredOption;
+  ranked: readonly ScoredOption[];
   criteria: readonly Criterion[];
-  margin: number;
+  weightLimit: number;
 }): Flip[] {
-  const { winner, runnerUp, criteria, margin } = options;
-  const flips: Array<{ flip: Flip; size: number }> = [];
-  for (const { id, weight } of criteria) {
-    const lead = (winner.scores[id] ?? 0) - (runnerUp.scores[id] ?? 0);
-    const weightTo = flippingWeight({ weight, lead, margin });
-    if (weightTo !== undefined) {
-      flips.push({
-        flip: { kind: "weight", criterion: id, from: weight, to: weightTo },
-        size: Math.abs(weightTo - weight),
-      });
-    }
-    const from = runnerUp.scores[id] ?? 0;
-    const to = from + Math.floor(margin / weight) + 1;
-    if (to <= highestScore) {
-      flips.push({
-        flip: { kind: "score", criterion: id, option: runnerUp.title, from, to },
-        size: to - from,
-      });
-    }
-  }
-  return flips
-    .toSorted((a, b) => a.size - b.size)
-    .slice(0, 2)
-    .map(({ flip }) => flip);
+  const { criteria, weightLimit } = options;
+  const [winner, ...others] = options.ranked;
+  const rivals = others.filter(({ total }) => total !== null);
+  if (!winner) return [];
+  const behind = ({ total }: ScoredOption) => (winner.total ?? 0) - (total ?? 0);
+  const margin = Math.min(...rivals.map(behind));
+  const weights = criteria.flatMap(({ id, weight }): Flip[] => {
+    const reached = rivals.flatMap((rival) => {
+      const lead = (winner.scores[id] ?? 0) - (rival.scores[id] ?? 0);
+      return flippingWeight({ weight, lead, margin: behind(rival), limit: weightLimit });
+    });
+    const to = reached.toSorted((a, b) => Math.abs(a - weight) - Math.abs(b - weight))[0];
+    return to === undefined ? [] : [{ kind: "weight", criterion: id, from: weight, to }];
+  });
+  const rises = criteria.flatMap(({ id, weight }) =>
+    rivals.flatMap((rival): Flip[] => {
+      const from = rival.scores[id] ?? 0;
+      const to = from + Math.floor(behind(rival) / weight) + 1;
+      if (to > highestScore) return [];
+      return [{ kind: "score", criterion: id, option: rival.title, from, to }];
+    }),
+  );
+  const falls = criteria.flatMap(({ id, weight }): Flip[] => {
+    const from = winner.scores[id] ?? 0;
+    const to = from - Math.floor(margin / weight) - 1;
+    if (to < lowestScore) return [];
+    return [{ kind: "score", criterion: id, option: winner.title, from, to }];
+  });
+  const size = ({ from, to }: Flip) => Math.abs(to - from);
+  return [...weights, ...rises, ...falls].toSorted((a, b) => size(a) - size(b)).slice(0, 2);
 }
 
+/** None where the weight would have to leave 0 to the limit. */
 function flippingWeight(options: {
   weight: number;
   lead: number;
   margin: number;
-}): number | undefined {
-  const { weight, lead, margin } = options;
-  if (lead === 0) return undefined;
-  if (lead < 0) {
-    const to = weight + Math.floor(margin / -lead) + 1;
-    return to <= 2 * Math.max(weight, highestScore) ? to : undefined;
-  }
-  const to = weight - Math.floor(margin / lead) - 1;
-  return to >= 0 ? to : undefined;
+  limit: number;
+}): number[] {
+  const { weight, lead, margin, limit } = options;
+  if (lead === 0) return [];
+  const steps = Math.floor(margin / Math.abs(lead)) + 1;
+  const to = lead < 0 ? weight + steps : weight - steps;
+  return to >= 0 && to <= limit ? [to] : [];
 }

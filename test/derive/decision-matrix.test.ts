@@ -9,7 +9,7 @@ function record(scores: string, weights: readonly number[] = [5, 4, 4, 3, 3]) {
   const text = `---
 status: proposed
 date: 2026-11-20
-options: [{id: a, title: A}, {id: b, title: B}]
+options: [{id: a, title: A}, {id: b, title: B}, {id: c, title: C}]
 criteria:
 ${criteria}
 scores:
@@ -31,33 +31,79 @@ test("totals, winner, margin", () => {
   expect(matrix.options.map(({ id, total }) => [id, total])).toEqual([
     ["a", 74],
     ["b", 70],
+    ["c", null],
   ]);
   expect(matrix).toMatchObject({ maximum: 95, margin: 4, closeCall: true });
 });
 
 describe("flips", () => {
-  test("each one really flips the winner, and one step less does not", () => {
-    const rows = { a: [4, 5, 4, 4, 2], b: [5, 5, 1, 2, 5] };
-    const weights = [5, 4, 4, 3, 3];
-    const lines = (values: readonly number[]) =>
-      `{${values.map((value, i) => `c${i}: ${value}`).join(", ")}}`;
-    const matrix = record(`  a: ${lines(rows.a)}\n  b: ${lines(rows.b)}`);
-    expect(matrix.flips.length).toBeGreaterThan(0);
-    for (const flip of matrix.flips) {
-      const index = Number(flip.criterion.slice(1));
-      const winnerAt = (value: number) => {
-        const w = [...weights];
-        const b = [...rows.b];
-        if (flip.kind === "weight") w[index] = value;
-        else b[index] = value;
-        const total = (row: readonly number[]) =>
-          row.reduce((sum, score, i) => sum + score * w[i]!, 0);
-        return total(rows.a) >= total(b) ? "a" : "b";
-      };
-      const step = Math.sign(flip.to - flip.from);
-      expect(winnerAt(flip.to)).toBe("b");
-      expect(winnerAt(flip.to - step)).toBe("a");
+  /** Matrices drawn from a sequence that repeats: rows of scores by option, and weights. */
+  const drawn = Array.from({ length: 60 }, (_, seed) => {
+    let state = seed + 1;
+    const next = (low: number, high: number) => {
+      state = (state * 48_271) % 2_147_483_647;
+      return low + (state % (high - low + 1));
+    };
+    const weights = Array.from({ length: 4 }, () => next(1, 5));
+    const rows = ["a", "b", "c"].map(() => weights.map(() => next(1, 5)));
+    return { weights, rows };
+  });
+  const totals = (rows: readonly number[][], weights: readonly number[]) =>
+    rows.map((row) => row.reduce((sum, score, index) => sum + score * (weights[index] ?? 0), 0));
+
+  /** Every single change that lets another option overtake the first, tried out one by one. */
+  function changes(rows: readonly number[][], weights: readonly number[], first: number) {
+    const overtaken = (r: readonly number[][], w: readonly number[]) => {
+      const sums = totals(r, w);
+      return sums.some((sum) => sum > (sums[first] ?? 0));
+    };
+    const byWeight = weights.flatMap((weight, at) =>
+      Array.from({ length: 11 }, (_, to) => to)
+        .filter((to) => overtaken(rows, weights.with(at, to)))
+        .map((to) => ({ at, option: undefined, to, size: Math.abs(to - weight) })),
+    );
+    const byScore = rows.flatMap((row, option) =>
+      row.flatMap((score, at) =>
+        [1, 2, 3, 4, 5]
+          .filter((to) => overtaken(rows.with(option, row.with(at, to)), weights))
+          .map((to) => ({ at, option: "ABC"[option], to, size: Math.abs(to - score) })),
+      ),
+    );
+    return [...byWeight, ...byScore];
+  }
+
+  test("are the smallest single changes by which another option overtakes the first, and none where none does", () => {
+    const counts = { none: 0, some: 0, falls: 0 };
+    for (const { weights, rows } of drawn) {
+      const sums = totals(rows, weights);
+      const best = Math.max(...sums);
+      if (sums.filter((sum) => sum === best).length > 1) continue;
+      const lines = rows.map(
+        (row, option) =>
+          `  ${"abc"[option]}: {${row.map((score, at) => `c${at}: ${score}`).join(", ")}}`,
+      );
+      const { flips, weightLimit } = record(lines.join("\n"), weights);
+      expect(weightLimit).toBe(10);
+      const possible = changes(rows, weights, sums.indexOf(best));
+      const sizes = flips.map(({ from, to }) => Math.abs(to - from));
+      if (flips.length === 0) counts.none += 1;
+      else counts.some += 1;
+      expect(sizes[0]).toBe(
+        possible.length === 0 ? undefined : Math.min(...possible.map(({ size }) => size)),
+      );
+      for (const flip of flips) {
+        if (flip.kind === "score" && flip.to < flip.from) counts.falls += 1;
+        expect(possible).toContainEqual({
+          at: Number(flip.criterion.slice(1)),
+          option: flip.kind === "score" ? flip.option : undefined,
+          to: flip.to,
+          size: Math.abs(flip.to - flip.from),
+        });
+      }
     }
+    expect(counts.none).toBeGreaterThan(0);
+    expect(counts.some).toBeGreaterThan(0);
+    expect(counts.falls).toBeGreaterThan(0);
   });
 });
 

@@ -117,7 +117,7 @@ function verdict(decision: Decision, matrix: DecisionMatrix): string {
   const flipping =
     flips.length > 0
       ? ` It flips if ${flips.join(", or if ")}.`
-      : " No change of a single weight or score flips it.";
+      : ` No single score flips it, and no single weight up to ${matrix.weightLimit}.`;
   return `${matrix.closeCall ? "Close call: " : ""}${lead}${flipping}${deviationText(decision, winner.id)}`;
 }
 
@@ -128,7 +128,7 @@ function flipText(flip: Flip, matrix: DecisionMatrix): string {
   if (flip.kind === "weight") {
     return `the weight of *${title}* ${flip.to > flip.from ? "rises" : "falls"} from ${flip.from} to ${flip.to}`;
   }
-  return `the score of ${markdownText(flip.option)} for *${title}* rises from ${flip.from} to ${flip.to}`;
+  return `the score of ${markdownText(flip.option)} for *${title}* ${flip.to > flip.from ? "rises" : "falls"} from ${flip.from} to ${flip.to}`;
 }
 
 function deviationText(decision: Decision, winner: string): string {
