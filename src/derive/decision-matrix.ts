@@ -101,14 +101,13 @@ function findFlips(options: {
     const to = reached.toSorted((a, b) => Math.abs(a - weight) - Math.abs(b - weight))[0];
     return to === undefined ? [] : [{ kind: "weight", criterion: id, from: weight, to }];
   });
-  const rises = criteria.flatMap(({ id, weight }) =>
-    rivals.flatMap((rival): Flip[] => {
+  const risesOf = (rival: ScoredOption) =>
+    criteria.flatMap(({ id, weight }): Flip[] => {
       const from = rival.scores[id] ?? 0;
       const to = from + Math.floor(behind(rival) / weight) + 1;
       if (to > highestScore) return [];
       return [{ kind: "score", criterion: id, option: rival.title, from, to }];
-    }),
-  );
+    });
   const falls = criteria.flatMap(({ id, weight }): Flip[] => {
     const from = winner.scores[id] ?? 0;
     const to = from - Math.floor(margin / weight) - 1;
@@ -116,7 +115,10 @@ function findFlips(options: {
     return [{ kind: "score", criterion: id, option: winner.title, from, to }];
   });
   const size = ({ from, to }: Flip) => Math.abs(to - from);
-  return [...weights, ...rises, ...falls].toSorted((a, b) => size(a) - size(b)).slice(0, 2);
+  const [runnerUp = [], ...distant] = rivals.map(risesOf);
+  // Of changes of one size those between the first two come first.
+  const found = [...weights, ...runnerUp, ...falls, ...distant.flat()];
+  return found.toSorted((a, b) => size(a) - size(b)).slice(0, 2);
 }
 
 /** None where the weight would have to leave 0 to the limit. */

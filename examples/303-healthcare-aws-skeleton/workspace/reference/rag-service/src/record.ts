@@ -53,5 +53,7 @@ export interface AuditEvent {
   readonly dataClass?: DataClass;
   /** The route that got the prompt, whatever became of its answer; "cache" where none was asked. */
   readonly route?: string;
+  /** Which step withheld an answer. */
+  readonly stage?: string;
   readonly detail: string;
 }

@@ -83,7 +83,7 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
       const found = await resultsFor(state, context).catch(() => []);
       const answered = { number, ...resultOf(state), found };
       const documents = answered.result === "withheld" ? found.map(({ document }) => document) : answered.sources;
-      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, ...known, detail: answered.reason ?? "" });
+      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, ...known, ...(answered.stage === undefined ? {} : { stage: answered.stage }), detail: answered.reason ?? "" });
       return answered;
     },
     async ingest(document) {

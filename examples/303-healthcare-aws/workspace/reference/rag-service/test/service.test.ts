@@ -245,7 +245,7 @@ describe("guardrails fail closed", () => {
       assert.equal(fake.calls.some(({ body }) => body.stream === true), false);
       // Nothing was written; what the person may open is shown.
       assert.deepEqual(answered.found, [{ document: "parental-leave", title: "Parental leave", changed: "2027-01-10" }]);
-      assert.deepEqual(record.map(({ event }) => event), ["withheld"]);
+      assert.deepEqual(record.map(({ event, stage }) => [event, stage]), [["withheld", "input"]]);
     });
 
   test("an attack in the question is withheld", async () => {

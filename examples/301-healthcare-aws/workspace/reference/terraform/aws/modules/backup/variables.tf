@@ -86,7 +86,7 @@ variable "copy_to_vault_arn" {
 }
 
 variable "alarm_topic_arn" {
-  description = "SNS topic that failed backups report to. Its policy must admit AWS Backup."
+  description = "SNS topic that failed backups report to. Its policy must admit CloudWatch and AWS Backup."
   type        = string
   nullable    = false
 
