@@ -11,6 +11,7 @@ export interface ModelIds {
   controls: ReadonlySet<string>;
   risks: ReadonlySet<string>;
   kpis: ReadonlySet<string>;
+  phases: ReadonlySet<string>;
   raciRoles: ReadonlySet<string>;
   /** Numbers of decision records. */
   decisions: ReadonlySet<string>;
@@ -31,6 +32,7 @@ export function modelIds(model: Model): { [K in keyof ModelIds]: ModelIds[K] | u
     controls: model.controls && new Set(Object.keys(model.controls.value.controls)),
     risks: model.risks && idsOf(model.risks.value.risks),
     kpis: model.kpis && idsOf(model.kpis.value.kpis),
+    phases: model.roadmap && idsOf(model.roadmap.value.phases),
     raciRoles: model.raci && new Set(Object.keys(model.raci.value.roles)),
     decisions: decisionNumbers(model),
   };

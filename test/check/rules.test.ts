@@ -946,14 +946,14 @@ const cases: Case[] = [
       to: "  UC-GOV-99: {status: planned, owner: A, elements: [api]}\n  UC-GOV-01: {status",
     },
     message: 'no control "UC-GOV-99"',
-    line: 6,
+    line: 7,
   },
   {
     rule: "control-catalog",
     name: "requirement",
     edit: { file: "governance/controls.yaml", from: "C1.1", to: "C1.9" },
     message: 'soc2 has no requirement "C1.9"',
-    line: 4,
+    line: 5,
   },
   {
     rule: "control-catalog",
@@ -1034,6 +1034,28 @@ const cases: Case[] = [
       to: "quarterly, last: 2026-08-19",
     },
     message: "was due on 2026-11-19",
+  },
+  {
+    rule: "evidence-calendar",
+    name: "overdue before it was ever collected",
+    edit: {
+      file: "governance/controls.yaml",
+      from: "evidenceFrom: build",
+      to: "evidenceFrom: 2026-08-19",
+    },
+    message: '"Access review" (UC-GOV-01) was due for the first time on 2026-11-19',
+  },
+  {
+    rule: "evidence-calendar",
+    name: "no first date",
+    edit: { file: "governance/controls.yaml", from: "evidenceFrom: build", to: "" },
+    message: "nothing says from when evidence is collected",
+  },
+  {
+    rule: "unresolved-id",
+    name: "phase of the first collection",
+    edit: { file: "governance/controls.yaml", from: "quarterly", to: "quarterly, first: built" },
+    message: 'phase "built" does not exist',
   },
   {
     rule: "evidence-calendar",

@@ -136,6 +136,7 @@ scenarios:
   - {id: build, title: Build, start: 2027-01, end: 2027-03, milestones: [live], exit: [Q-01 holds], kpis: [lost-orders], costs: [build]}
 `,
   "governance/controls.yaml": `frameworks: [soc2]
+evidenceFrom: build
 scope: {soc2: [confidentiality]}
 crosswalk:
   - {control: UC-GOV-01, framework: soc2, add: [C1.1, C1.2], reason: The policy says how confidential data is kept and removed}

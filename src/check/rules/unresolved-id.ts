@@ -1,3 +1,4 @@
+import { isDate } from "../../derive/governance/evidence-due.ts";
 import { modelIds } from "../../sources/model-ids.ts";
 import type { ModelIds } from "../../sources/model-ids.ts";
 import { didYouMean } from "../../sources/nearest-name.ts";
@@ -11,7 +12,7 @@ export const unresolvedId: Rule = {
   severity: "error",
   title: "Every id that a source names exists",
   explanation:
-    "Elements are identifiers of architecture/workspace.dsl; cost lines stand in business/finance.yaml, risks in business/risks.yaml, KPIs in business/kpis.yaml, controls in governance/controls.yaml, roles in governance/raci.yaml. An id that leads nowhere breaks the chain from decision to cost to control. Mend the id, or write what it names.",
+    "Elements are identifiers of architecture/workspace.dsl; cost lines stand in business/finance.yaml, risks in business/risks.yaml, KPIs in business/kpis.yaml, phases in business/roadmap.yaml, controls in governance/controls.yaml, roles in governance/raci.yaml. An id that leads nowhere breaks the chain from decision to cost to control. Mend the id, or write what it names.",
   check({ model }) {
     const ids = modelIds(model);
     return references(model).flatMap((reference) => {
@@ -39,6 +40,7 @@ const names: Record<Kind, string> = {
   controls: "control",
   risks: "risk",
   kpis: "KPI",
+  phases: "phase",
   raciRoles: "role",
   decisions: "decision",
 };
@@ -51,6 +53,7 @@ const homes: Record<Kind, string> = {
   controls: "governance/controls.yaml",
   risks: "business/risks.yaml",
   kpis: "business/kpis.yaml",
+  phases: "business/roadmap.yaml",
   raciRoles: "governance/raci.yaml",
   decisions: "architecture/decisions/",
 };
@@ -161,9 +164,15 @@ function roadmapReferences(model: Model): Reference[] {
 function controlReferences(model: Model): Reference[] {
   const { found, add } = collector(model.controls);
   const source = model.controls?.value;
+  const addPhase = (phaseOrDate: string, path: YamlPath) => {
+    if (!isDate(phaseOrDate)) add("phases", phaseOrDate, path);
+  };
+  addPhase(source?.evidenceFrom ?? "", ["evidenceFrom"]);
   for (const [id, control] of Object.entries(source?.controls ?? {})) {
     for (const [at, element] of control.elements.entries())
       add("elements", element, ["controls", id, "elements", at]);
+    for (const [at, { first }] of control.evidence.entries())
+      addPhase(first, ["controls", id, "evidence", at, "first"]);
   }
   for (const [index, waiver] of (source?.waivers ?? []).entries())
     add("controls", waiver.control, ["waivers", index, "control"]);

@@ -53,7 +53,8 @@ function plannedFiles({ frameworks }: Governance): ComplianceFile[] {
     {
       file: "evidence-calendar.md",
       title: "Evidence calendar",
-      about: "What is collected, how often, by whom, and when it is due again.",
+      about:
+        "What is collected, how often, by whom, and when it is due: a period after the last collection; the first time a period after `evidenceFrom`, or by `first` of the item.",
       parts: [{ block: "control.evidence-calendar" }],
     },
     {

@@ -9,7 +9,9 @@ import type {
   Governance,
   RequirementState,
 } from "./assess-controls.ts";
-import { frequencyRank, nextDue, readFrequency } from "./evidence-frequency.ts";
+import { evidenceDue } from "./evidence-due.ts";
+import type { EvidenceDue } from "./evidence-due.ts";
+import { frequencyRank, readFrequency } from "./evidence-frequency.ts";
 
 /** Where a table stands, and what it may name. */
 export interface TablePlace {
@@ -180,25 +182,30 @@ export function evidenceTable(place: TablePlace): string {
     .toSorted((a, b) => frequencyRank(a.frequency) - frequencyRank(b.frequency));
   if (rows.length === 0) return "No control names evidence yet.";
   return markdownTable({
-    head: ["how often", "evidence", "kind", "control", "collected by", "last", "next", "kept for"],
-    rows: rows.map(({ control, evidence, frequency }) => [
+    head: ["how often", "evidence", "kind", "control", "collected by", "last", "due", "kept for"],
+    rows: rows.map(({ control, evidence }) => [
       markdownText(evidence.frequency) || "open",
       evidenceText(evidence, place),
       evidence.kind ?? "open",
       control.id,
       markdownText(evidence.by) || "open",
       evidence.last ?? "never",
-      frequency?.kind === "periodic" && evidence.last ? nextDue(evidence.last, frequency) : none,
+      dueText(evidenceDue(evidence, place.model)),
       markdownText(evidence.retention) || "open",
     ]),
   });
 }
 
+function dueText(due: EvidenceDue): string {
+  if (due.kind === "by") return due.date;
+  return due.kind === "event" ? "with each" : none;
+}
+
 /** What an auditor would ask for and not get, control by control. */
-export function readinessTable({ governance }: TablePlace): string {
+export function readinessTable({ governance, model }: TablePlace): string {
   const rows = governance.controls
     .filter(({ entry }) => entry.status !== "not-applicable")
-    .map((control) => ({ control, missing: missingFor(control) }));
+    .map((control) => ({ control, missing: missingFor(control, model) }));
   const ready = rows.filter(({ missing }) => missing.length === 0).length;
   const table = markdownTable({
     head: ["control", "what", "owner", "missing for an audit"],
@@ -212,14 +219,14 @@ export function readinessTable({ governance }: TablePlace): string {
   return `${ready} of ${rows.length} controls are ready for an audit.\n\n${table}`;
 }
 
-function missingFor({ entry, waivers }: ControlState): string[] {
+function missingFor({ entry, waivers }: ControlState, model: Model): string[] {
   return [
     entry.status === "implemented" ? "" : "implementation",
     entry.owner === "" ? "owner" : "",
     entry.elements.length === 0 ? "elements" : "",
     entry.evidence.length === 0 ? "evidence" : "",
     entry.evidence.some(({ path }) => path === "") ? "place of evidence" : "",
-    lacksFirstCollection(entry.evidence) ? "first collection" : "",
+    firstCollection(entry.evidence, model),
     waivers.length > 0
       ? `end of waiver ${waivers.map(({ id }) => markdownText(id)).join(", ")}`
       : "",
@@ -227,12 +234,17 @@ function missingFor({ entry, waivers }: ControlState): string[] {
 }
 
 /** What waits for an event may never have happened; a period passes in any case. */
-function lacksFirstCollection(evidence: readonly Evidence[]): boolean {
+function firstCollection(evidence: readonly Evidence[], model: Model): string {
   const never = evidence.filter(({ last }) => !last);
-  return (
+  const dates = never
+    .map((one) => evidenceDue(one, model))
+    .flatMap((due) => (due.kind === "by" ? [due.date] : []));
+  const earliest = dates.toSorted()[0];
+  if (earliest !== undefined) return `first collection (by ${earliest})`;
+  const lacking =
     (never.length > 0 && never.length === evidence.length) ||
-    never.some(({ frequency }) => readFrequency(frequency)?.kind === "periodic")
-  );
+    never.some(({ frequency }) => readFrequency(frequency)?.kind === "periodic");
+  return lacking ? "first collection" : "";
 }
 
 /** The controls of the workspace with status and owner; `only` names families or ids, by their beginnings. */

@@ -150,6 +150,8 @@ const evidence = z.strictObject({
   by: text,
   frequency: text,
   retention: text,
+  /** By when it is collected for the first time, where not one period after `evidenceFrom`: a phase of business/roadmap.yaml, whose end counts, or a date. */
+  first: text,
   /** When it was last collected. */
   last: isoDate.nullish(),
 });
@@ -186,6 +188,8 @@ const requirementDecision = z.strictObject({
 
 export const controlsSchema = z.strictObject({
   frameworks: listOf(id),
+  /** From when evidence is collected: a phase of business/roadmap.yaml, whose end counts, or a date. The first period of each item begins then. */
+  evidenceFrom: text,
   /** By framework: the kinds of requirements in scope, where not the framework's usual ones. */
   scope: mapOf(id, z.array(filled)),
   controls: mapOf(unifiedControlId, control),

@@ -113,6 +113,30 @@ test("evidence has a next date", async () => {
 });
 
 test.each([
+  ["evidenceFrom: 2027-01-31", "quarterly", "2027-04-30"],
+  ["evidenceFrom: start", "quarterly", "2027-09-30"],
+  ["evidenceFrom: start", "each release", "with each"],
+  ["evidenceFrom: start", "each release, first: 2027-05-05", "2027-05-05"],
+  ["evidenceFrom: start", "yearly, first: start", "2027-06-30"],
+  ["evidenceFrom: start", "yearly, first: start, last: 2027-03-31", "2028-03-31"],
+  ["evidenceFrom: nowhere", "yearly", "–"],
+  ["", "yearly", "–"],
+])("with %s what is collected %s is due: %s", async (top, frequency, want) => {
+  const files = new Map([
+    ["business/roadmap.yaml", "phases: [{id: start, title: Start, start: 2027-01, end: 2027-06}]"],
+    [
+      "governance/controls.yaml",
+      `frameworks: [soc2]\n${top}\ncontrols: {UC-GOV-01: {status: planned, evidence: [{what: Policy, frequency: ${frequency}}]}}\n`,
+    ],
+  ]);
+  const { blocks } = (await deriveFiles(files, new Map(), { catalogs })).derivation;
+  const text = (name: string) => blocks.get(name)?.render({ file: "README.md", args: {} }) ?? "";
+  expect(text("control.evidence-calendar")).toContain(` | ${want} | open |`);
+  if (/^\d/.test(want) && !frequency.includes("last"))
+    expect(text("control.audit-readiness")).toContain(`first collection (by ${want})`);
+});
+
+test.each([
   ["daily", "2026-12-31", "2027-01-01"],
   ["Monthly, on the first", "2026-01-31", "2026-02-28"],
   ["quarterly sample", "2027-11-30", "2028-02-29"],
