@@ -26,7 +26,7 @@ export const answerFlow: Flow = async (steps, start) => {
     });
   }
   const { stream, sendEvent } = workflow.createContext();
-  sendEvent(eventOf("screen").with(start));
+  sendEvent(eventOf(order[0] ?? "recall").with(start));
   for await (const event of stream) {
     if (!done.include(event)) continue;
     if (event.data instanceof Error) throw event.data;

@@ -8,6 +8,8 @@ import type { Message } from "../src/models.ts";
 /** How the fake misbehaves; everything is off at the start. */
 export interface Faults {
   guard: "answers" | "fails" | "hangs" | "mumbles";
+  /** The guard says nothing before this has come. */
+  verdict: Promise<void> | undefined;
   /** Said instead of an answer from the sources. */
   says: string | undefined;
   /** Sent instead of the first piece of an answer. */
@@ -55,7 +57,7 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, ends: "stop", down: false, status: undefined, hangs: false, stalls: false, dimension };
+  const faults: Faults = { guard: "answers", verdict: undefined, says: undefined, raw: undefined, breaksOff: false, ends: "stop", down: false, status: undefined, hangs: false, stalls: false, dimension };
   const calls: FakeModels["calls"] = [];
   const left = new EventEmitter();
   const server = createServer((request, response) => {
@@ -98,7 +100,10 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   if (path === "/v1/rerank")
     return send(response, { results: (body.documents ?? []).map((document, index) => ({ index, relevance_score: shared(body.query ?? "", document) })) });
   const last = body.messages?.at(-1)?.content ?? "";
-  if (body.model === "guard") return guard(response, last, faults);
+  if (body.model === "guard") {
+    await faults.verdict;
+    return guard(response, last, faults);
+  }
   const said = faults.says ?? answerTo(body.messages ?? []);
   response.writeHead(200, { "content-type": "text/event-stream", "x-route": "small" });
   if (faults.raw !== undefined) response.write(`${faults.raw}\n\n`);

@@ -19,11 +19,11 @@ import type { Route } from "../src/route-policy.ts";
 import { createRouter } from "../src/router.ts";
 import { RoutesFile } from "../src/routes-file.ts";
 import type { RoutingEvent } from "../src/router.ts";
-import { createService } from "../src/service.ts";
-import type { Service } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
+import { serviceWithDocuments } from "./service-with-documents.ts";
+import type { ServiceWithDocuments } from "./service-with-documents.ts";
 
 /** The routes of the cluster, word for word. */
 const place = "../kubernetes/base/model-router/settings.yaml";
@@ -41,7 +41,7 @@ let router: ReturnType<typeof createRouter>;
 let address = "";
 let routed: RoutingEvent[];
 let record: AuditEvent[];
-let service: Service;
+let service: ServiceWithDocuments;
 
 const document = (id: string, text: string, dataClass: SourceDocument["dataClass"]): SourceDocument => ({ id, title: id, text, groups: ["all-staff"], dataClass, links: [], changed: "2027-01-10" });
 const asked = (route: string) => (servers.get(route) ?? assert.fail(route)).calls.length;
@@ -64,7 +64,7 @@ beforeEach(async () => {
   firstPiece = 40_000;
   for (const { faults } of servers.values()) Object.assign(faults, { down: false, status: undefined, hangs: false });
   const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
-  service = createService({ settings, models, filterKey: publicKey, audit: (event) => record.push(event) });
+  service = serviceWithDocuments({ settings, models, filterKey: publicKey, audit: (event) => record.push(event) });
   await service.ingest(document("ward", "Ward nine admits patients on Mondays.", "restricted"));
   await service.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
   // The model may have been asked where chunks stand: that is not what is counted here.
@@ -333,7 +333,7 @@ describe("an answer", () => {
     const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
     const kept: unknown[] = [];
     const cache: AnswerCache = { ...memoryCache(settings.cache, () => 0), keep: async (_question, _groups, _vector, { dataClass }) => void kept.push(dataClass) };
-    const keeping = createService({ settings, models, filterKey: publicKey, cache });
+    const keeping = serviceWithDocuments({ settings, models, filterKey: publicKey, cache });
     await keeping.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
     for (const dataClass of ["public", "confidential", undefined]) assert.equal((await keeping.answer(canteen, filter, { dataClass })).result, "answered");
     assert.deepEqual(kept, ["internal", "confidential", "restricted"]);
@@ -341,7 +341,7 @@ describe("an answer", () => {
 
   test("to a question whose class nobody vouches for is restricted, whatever it says of itself", async () => {
     const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
-    const doubting = createService({ settings: { ...settings, entryNamesClass: false }, models, filterKey: publicKey });
+    const doubting = serviceWithDocuments({ settings: { ...settings, entryNamesClass: false }, models, filterKey: publicKey });
     await doubting.ingest(document("canteen", "The canteen opens at noon today.", "public"));
     routed.length = 0;
     assert.equal((await doubting.answer(canteen, filter, { dataClass: "public" })).result, "answered");
