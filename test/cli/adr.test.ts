@@ -247,6 +247,18 @@ describe("adr renumber", () => {
   });
 });
 
+test("adr list --scores puts the anchors of a criterion above the scores of its options", async () => {
+  const lines = (await adr(fresh, "list", "--scores")).out.split("\n").map((line) => line.trim());
+  const at = lines.findIndex((line) => line.startsWith("skew ×"));
+  expect(lines.slice(at + 1, at + 4).map((line) => line.slice(0, 4))).toEqual([
+    "1 = ",
+    "3 = ",
+    "5 = ",
+  ]);
+  expect(lines.slice(at + 4, at + 9)).toContainEqual(expect.stringMatching(/^feast +[1-5]$/));
+  expect((await adr(fresh, "list")).out).not.toContain("skew ×");
+});
+
 test("adr list gives the matrix as data", async () => {
   const { out } = await adr(fresh, "list", "--json");
   const { decisions } = JSON.parse(out) as { decisions: Array<Record<string, unknown>> };

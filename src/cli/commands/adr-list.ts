@@ -7,10 +7,11 @@ import { print, style } from "../output.ts";
 export interface AdrListOptions {
   dir: string;
   status: string[];
+  scores?: boolean;
   json?: boolean;
 }
 
-/** `archwright adr list`: the records with status, choice, margin and review. */
+/** `archwright adr list`: the records with status, choice, margin and review; with `scores` also what was scored. */
 export async function adrListCommand(options: AdrListOptions): Promise<void> {
   const { model } = await openRecords(options.dir);
   const shown = model.decisions.filter(
@@ -35,7 +36,20 @@ export async function adrListCommand(options: AdrListOptions): Promise<void> {
       `${style("bold", number)} ${title} ${style("dim", `${frontMatter.status} ${frontMatter.date}`)}`,
     );
     print(`     ${frontMatter.chosen ?? "nothing chosen"} ${style("dim", `(${lead}${review})`)}`);
+    if (options.scores) for (const line of scoreLines(decision)) print(`     ${line}`);
   }
+}
+
+/** Each criterion with its anchors and, below them, the score of each option: what one has to fit. */
+function scoreLines({ frontMatter }: Decision): string[] {
+  const width = Math.max(0, ...frontMatter.options.map(({ id }) => id.length));
+  return frontMatter.criteria.flatMap(({ id, title, weight, anchors }) => [
+    `${style("bold", id)} ×${weight} ${title}`,
+    ...Object.entries(anchors ?? {}).map(([score, text]) => style("dim", `  ${score} = ${text}`)),
+    ...frontMatter.options.map(
+      (option) => `  ${option.id.padEnd(width)}  ${frontMatter.scores[option.id]?.[id] ?? "open"}`,
+    ),
+  ]);
 }
 
 function asData(decision: Decision) {

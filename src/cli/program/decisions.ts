@@ -89,10 +89,15 @@ export function addDecisions(program: Command): void {
     .description("list the records with status, choice, margin and review")
     .option("--dir <dir>", "the workspace", ".")
     .option("--status <status>", "only these; repeatable", collect, [])
+    .option("--scores", "each criterion with its anchors and the score of each option")
     .addOption(json())
     .addHelpText(
       "after",
-      examples(["archwright adr list", "archwright adr list --status proposed --json"]),
+      examples([
+        "archwright adr list",
+        "archwright adr list --scores",
+        "archwright adr list --status proposed --json",
+      ]),
     )
     .action(async (options) => (await import("../commands/adr-list.ts")).adrListCommand(options));
 }

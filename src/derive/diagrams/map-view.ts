@@ -83,7 +83,7 @@ function mapNode(element: Element, parent: string | undefined, mapping: Mapping)
   const words = elementWords(element, views);
   const tags = allTags(element);
   const style = elementStyle(tags, views, mapping.icons);
-  const outside = style.background === undefined && isOutside(element, mapping.contents);
+  const outside = style.background === undefined && isOutside(element, mapping);
   const marks = styledTags(tags, views.elementStyles, USUAL_TAGS);
   return {
     id: element.id,
@@ -103,10 +103,16 @@ function mapNode(element: Element, parent: string | undefined, mapping: Mapping)
   };
 }
 
-/** A system beside the one that the view is about. */
-function isOutside(element: Element, { scope, kind }: ViewContents): boolean {
-  if (!scope || kind === "deployment" || element.kind !== "softwareSystem") return false;
-  return element.id !== scope.id && element.id !== scope.parent?.id;
+/** A system beside the one that the view is about; without a scope, beside those with containers in the model. */
+function isOutside(element: Element, { workspace, contents }: Mapping): boolean {
+  const { scope, kind } = contents;
+  if (kind === "deployment" || element.kind !== "softwareSystem") return false;
+  if (scope) return element.id !== scope.id && element.id !== scope.parent?.id;
+  return !isOpened(element) && [...workspace.model.elements.values()].some(isOpened);
+}
+
+function isOpened({ kind, children }: Element): boolean {
+  return kind === "softwareSystem" && children.some((child) => child.kind === "container");
 }
 
 function mapEdge(shown: RelationshipView, index: number, mapping: Mapping): DiagramEdge {
