@@ -26,6 +26,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "manifest-placement",
   "manifest-reference",
   "manifest-workload",
+  "monitoring-name",
   "policy-code",
   "pool-cost",
   "pool-nodes",

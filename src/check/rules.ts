@@ -50,6 +50,7 @@ import { manifestDuplicate } from "./rules/manifest-duplicate.ts";
 import { manifestPlacement } from "./rules/manifest-placement.ts";
 import { terraformAgreement } from "./rules/terraform-agreement.ts";
 import { metricInventory } from "./rules/metric-inventory.ts";
+import { monitoringName } from "./rules/monitoring-name.ts";
 import { manifestFlow } from "./rules/manifest-flow.ts";
 import { manifestWorkload } from "./rules/manifest-workload.ts";
 import { manifestReference } from "./rules/manifest-reference.ts";
@@ -137,6 +138,7 @@ export const rules: readonly Rule[] = [
   recordedAnswers,
   rejectedTechnology,
   alertRunbook,
+  monitoringName,
   sloIndicator,
   uncollectedMetric,
   metricInventory,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { findingsAfter } from "./edited-files.ts";
 
 const pool = `apiVersion: karpenter.sh/v1
@@ -96,4 +96,45 @@ test("another cloud buys its own machines", () => {
     ),
   };
   expect(findingsAfter(both, ["pool-nodes"])).toEqual([]);
+});
+
+describe("cores that Karpenter may add", () => {
+  const bounded = {
+    ...files,
+    [production]: root('{ instance_types = ["m7i.2xlarge", "r7i.2xlarge"], min = 3, max = 12 }'),
+    [manifest]: pool
+      .replace("[p4d.24xlarge]", "[m7i.2xlarge, r7i.2xlarge]")
+      .replace("  template:\n", '  limits: {cpu: "72", memory: 288Gi}\n  template:\n'),
+    "reference/kubernetes/overlays/dev/kustomization.yaml": "kind: Kustomization\n",
+  };
+
+  test.each([
+    [
+      manifest,
+      '"72"',
+      '"80"',
+      'may add 80 cores to the node pool "accelerator" in prod; Terraform\'s maximum leaves 72',
+    ],
+    [manifest, '"72"', '"64"', "may add 64 cores"],
+    [production, "max = 12", "max = 10", "leaves 56 beside"],
+    [production, "min = 3", "min = 2", "leaves 80 beside"],
+  ] as const)("%s: %s → %s", (file, from, to, message) => {
+    const found = findingsAfter(bounded, ["pool-nodes"], { file, from, to });
+    expect(found).toEqual([
+      expect.objectContaining({
+        file: manifest,
+        line: 6,
+        message: expect.stringContaining(message),
+      }),
+    ]);
+  });
+
+  test.each([
+    [manifest, '"72"', "72000m"],
+    [manifest, 'cpu: "72", ', ""],
+    [production, "max = 12", "max = var.most"],
+  ] as const)("nothing to say: %s: %s → %s", (file, from, to) => {
+    expect(findingsAfter(bounded, ["pool-nodes"])).toEqual([]);
+    expect(findingsAfter(bounded, ["pool-nodes"], { file, from, to })).toEqual([]);
+  });
 });

@@ -1,8 +1,9 @@
 import type { Model } from "../../sources/read-sources.ts";
-import { labels, list, text } from "../manifests/fields.ts";
+import { field, labels, list, text } from "../manifests/fields.ts";
 import { deployedIn } from "../manifests/overlay.ts";
 import type { DeployedObject } from "../manifests/overlay.ts";
 import { poolLabel } from "../manifests/pods.ts";
+import { readQuantity } from "../manifests/quantity.ts";
 import type { Rule, RuleFinding } from "../rule.ts";
 import { entriesOf, listItems, objectEntries } from "../terraform/constructors.ts";
 import { literal, terraformModules } from "../terraform/modules.ts";
@@ -16,6 +17,8 @@ interface BoughtPool {
   pool: string;
   types: readonly string[];
   spot: boolean;
+  /** Nodes that Terraform's maximum leaves beside its minimum, where both are written out. */
+  room: number | undefined;
   file: string;
   line: number;
 }
@@ -25,7 +28,7 @@ export const poolNodes: Rule = {
   id: "pool-nodes",
   severity: "error",
   title: "Terraform and Karpenter buy the same machines for a pool, in every environment",
-  explanation: `Nodes of one pool come from Terraform's node groups and from Karpenter's \`NodePool\`. Where the NodePool names types (a requirement on \`${instance}\`, as for accelerators), they are the \`instance_types\` of the pool in \`environments/ENVIRONMENT\`, as the overlay of the environment deploys it: another type has other devices, another price and another limit than the capacity model counts with. Where it names \`${capacity}\`, spot nodes are bought in both or in neither: a pool that may be taken away at any time carries no service. Of several clouds the tree of the NodePool's own is compared (\`nodeClassRef\`). Requirements on families and sizes leave Karpenter a choice and are not compared.`,
+  explanation: `Nodes of one pool come from Terraform's node groups and from Karpenter's \`NodePool\`. Where the NodePool names types (a requirement on \`${instance}\`, as for accelerators), they are the \`instance_types\` of the pool in \`environments/ENVIRONMENT\`, as the overlay of the environment deploys it: another type has other devices, another price and another limit than the capacity model counts with. Where it names \`${capacity}\`, spot nodes are bought in both or in neither: a pool that may be taken away at any time carries no service. Of several clouds the tree of the NodePool's own is compared (\`nodeClassRef\`). Requirements on families and sizes leave Karpenter a choice and are not compared. Where \`min\` and \`max\` of the pool are numbers and the NodePool bounds \`cpu\`, the bound is what the maximum leaves beside the minimum: nodes of Terraform are none of Karpenter's count.`,
   check({ model }) {
     return [...terraformModules(model).values()].flatMap((root) => {
       const [, cloud, environment] =
@@ -56,7 +59,17 @@ function boughtBy(folder: string, model: Model): BoughtPool[] {
         const spot = own.get("spot") ?? "false";
         if (!types?.every((type) => type !== undefined) || !/^(?:true|false)$/.test(spot))
           return [];
-        return [{ pool: key, types, spot: spot === "true", file, line }];
+        const room = Number(own.get("max")) - Number(own.get("min"));
+        return [
+          {
+            pool: key,
+            types,
+            spot: spot === "true",
+            room: Number.isNaN(room) ? undefined : room,
+            file,
+            line,
+          },
+        ];
       },
     );
   });
@@ -69,25 +82,51 @@ function differences(
   const pool = labels(object.content, "spec", "template", "metadata", "labels")[poolLabel];
   const own = bought.find((one) => one.pool === (pool ?? object.name));
   if (!own) return [];
-  return list(object.content, ...requirements).flatMap((requirement, index): RuleFinding[] => {
-    if (text(requirement, "operator") !== "In") return [];
-    const key = text(requirement, "key");
-    const values = list(requirement, "values").map(String);
-    const wanted = key === instance ? own.types : key === capacity ? capacitiesOf(own, values) : [];
-    if (wanted.length === 0 || sorted(values) === sorted(wanted)) return [];
-    const pointer = `/${requirements.join("/")}/${index}`;
-    const patch = object.changes.find(({ paths }) =>
+  const changed = (pointer: string) =>
+    object.changes.find(({ paths }) =>
       paths.some((path) => path === pointer || path.startsWith(`${pointer}/`)),
     );
-    return [
-      {
-        file: patch?.file ?? object.file,
-        line: patch?.line ?? object.lineOf([...requirements, index]),
-        message: `the node pool "${own.pool}" buys ${sorted(values) || "nothing"} in ${environment}; Terraform buys ${sorted(wanted)} (${own.file}:${own.line})`,
-        fix: `Use the same ${key === instance ? "types" : "kind of capacity"} in both: in the manifest, or by a patch in overlays/${environment}.`,
-      },
-    ];
-  });
+  const types = list(object.content, ...requirements).flatMap(
+    (requirement, index): RuleFinding[] => {
+      if (text(requirement, "operator") !== "In") return [];
+      const key = text(requirement, "key");
+      const values = list(requirement, "values").map(String);
+      const wanted =
+        key === instance ? own.types : key === capacity ? capacitiesOf(own, values) : [];
+      if (wanted.length === 0 || sorted(values) === sorted(wanted)) return [];
+      const pointer = `/${requirements.join("/")}/${index}`;
+      const patch = changed(pointer);
+      return [
+        {
+          file: patch?.file ?? object.file,
+          line: patch?.line ?? object.lineOf([...requirements, index]),
+          message: `the node pool "${own.pool}" buys ${sorted(values) || "nothing"} in ${environment}; Terraform buys ${sorted(wanted)} (${own.file}:${own.line})`,
+          fix: `Use the same ${key === instance ? "types" : "kind of capacity"} in both: in the manifest, or by a patch in overlays/${environment}.`,
+        },
+      ];
+    },
+  );
+  const cores = coresOf(own);
+  const limit = readQuantity(field(object.content, "spec", "limits", "cpu"));
+  if (cores === undefined || limit === undefined || limit === cores) return types;
+  const patch = changed("/spec/limits");
+  return [
+    ...types,
+    {
+      file: patch?.file ?? object.file,
+      line: patch?.line ?? object.lineOf(["spec", "limits", "cpu"]),
+      message: `Karpenter may add ${limit} cores to the node pool "${own.pool}" in ${environment}; Terraform's maximum leaves ${cores} beside its node groups (${own.file}:${own.line})`,
+      fix: `Set \`cpu\` to ${cores}, or change \`max\` in Terraform.`,
+    },
+  ];
+}
+
+/** Cores of the nodes that Karpenter may add, of sizes of AWS that tell: four in an xlarge. */
+function coresOf({ types, room }: BoughtPool): number | undefined {
+  const [size, ...others] = new Set(types.map((type) => type.split(".")[1]));
+  const [, times] = /^(\d*)xlarge$/.exec(size ?? "") ?? [];
+  const each = size === "large" ? 2 : times === undefined ? undefined : 4 * Number(times || "1");
+  return others.length > 0 || room === undefined || each === undefined ? undefined : room * each;
 }
 
 /** Spot is bought in both or in neither; what else Karpenter takes (reserved places) is its own. */
