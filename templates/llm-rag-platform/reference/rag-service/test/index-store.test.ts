@@ -89,6 +89,7 @@ describe("the keyword index", () => {
     const late = await joined(inMemory(), { late: true });
     await assert.rejects(late.byWords("weeks", ["g"], 3), /did not answer/);
     await assert.rejects(late.remove("a"), /ended before its end/);
+    await assert.rejects(late.lacking(["a"]), /did not answer/);
     const refusing = await joined(inMemory(), { refuses: true });
     await assert.rejects(refusing.upsert([chunk("a#0", ["g"])], [vector]), /refused a chunk/);
     await assert.rejects(refusing.remove("a"), /were not deleted/);
