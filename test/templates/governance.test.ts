@@ -23,6 +23,39 @@ function textOf(generator: string, path: string): string {
   );
 }
 
+describe.each(generators)("The roles of %s", (generator) => {
+  const own = (path: string) => readFileSync(join(root, "templates", generator, path), "utf8");
+  const raci = own("governance/raci.yaml.hbs");
+  const titles = new Map([...raci.matchAll(/^ {2}([a-z-]+): \{title: ([^,"{]+),/gm)].map(([, id, title]) => [id, title]));
+  const stakeholders = [...own("business/stakeholders.yaml.hbs").matchAll(/name: ([^,]+),/g)].map(([, name]) => name);
+  const known = new Set([...titles.values(), ...stakeholders]);
+  const records = readdirSync(join(root, "templates", generator, "architecture/decisions"))
+    .filter((name) => name.endsWith(".md.hbs"))
+    .map((name) => `architecture/decisions/${name}`);
+  const decidersOf = (record: string) => /^decision-makers: \[(.*)\]$/m.exec(own(record))?.[1]?.split(", ") ?? [];
+
+  test("own every input, line, target and risk, and decide every record", () => {
+    const sources = ["business", "models"].flatMap((part) =>
+      readdirSync(join(root, "templates", generator, part))
+        .filter((name) => name.endsWith(".yaml.hbs"))
+        .map((name) => `${part}/${name}`),
+    );
+    const owners = sources.flatMap((path) => [...own(path).matchAll(/\bowner: "?([A-Za-z -]+)/g)].map(([, name]) => name));
+    expect(owners.length).toBeGreaterThan(50);
+    const named = [...owners, ...records.flatMap(decidersOf)].map((name) => name?.trim());
+    expect([...new Set(named)].filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  // What the sponsor decides binds the chief architect too.
+  test.each(records)("who is accountable for decisions decides %s", (record) => {
+    const accountable = ["decide-medium", "decide-architecture"].map(
+      (id) => new RegExp(`id: ${id},.*accountable: ([a-z-]+)`).exec(raci)?.[1],
+    );
+    const deciders = [...accountable, "sponsor"].map((id) => titles.get(id));
+    expect(decidersOf(record).filter((decider) => deciders.includes(decider))).not.toEqual([]);
+  });
+});
+
 describe.each(generators.flatMap((one) => playbooks.map((name) => [one, name] as const)))(
   "%s/%s",
   (generator, name) => {

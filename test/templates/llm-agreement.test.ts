@@ -41,21 +41,6 @@ describe("What stands in two files of the LLM platform is the same", () => {
     expect(criteria.reduce((sum, { weight }) => sum + weight, 0)).toBe(20);
   });
 
-  const records = "llm-rag-platform/architecture/decisions";
-  const recordNames = readdirSync(join(templates, records)).filter((name) => name.endsWith(".md.hbs"));
-
-  test.each(recordNames)("who is accountable for decisions, and who decides %s", (name) => {
-    const raci = read("llm-rag-platform/governance/raci.yaml.hbs");
-    const titleOf = (role: string) => new RegExp(`^ {2}${role}: \\{title: ([^,]+),`, "m").exec(raci)?.[1];
-    const accountable = ["decide-medium", "decide-architecture"].map(
-      (id) => new RegExp(`id: ${id},.*accountable: ([a-z-]+)`).exec(raci)?.[1] ?? "",
-    );
-    const deciders = /^decision-makers: \[(.*)\]$/m.exec(read(`${records}/${name}`))?.[1]?.split(", ");
-    // What the sponsor decides binds the chief architect too.
-    const titles = [...accountable, "sponsor"].map(titleOf);
-    expect(deciders?.filter((decider) => titles.includes(decider))).not.toEqual([]);
-  });
-
   const service = "llm-rag-platform/reference/rag-service/";
 
   test("the class of the arrows to commercial models, and the highest that their route is open to", () => {
