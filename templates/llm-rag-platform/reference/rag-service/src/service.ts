@@ -31,6 +31,8 @@ export interface Listening {
   readonly left?: AbortSignal | undefined;
   /** What the entry says of the question; it is restricted without. */
   readonly dataClass?: string | undefined;
+  /** The team that asks, as the entry says. */
+  readonly team?: string | undefined;
 }
 
 export interface Parts {
@@ -66,7 +68,7 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
     }
   };
   return {
-    async answer(question, filter, { release = () => undefined, open, left, dataClass } = {}) {
+    async answer(question, filter, { release = () => undefined, open, left, dataClass, team } = {}) {
       const reader = readerOf(filter);
       const { subject, groups } = reader;
       const number = randomUUID();
@@ -83,7 +85,7 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
         opened = false;
         release(sentence, known.route);
       };
-      const context: Context = { ...base, release: releases, open: opens, left, took, leftOut, classed };
+      const context: Context = { ...base, release: releases, open: opens, left, team: settings.entryNamesClass ? team : undefined, took, leftOut, classed };
       const start = startOf(question, reader, asked);
       const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
       const found = await resultsFor(state, context).catch(() => []);

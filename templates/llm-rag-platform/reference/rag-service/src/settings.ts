@@ -22,7 +22,7 @@ export interface Settings {
   readonly rerankerModel: string;
   /** Chunks in one call of the reranker, the calls of a question at the same time; without it, one call with all of them. */
   readonly rerankPart?: number | undefined;
-  /** Whether the entry vouches for the class of a question. Where it does not, each question is restricted. */
+  /** Whether the entry vouches for the class of a question and for its team. Where it does not, each question is restricted and of nobody. */
   readonly entryNamesClass: boolean;
   readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
   /** Pieces of a stream, of our own models tokens, after which the guardrails see the first words of an answer. */

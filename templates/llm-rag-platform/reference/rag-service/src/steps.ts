@@ -42,6 +42,8 @@ export interface Context {
   readonly open?: ((words: string) => void) | undefined;
   /** Aborted when the reader leaves. */
   readonly left?: AbortSignal | undefined;
+  /** Whose tokens the answer takes. */
+  readonly team?: string | undefined;
   /** Receives the passages that were found and look as if they gave orders, by id. */
   readonly leftOut?: ((passages: readonly string[]) => void) | undefined;
   /** Receives the class of what was put together and, once it is known, the route that got it. */
@@ -216,7 +218,7 @@ async function write(state: State, context: Context): Promise<Partial<State>> {
   }
 }
 
-async function written({ question, asked, passages }: State, { settings, models, release, open, left, classed }: Context, released: string[]): Promise<Partial<State>> {
+async function written({ question, asked, passages }: State, { settings, models, release, open, left, team, classed }: Context, released: string[]): Promise<Partial<State>> {
   let text = "";
   let pieces = 0;
   /** First words that no passage holds wait for their sentence; a refusal ends the answer. */
@@ -243,7 +245,7 @@ async function written({ question, asked, passages }: State, { settings, models,
   const dataClass = highest([asked, classOfAll(passages)]);
   classed?.(dataClass);
   const routed = (route: string) => classed?.(dataClass, route);
-  for await (const piece of models.answer(promptOf(question, passages), { dataClass, passages: passages.length, signal: left, routed })) {
+  for await (const piece of models.answer(promptOf(question, passages), { dataClass, passages: passages.length, team, signal: left, routed })) {
     text += piece;
     for (const sentence of sentences(text).slice(0, -1).slice(released.length)) {
       const check = await pass(sentence);

@@ -32,7 +32,7 @@ export interface FakeModels {
   readonly url: string;
   readonly faults: Faults;
   /** Questions to each model, in the order in which they came. */
-  readonly calls: Array<{ path: string; body: Body; key: string | undefined; dataClass: string | undefined }>;
+  readonly calls: Array<{ path: string; body: Body; key: string | undefined; dataClass: string | undefined; team: string | undefined }>;
   /** Raises "left" when a connection is closed before its answer had an end. */
   readonly left: EventEmitter;
   close(): Promise<void>;
@@ -47,6 +47,7 @@ interface Body {
   readonly input_type?: string;
   readonly messages?: readonly Message[];
   readonly stream?: boolean;
+  readonly stream_options?: { readonly include_usage?: boolean };
   readonly chat_template_kwargs?: unknown;
 }
 
@@ -80,7 +81,7 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   for await (const bytes of request) text += String(bytes);
   const body = JSON.parse(text) as Body;
   const path = request.url ?? "";
-  calls.push({ path, body, key: request.headers.authorization, dataClass: request.headers["x-data-class"]?.toString() });
+  calls.push({ path, body, key: request.headers.authorization, dataClass: request.headers["x-data-class"]?.toString(), team: request.headers["x-team"]?.toString() });
   if (faults.down || faults.status !== undefined) {
     response.writeHead(faults.status ?? 503).end();
     return;
@@ -114,6 +115,8 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   }
   if (faults.stalls) return;
   response.write(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: faults.ends }] })}\n\n`);
+  // As OpenAI and vLLM report it: an event without choices, and only where it was asked for.
+  if (body.stream_options?.include_usage === true) response.write(`data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 700, completion_tokens: 60 } })}\n\n`);
   if (!faults.breaksOff) response.write("data: [DONE]\r\n\r\n");
   response.end();
 }

@@ -20,6 +20,7 @@ import { createRouter } from "../src/router.ts";
 import { RoutesFile } from "../src/routes-file.ts";
 import type { RoutingEvent } from "../src/router.ts";
 import { readSettings } from "../src/settings.ts";
+import { UsageReader } from "../src/token-usage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
 import { serviceWithDocuments } from "./service-with-documents.ts";
@@ -73,11 +74,11 @@ beforeEach(async () => {
 });
 
 /** What an application asks without retrieval; hard enough for the commercial route. */
-const send = (dataClass: string | undefined, more: object = {}, signal: AbortSignal | null = null) =>
+const send = (dataClass: string | undefined, more: object = {}, signal: AbortSignal | null = null, named: Record<string, string> = {}) =>
   fetch(`${address}/v1/chat/completions`, {
     method: "POST",
     signal,
-    headers: dataClass === undefined ? {} : { "x-data-class": dataClass },
+    headers: dataClass === undefined ? named : { "x-data-class": dataClass, ...named },
     body: JSON.stringify({ model: "auto", reasoning_effort: "high", stream: true, messages: [{ role: "user", content: "Why?" }], ...more }),
   });
 const closedTo = (dataClass: Route["classes"][number]) => routes.filter(({ classes }) => !classes.includes(dataClass)).map(({ name }) => name);
@@ -243,13 +244,55 @@ describe("the router", () => {
     }
   });
 
+  const value = async (series: string) => {
+    const text = await (await fetch(`${address}/metrics`)).text();
+    return Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
+  };
+
+  test("counts the tokens that a model reports, for the team that asks through the RAG service", async () => {
+    const tokens = (type: string, team: string, model = "llm-large", route = "large") =>
+      value(`gen_ai_client_token_usage_sum{gen_ai_request_model="${model}",route="${route}",gen_ai_token_type="${type}",team="${team}"}`);
+    await service.answer("When does ward nine admit patients?", filter, { dataClass: "internal", team: "claims" });
+    const [call] = [...servers.values()].flatMap(({ calls }) => calls);
+    // A model is not told who asks.
+    assert.equal(call?.team, undefined);
+    const { route = "" } = record[0] ?? {};
+    assert.deepEqual([await tokens("input", "claims", call?.body.model, route), await tokens("output", "claims", call?.body.model, route)], [700, 60]);
+    // A name that could not be a label's, and one that nobody vouches for, are nobody's.
+    await (await send("restricted", { model: "large" }, null, { "x-team": 'a"b' })).text();
+    assert.ok((await tokens("input", "unknown")) >= 700);
+  });
+
+  test("asks each stream for its tokens, and hands the report on to who asked for it only", async () => {
+    for (const include of [undefined, false, true]) {
+      const more = include === undefined ? {} : { stream_options: { include_usage: include } };
+      const events = await (await send("restricted", { model: "large", ...more })).text();
+      assert.equal(events.includes('"usage"'), include === true);
+      assert.match(events, /data: \[DONE\]/u);
+      assert.equal(servers.get("large")?.calls.at(-1)?.body.stream_options?.include_usage, true);
+    }
+  });
+
+  test("reads a report that comes in parts, and one of a whole answer", () => {
+    const report = 'data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2}}\r\n\r\n';
+    const text = `data: {"choices":[{"delta":{"content":"\u00E4"}}]}\n\n${report}data: [DONE]\n\n`;
+    for (const size of [1, 7, 1000])
+      for (const wanted of [true, false]) {
+        const reader = new UsageReader({ streamed: true, wanted });
+        const bytes = Buffer.from(text);
+        const given = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => reader.take(bytes.subarray(at * size, (at + 1) * size)));
+        assert.equal(Buffer.concat([...given, reader.end()]).toString(), wanted ? text : text.replace(report, ""));
+        assert.deepEqual(reader.usage, { input: 3, output: 2 });
+      }
+    const whole = new UsageReader({ streamed: false, wanted: false });
+    const body = Buffer.from('{"choices":[{}],"usage":{"prompt_tokens":5,"completion_tokens":1}}');
+    assert.equal(Buffer.concat([whole.take(body), whole.end()]).toString(), body.toString());
+    assert.deepEqual(whole.usage, { input: 5, output: 1 });
+  });
+
   test("counts requests by their route, whichever model answers", async () => {
-    const value = async (series: string) => {
-      const text = await (await fetch(`${address}/metrics`)).text();
-      return Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
-    };
-    const answered = 'router_requests_total{gen_ai_request_model="llm-large",route="commercial",result="answered"}';
-    const failed = 'router_requests_total{gen_ai_request_model="provider-b",route="commercial",result="failed"}';
+    const answered = 'router_requests_total{gen_ai_request_model="llm-large",route="commercial",team="unknown",result="answered"}';
+    const failed = 'router_requests_total{gen_ai_request_model="provider-b",route="commercial",team="unknown",result="failed"}';
     const over = 'router_fallbacks_total{gen_ai_request_model="provider-b",route="commercial"}';
     const first = 'gen_ai_client_operation_time_to_first_chunk_seconds_count{gen_ai_request_model="llm-large",route="commercial"}';
     const all = [answered, failed, over, first];
