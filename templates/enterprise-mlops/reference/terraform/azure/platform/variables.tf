@@ -104,6 +104,18 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "Object ids of the Entra ID groups that read the audit trail, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group in values(var.auditors) : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", group))])
+    error_message = "auditors takes object ids of groups."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

@@ -15,6 +15,7 @@ module "platform" {
 
   administrators   = var.administrators
   people           = var.people
+  auditors         = var.auditors
   api_client_cidrs = var.api_client_cidrs
 
   # Enough for the predictions of the high tier; training waits for the primary region.

@@ -13,6 +13,7 @@ module "platform" {
 
   administrators   = var.administrators
   people           = var.people
+  auditors         = var.auditors
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

@@ -12,6 +12,7 @@ module "platform" {
 
   administrators   = var.administrators
   people           = var.people
+  auditors         = var.auditors
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

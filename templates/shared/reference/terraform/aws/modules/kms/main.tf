@@ -71,7 +71,7 @@ locals {
         ],
         # Of a protected key not even an IAM policy with all rights ends it: the account delegates nothing of that.
         [
-          for custodian in [var.custodian_arn] : {
+          for custodian in [var.custodian] : {
             Sid       = "Custody"
             Effect    = "Allow"
             Principal = { AWS = custodian }

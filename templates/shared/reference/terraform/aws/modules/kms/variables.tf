@@ -43,19 +43,19 @@ variable "keys" {
   }
 }
 
-variable "custodian_arn" {
+variable "custodian" {
   description = "IAM role that alone may end a protected key. Nobody who works with the platform is in it."
   type        = string
   default     = null
 
   validation {
-    condition     = var.custodian_arn == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", var.custodian_arn))
-    error_message = "custodian_arn must be the ARN of an IAM role; found ${coalesce(var.custodian_arn, "nothing")}."
+    condition     = var.custodian == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", var.custodian))
+    error_message = "custodian must be the ARN of an IAM role; found ${coalesce(var.custodian, "nothing")}."
   }
 
   validation {
-    condition     = var.custodian_arn != null || alltrue([for key in values(var.keys) : !key.protected])
-    error_message = "A protected key needs custodian_arn: without one nobody could ever change its policy."
+    condition     = var.custodian != null || alltrue([for key in values(var.keys) : !key.protected])
+    error_message = "A protected key needs custodian: without one nobody could ever change its policy."
   }
 }
 

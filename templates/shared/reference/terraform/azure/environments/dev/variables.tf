@@ -41,6 +41,13 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "Object ids of the Entra ID groups that read the audit trail, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

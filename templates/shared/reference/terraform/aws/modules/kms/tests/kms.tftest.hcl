@@ -70,7 +70,7 @@ run "keys_rotate_and_name_their_actions" {
 run "only_the_custodian_ends_a_protected_key" {
   command = apply
   variables {
-    custodian_arn = "arn:aws:iam::111122223333:role/key-custodian"
+    custodian = "arn:aws:iam::111122223333:role/key-custodian"
     keys = {
       audit = { description = "Audit trail", protected = true }
       data  = { description = "Data at rest" }
@@ -78,7 +78,7 @@ run "only_the_custodian_ends_a_protected_key" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_kms_key.this["audit"].policy).Statement : [statement.Sid, statement.Principal.AWS] if length(setintersection(statement.Action, ["kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"])) > 0] == [["Custody", var.custodian_arn]]
+    condition     = [for statement in jsondecode(aws_kms_key.this["audit"].policy).Statement : [statement.Sid, statement.Principal.AWS] if length(setintersection(statement.Action, ["kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"])) > 0] == [["Custody", var.custodian]]
     error_message = "The account delegates the end of a protected key to nobody; its custodian has it."
   }
 
@@ -98,15 +98,15 @@ run "a_protected_key_that_nobody_keeps" {
   variables {
     keys = { audit = { description = "Audit trail", protected = true } }
   }
-  expect_failures = [var.custodian_arn]
+  expect_failures = [var.custodian]
 }
 
 run "a_custodian_that_is_no_role" {
   command = plan
   variables {
-    custodian_arn = "arn:aws:iam::111122223333:root"
+    custodian = "arn:aws:iam::111122223333:root"
   }
-  expect_failures = [var.custodian_arn]
+  expect_failures = [var.custodian]
 }
 
 run "services_are_bound_to_the_account" {
