@@ -69,3 +69,8 @@ output "autoscaling" {
   description = "What Karpenter's manifests need; null while the environment is not active."
   value       = one([for cluster in module.cluster : cluster.autoscaling])
 }
+
+output "vpc_id" {
+  description = "VPC of the environment; null while there is none."
+  value       = try(local.network.vpc_id, null)
+}

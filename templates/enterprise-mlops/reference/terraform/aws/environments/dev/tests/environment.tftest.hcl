@@ -98,12 +98,12 @@ run "small_and_cheap" {
 run "in_the_landing_zone" {
   command = apply
   variables {
-    landing_zone_vpc_id = "vpc-0123456789abcdef0"
+    landing_zone_vpc_id = "vpc-0fedcba9876543210"
   }
 
   assert {
-    condition     = output.cluster_name == "mlops-dev"
-    error_message = "The platform stands in the landing zone's network as well."
+    condition     = module.platform.vpc_id == var.landing_zone_vpc_id
+    error_message = "The platform stands in the landing zone's network, and makes none."
   }
 }
 
