@@ -22,6 +22,14 @@ module "audit_keys" {
   tags = local.tags.audit_store
 }
 
+resource "azurerm_role_assignment" "custodian" {
+  for_each = var.key_custodian == null ? {} : { this = var.key_custodian }
+
+  scope                = module.audit_keys.vault_id
+  role_definition_name = "Key Vault Crypto Officer"
+  principal_id         = each.value
+}
+
 resource "azurerm_role_assignment" "auditors" {
   for_each = var.auditors
 
