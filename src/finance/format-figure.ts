@@ -99,8 +99,8 @@ function signed(value: number, symbol: string, digits: number, cents = false): s
   const [whole = "0", decimals = ""] = plainDigits(Math.abs(rounded), digits).split(".");
   const grouped = whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ",");
   const short = decimals.replace(/0+$/, "");
-  // Cents have two digits: $12.50.
-  const kept = cents && digits === 2 && short.length === 1 ? `${short}0` : short;
+  // Cents have two digits: $12.50, $0.80.
+  const kept = cents && digits >= 2 && short.length === 1 ? `${short}0` : short;
   return `${rounded < 0 ? "-" : ""}${symbol}${grouped}${kept === "" ? "" : `.${kept}`}`;
 }
 
