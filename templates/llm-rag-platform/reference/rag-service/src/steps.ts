@@ -189,7 +189,7 @@ async function keep({ question, asked, reader, vector, passages, answer, documen
 export async function resultsFor(state: State, context: Context): Promise<Found[]> {
   const { withheld } = state;
   if (withheld === undefined || withheld.stage === "left" || (withheld.stage === "input" && withheld.lost !== true)) return [];
-  const again = state.passages.length === 0 || withheld.stage === "access";
+  const again = withheld.stage === "access" || (withheld.stage === "input" && state.passages.length === 0);
   const found = again ? await passagesOf(state, context) : state.passages;
   // A title says something, too: what was withdrawn while the answer was written is not named.
   const there = await readNow(found.map(({ id }) => id), state.reader, context.index);

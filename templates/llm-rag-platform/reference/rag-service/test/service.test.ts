@@ -342,6 +342,19 @@ describe("guardrails fail closed", () => {
     assert.deepEqual([answered.found, fake.calls.filter(({ body }) => body.stream === true)], [[], []]);
   });
 
+  test("what found nothing, and a verdict that was lost beside a search, search no second time", async () => {
+    const searches: string[] = [];
+    const counting: IndexStore = { ...index, byWords: (...asked) => (searches.push(asked[0]), index.byWords(...asked)), byVector: (...asked) => (searches.push(""), index.byVector(...asked)) };
+    const models = httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, settings);
+    const searching = serviceWithDocuments({ settings, models, index: counting, filterKey: publicKey, now: () => now });
+    const once = Number(settings.search.vectors) + Number(settings.search.keywords);
+    assert.equal((await searching.answer("How many weeks does parental leave last?", filter("nobody"))).stage, "grounding");
+    assert.equal(searches.length, once);
+    fake.faults.guard = "fails";
+    assert.equal((await searching.answer("How many weeks does parental leave last?", filter("all-staff"))).found.length, 1);
+    assert.equal(searches.length, 2 * once);
+  });
+
   test("a refusal goes before a search that failed or found nothing", async () => {
     const lost = () => Promise.reject(new Error("no index"));
     const models = httpModels({ router: fake.url, embedding: fake.url, reranker: fake.url, guard: fake.url }, settings);
