@@ -100,31 +100,32 @@ azurerm_managed_redis high_availability_enabled:b id:s location!:s name!:s publi
 azurerm_management_lock id:s lock_level!:s name!:s notes:s scope!:s timeouts:@B240
 azurerm_monitor_action_group enabled:b id:s location:s name!:s resource_group_name!:s short_name!:s tags:{*} arm_role_receiver:@B241 automation_runbook_receiver:@B242 azure_app_push_receiver:@B243 azure_function_receiver:@B244 email_receiver:@B245 event_hub_receiver:@B246 itsm_receiver:@B247 logic_app_receiver:@B248 sms_receiver:@B249 timeouts:@B74 voice_receiver:@B249 webhook_receiver:@B251
 azurerm_monitor_diagnostic_setting eventhub_authorization_rule_id:s eventhub_name:s id:s log_analytics_destination_type:s log_analytics_workspace_id:s name!:s partner_solution_id:s storage_account_id:s target_resource_id!:s enabled_log:@B253 enabled_metric:@B254 metric:@B255 timeouts:@B74
+azurerm_monitor_scheduled_query_rules_alert_v2 auto_mitigation_enabled:b description:s display_name:s enabled:b evaluation_frequency!:s id:s location!:s mute_actions_after_alert_duration:s name!:s query_time_range_override:s resource_group_name!:s scopes!:[*] severity!:n skip_query_validation:b tags:{*} target_resource_types:[*] window_duration!:s workspace_alerts_storage_enabled:b created_with_api_version~:s is_a_legacy_log_analytics_rule~:b is_workspace_alerts_storage_configured~:b action:@B256 criteria!:@B259 identity:@B190 timeouts:@B74
 azurerm_nat_gateway id:s idle_timeout_in_minutes:n location!:s name!:s resource_group_name!:s sku_name:s tags:{*} zones:[*] resource_guid~:s timeouts:@B74
 azurerm_nat_gateway_public_ip_association id:s nat_gateway_id!:s public_ip_address_id!:s timeouts:@B240
 azurerm_network_security_group id:s location!:s name!:s resource_group_name!:s security_rule:*/@Open tags:{*} timeouts:@B74
-azurerm_network_watcher_flow_log enabled!:b id:s location:s name!:s network_security_group_id:s network_watcher_name!:s resource_group_name!:s storage_account_id!:s tags:{*} target_resource_id:s version:n retention_policy!:@B256 timeouts:@B74 traffic_analytics:@B257
-azurerm_postgresql_flexible_server administrator_login:s administrator_password:s administrator_password_wo:s administrator_password_wo_version:n auto_grow_enabled:b backup_retention_days:n create_mode:s delegated_subnet_id:s geo_redundant_backup_enabled:b id:s location!:s name!:s point_in_time_restore_time_in_utc:s private_dns_zone_id:s public_network_access_enabled:b replication_role:s resource_group_name!:s sku_name:s source_server_id:s storage_mb:n storage_tier:s tags:{*} version:s zone:s fqdn~:s authentication:@B258 customer_managed_key:@B259 high_availability:@B260 identity:@B190 maintenance_window:@B261 timeouts:@B74
+azurerm_network_watcher_flow_log enabled!:b id:s location:s name!:s network_security_group_id:s network_watcher_name!:s resource_group_name!:s storage_account_id!:s tags:{*} target_resource_id:s version:n retention_policy!:@B260 timeouts:@B74 traffic_analytics:@B261
+azurerm_postgresql_flexible_server administrator_login:s administrator_password:s administrator_password_wo:s administrator_password_wo_version:n auto_grow_enabled:b backup_retention_days:n create_mode:s delegated_subnet_id:s geo_redundant_backup_enabled:b id:s location!:s name!:s point_in_time_restore_time_in_utc:s private_dns_zone_id:s public_network_access_enabled:b replication_role:s resource_group_name!:s sku_name:s source_server_id:s storage_mb:n storage_tier:s tags:{*} version:s zone:s fqdn~:s authentication:@B262 customer_managed_key:@B263 high_availability:@B264 identity:@B190 maintenance_window:@B265 timeouts:@B74
 azurerm_postgresql_flexible_server_active_directory_administrator id:s object_id!:s principal_name!:s principal_type!:s resource_group_name!:s server_name!:s tenant_id!:s timeouts:@B240
 azurerm_postgresql_flexible_server_configuration id:s name!:s server_id!:s value!:s timeouts:@B74
 azurerm_postgresql_flexible_server_database charset:s collation:s id:s name!:s server_id!:s timeouts:@B240
-azurerm_private_dns_zone id:s name!:s resource_group_name!:s tags:{*} max_number_of_record_sets~:n max_number_of_virtual_network_links~:n max_number_of_virtual_network_links_with_registration~:n number_of_record_sets~:n soa_record:@B262 timeouts:@B74
+azurerm_private_dns_zone id:s name!:s resource_group_name!:s tags:{*} max_number_of_record_sets~:n max_number_of_virtual_network_links~:n max_number_of_virtual_network_links_with_registration~:n number_of_record_sets~:n soa_record:@B266 timeouts:@B74
 azurerm_private_dns_zone_virtual_network_link id:s name!:s private_dns_zone_name!:s registration_enabled:b resolution_policy:s resource_group_name!:s tags:{*} virtual_network_id!:s timeouts:@B74
-azurerm_private_endpoint custom_network_interface_name:s id:s location!:s name!:s resource_group_name!:s subnet_id!:s tags:{*} custom_dns_configs~:*/@Open network_interface~:*/@Open private_dns_zone_configs~:*/@Open ip_configuration:@B263 private_dns_zone_group:@B264 private_service_connection!:@B265 timeouts:@B74
+azurerm_private_endpoint custom_network_interface_name:s id:s location!:s name!:s resource_group_name!:s subnet_id!:s tags:{*} custom_dns_configs~:*/@Open network_interface~:*/@Open private_dns_zone_configs~:*/@Open ip_configuration:@B267 private_dns_zone_group:@B268 private_service_connection!:@B269 timeouts:@B74
 azurerm_public_ip allocation_method!:s ddos_protection_mode:s ddos_protection_plan_id:s domain_name_label:s domain_name_label_scope:s edge_zone:s id:s idle_timeout_in_minutes:n ip_tags:{*} ip_version:s location!:s name!:s public_ip_prefix_id:s resource_group_name!:s reverse_fqdn:s sku:s sku_tier:s tags:{*} zones:[*] fqdn~:s ip_address~:s timeouts:@B74
 azurerm_resource_group id:s location!:s managed_by:s name!:s tags:{*} timeouts:@B74
 azurerm_role_assignment condition:s condition_version:s delegated_managed_identity_resource_id:s description:s id:s name:s principal_id!:s principal_type:s role_definition_id:s role_definition_name:s scope!:s skip_service_principal_aad_check:b timeouts:@B240
-azurerm_role_definition assignable_scopes:[*] description:s id:s name!:s role_definition_id:s scope!:s role_definition_resource_id~:s permissions:@B266 timeouts:@B74
-azurerm_storage_account access_tier:s account_kind:s account_replication_type!:s account_tier!:s allow_nested_items_to_be_public:b allowed_copy_scope:s cross_tenant_replication_enabled:b default_to_oauth_authentication:b dns_endpoint_type:s edge_zone:s https_traffic_only_enabled:b id:s infrastructure_encryption_enabled:b is_hns_enabled:b large_file_share_enabled:b local_user_enabled:b location!:s min_tls_version:s name!:s nfsv3_enabled:b provisioned_billing_model_version:s public_network_access_enabled:b queue_encryption_key_type:s resource_group_name!:s sftp_enabled:b shared_access_key_enabled:b table_encryption_key_type:s tags:{*} primary_access_key~:s primary_blob_connection_string~:s primary_blob_endpoint~:s primary_blob_host~:s primary_blob_internet_endpoint~:s primary_blob_internet_host~:s primary_blob_microsoft_endpoint~:s primary_blob_microsoft_host~:s primary_connection_string~:s primary_dfs_endpoint~:s primary_dfs_host~:s primary_dfs_internet_endpoint~:s primary_dfs_internet_host~:s primary_dfs_microsoft_endpoint~:s primary_dfs_microsoft_host~:s primary_file_endpoint~:s primary_file_host~:s primary_file_internet_endpoint~:s primary_file_internet_host~:s primary_file_microsoft_endpoint~:s primary_file_microsoft_host~:s primary_location~:s primary_queue_endpoint~:s primary_queue_host~:s primary_queue_microsoft_endpoint~:s primary_queue_microsoft_host~:s primary_table_endpoint~:s primary_table_host~:s primary_table_microsoft_endpoint~:s primary_table_microsoft_host~:s primary_web_endpoint~:s primary_web_host~:s primary_web_internet_endpoint~:s primary_web_internet_host~:s primary_web_microsoft_endpoint~:s primary_web_microsoft_host~:s secondary_access_key~:s secondary_blob_connection_string~:s secondary_blob_endpoint~:s secondary_blob_host~:s secondary_blob_internet_endpoint~:s secondary_blob_internet_host~:s secondary_blob_microsoft_endpoint~:s secondary_blob_microsoft_host~:s secondary_connection_string~:s secondary_dfs_endpoint~:s secondary_dfs_host~:s secondary_dfs_internet_endpoint~:s secondary_dfs_internet_host~:s secondary_dfs_microsoft_endpoint~:s secondary_dfs_microsoft_host~:s secondary_file_endpoint~:s secondary_file_host~:s secondary_file_internet_endpoint~:s secondary_file_internet_host~:s secondary_file_microsoft_endpoint~:s secondary_file_microsoft_host~:s secondary_location~:s secondary_queue_endpoint~:s secondary_queue_host~:s secondary_queue_microsoft_endpoint~:s secondary_queue_microsoft_host~:s secondary_table_endpoint~:s secondary_table_host~:s secondary_table_microsoft_endpoint~:s secondary_table_microsoft_host~:s secondary_web_endpoint~:s secondary_web_host~:s secondary_web_internet_endpoint~:s secondary_web_internet_host~:s secondary_web_microsoft_endpoint~:s secondary_web_microsoft_host~:s azure_files_authentication:@B268 blob_properties:@B272 custom_domain:@B273 customer_managed_key:@B274 identity:@B190 immutability_policy:@B275 network_rules:@B277 queue_properties:@B280 routing:@B281 sas_policy:@B282 share_properties:@B284 static_website:@B285 timeouts:@B74
+azurerm_role_definition assignable_scopes:[*] description:s id:s name!:s role_definition_id:s scope!:s role_definition_resource_id~:s permissions:@B270 timeouts:@B74
+azurerm_storage_account access_tier:s account_kind:s account_replication_type!:s account_tier!:s allow_nested_items_to_be_public:b allowed_copy_scope:s cross_tenant_replication_enabled:b default_to_oauth_authentication:b dns_endpoint_type:s edge_zone:s https_traffic_only_enabled:b id:s infrastructure_encryption_enabled:b is_hns_enabled:b large_file_share_enabled:b local_user_enabled:b location!:s min_tls_version:s name!:s nfsv3_enabled:b provisioned_billing_model_version:s public_network_access_enabled:b queue_encryption_key_type:s resource_group_name!:s sftp_enabled:b shared_access_key_enabled:b table_encryption_key_type:s tags:{*} primary_access_key~:s primary_blob_connection_string~:s primary_blob_endpoint~:s primary_blob_host~:s primary_blob_internet_endpoint~:s primary_blob_internet_host~:s primary_blob_microsoft_endpoint~:s primary_blob_microsoft_host~:s primary_connection_string~:s primary_dfs_endpoint~:s primary_dfs_host~:s primary_dfs_internet_endpoint~:s primary_dfs_internet_host~:s primary_dfs_microsoft_endpoint~:s primary_dfs_microsoft_host~:s primary_file_endpoint~:s primary_file_host~:s primary_file_internet_endpoint~:s primary_file_internet_host~:s primary_file_microsoft_endpoint~:s primary_file_microsoft_host~:s primary_location~:s primary_queue_endpoint~:s primary_queue_host~:s primary_queue_microsoft_endpoint~:s primary_queue_microsoft_host~:s primary_table_endpoint~:s primary_table_host~:s primary_table_microsoft_endpoint~:s primary_table_microsoft_host~:s primary_web_endpoint~:s primary_web_host~:s primary_web_internet_endpoint~:s primary_web_internet_host~:s primary_web_microsoft_endpoint~:s primary_web_microsoft_host~:s secondary_access_key~:s secondary_blob_connection_string~:s secondary_blob_endpoint~:s secondary_blob_host~:s secondary_blob_internet_endpoint~:s secondary_blob_internet_host~:s secondary_blob_microsoft_endpoint~:s secondary_blob_microsoft_host~:s secondary_connection_string~:s secondary_dfs_endpoint~:s secondary_dfs_host~:s secondary_dfs_internet_endpoint~:s secondary_dfs_internet_host~:s secondary_dfs_microsoft_endpoint~:s secondary_dfs_microsoft_host~:s secondary_file_endpoint~:s secondary_file_host~:s secondary_file_internet_endpoint~:s secondary_file_internet_host~:s secondary_file_microsoft_endpoint~:s secondary_file_microsoft_host~:s secondary_location~:s secondary_queue_endpoint~:s secondary_queue_host~:s secondary_queue_microsoft_endpoint~:s secondary_queue_microsoft_host~:s secondary_table_endpoint~:s secondary_table_host~:s secondary_table_microsoft_endpoint~:s secondary_table_microsoft_host~:s secondary_web_endpoint~:s secondary_web_host~:s secondary_web_internet_endpoint~:s secondary_web_internet_host~:s secondary_web_microsoft_endpoint~:s secondary_web_microsoft_host~:s azure_files_authentication:@B272 blob_properties:@B276 custom_domain:@B277 customer_managed_key:@B278 identity:@B190 immutability_policy:@B279 network_rules:@B281 queue_properties:@B284 routing:@B285 sas_policy:@B286 share_properties:@B288 static_website:@B289 timeouts:@B74
 azurerm_storage_container container_access_type:s default_encryption_scope:s encryption_scope_override_enabled:b id:s metadata:{*} name!:s storage_account_id:s storage_account_name:s has_immutability_policy~:b has_legal_hold~:b resource_manager_id~:s timeouts:@B74
 azurerm_storage_container_immutability_policy id:s immutability_period_in_days!:n locked:b protected_append_writes_all_enabled:b protected_append_writes_enabled:b storage_container_resource_manager_id!:s timeouts:@B74
-azurerm_storage_management_policy id:s storage_account_id!:s rule:@B292 timeouts:@B74
-azurerm_storage_object_replication destination_storage_account_id!:s id:s source_storage_account_id!:s destination_object_replication_id~:s source_object_replication_id~:s rules!:@B293 timeouts:@B74
-azurerm_subnet address_prefixes:[*] default_outbound_access_enabled:b id:s name!:s private_endpoint_network_policies:s private_link_service_network_policies_enabled:b resource_group_name!:s service_endpoint_policy_ids:[*] service_endpoints:[*] sharing_scope:s virtual_network_name!:s delegation:@B295 ip_address_pool:@B296 timeouts:@B74
+azurerm_storage_management_policy id:s storage_account_id!:s rule:@B296 timeouts:@B74
+azurerm_storage_object_replication destination_storage_account_id!:s id:s source_storage_account_id!:s destination_object_replication_id~:s source_object_replication_id~:s rules!:@B297 timeouts:@B74
+azurerm_subnet address_prefixes:[*] default_outbound_access_enabled:b id:s name!:s private_endpoint_network_policies:s private_link_service_network_policies_enabled:b resource_group_name!:s service_endpoint_policy_ids:[*] service_endpoints:[*] sharing_scope:s virtual_network_name!:s delegation:@B299 ip_address_pool:@B300 timeouts:@B74
 azurerm_subnet_nat_gateway_association id:s nat_gateway_id!:s subnet_id!:s timeouts:@B240
 azurerm_subnet_network_security_group_association id:s network_security_group_id!:s subnet_id!:s timeouts:@B240
 azurerm_user_assigned_identity id:s location!:s name!:s resource_group_name!:s tags:{*} client_id~:s principal_id~:s tenant_id~:s timeouts:@B74
-azurerm_virtual_network address_space:[*] bgp_community:s dns_servers:[*] edge_zone:s flow_timeout_in_minutes:n id:s location!:s name!:s private_endpoint_vnet_policies:s resource_group_name!:s subnet:*/@Open tags:{*} guid~:s ddos_protection_plan:@B297 encryption:@B298 ip_address_pool:@B296 timeouts:@B74
+azurerm_virtual_network address_space:[*] bgp_community:s dns_servers:[*] edge_zone:s flow_timeout_in_minutes:n id:s location!:s name!:s private_endpoint_vnet_policies:s resource_group_name!:s subnet:*/@Open tags:{*} guid~:s ddos_protection_plan:@B301 encryption:@B302 ip_address_pool:@B300 timeouts:@B74
 azurerm_virtual_network_peering allow_forwarded_traffic:b allow_gateway_transit:b allow_virtual_network_access:b id:s local_subnet_names:[*] name!:s only_ipv6_peering_enabled:b peer_complete_virtual_networks_enabled:b remote_subnet_names:[*] remote_virtual_network_id!:s resource_group_name!:s triggers:{*} use_remote_gateways:b virtual_network_name!:s timeouts:@B74
 data.azurerm_client_config id:s client_id~:s object_id~:s subscription_id~:s tenant_id~:s timeouts:@B183
 data.azurerm_subnet id:s name!:s resource_group_name!:s virtual_network_name!:s address_prefix~:s address_prefixes~:[*] default_outbound_access_enabled~:b network_security_group_id~:s private_endpoint_network_policies~:s private_link_service_network_policies_enabled~:b route_table_id~:s service_endpoints~:[*] timeouts:@B183
@@ -134,36 +135,44 @@ data.google_compute_subnetwork id:s name:s project:s region:s self_link:s descri
 data.google_project id:s project_id:s auto_create_network~:b billing_account~:s deletion_policy~:s folder_id~:s name~:s number~:s org_id~:s effective_labels~:{*} labels~:{*} tags~:{*} terraform_labels~:{*}
 data.google_storage_project_service_account id:s project:s user_project:s email_address~:s member~:s
 data.google_storage_transfer_project_service_account id:s project:s email~:s member~:s subject_id~:s
-google_artifact_registry_repository cleanup_policy_dry_run:b description:s format!:s id:s kms_key_name:s labels:{*} location:s mode:s project:s repository_id!:s create_time~:s name~:s update_time~:s effective_labels~:{*} terraform_labels~:{*} cleanup_policies:@B301 docker_config:@B302 maven_config:@B303 remote_repository_config:@B311 timeouts:@B42 virtual_repository_config:@B313 vulnerability_scanning_config:@B314
-google_billing_budget billing_account!:s display_name:s id:s ownership_scope:s name~:s all_updates_rule:@B315 amount!:@B317 budget_filter:@B320 threshold_rules:@B321 timeouts:@B42
-google_compute_firewall description:s destination_ranges:[*] direction:s disabled:b enable_logging:b id:s name!:s network!:s priority:n project:s source_ranges:[*] source_service_accounts:[*] source_tags:[*] target_service_accounts:[*] target_tags:[*] creation_timestamp~:s self_link~:s allow:@B322 deny:@B322 log_config:@B323 params:@B324 timeouts:@B42
+google_artifact_registry_repository cleanup_policy_dry_run:b description:s format!:s id:s kms_key_name:s labels:{*} location:s mode:s project:s repository_id!:s create_time~:s name~:s update_time~:s effective_labels~:{*} terraform_labels~:{*} cleanup_policies:@B305 docker_config:@B306 maven_config:@B307 remote_repository_config:@B315 timeouts:@B42 virtual_repository_config:@B317 vulnerability_scanning_config:@B318
+google_billing_budget billing_account!:s display_name:s id:s ownership_scope:s name~:s all_updates_rule:@B319 amount!:@B321 budget_filter:@B324 threshold_rules:@B325 timeouts:@B42
+google_compute_firewall description:s destination_ranges:[*] direction:s disabled:b enable_logging:b id:s name!:s network!:s priority:n project:s source_ranges:[*] source_service_accounts:[*] source_tags:[*] target_service_accounts:[*] target_tags:[*] creation_timestamp~:s self_link~:s allow:@B326 deny:@B326 log_config:@B327 params:@B328 timeouts:@B42
 google_compute_global_address address:s address_type:s description:s id:s ip_version:s labels:{*} name!:s network:s prefix_length:n project:s purpose:s creation_timestamp~:s label_fingerprint~:s self_link~:s effective_labels~:{*} terraform_labels~:{*} timeouts:@B42
-google_compute_network auto_create_subnetworks:b bgp_always_compare_med:b bgp_best_path_selection_mode:s bgp_inter_region_cost:s delete_default_routes_on_create:b description:s enable_ula_internal_ipv6:b id:s internal_ipv6_range:s mtu:n name!:s network_firewall_policy_enforcement_order:s network_profile:s project:s routing_mode:s gateway_ipv4~:s network_id~:s numeric_id~:s self_link~:s params:@B324 timeouts:@B42
-google_compute_reservation delete_at_time:s description:s id:s name!:s project:s specific_reservation_required:b zone!:s commitment~:s creation_timestamp~:s self_link~:s status~:s delete_after_duration:@B325 reservation_sharing_policy:@B326 share_settings:@B328 specific_reservation!:@B332 timeouts:@B42
-google_compute_router description:s encrypted_interconnect_router:b id:s name!:s network!:s project:s region:s creation_timestamp~:s self_link~:s bgp:@B334 md5_authentication_keys:@B335 timeouts:@B42
-google_compute_router_nat auto_network_tier:s drain_nat_ips:[*] enable_dynamic_port_allocation:b enable_endpoint_independent_mapping:b endpoint_types:[*] icmp_idle_timeout_sec:n id:s initial_nat_ips:[*] max_ports_per_vm:n min_ports_per_vm:n name!:s nat_ip_allocate_option:s nat_ips:[*] project:s region:s router!:s source_subnetwork_ip_ranges_to_nat!:s source_subnetwork_ip_ranges_to_nat64:s tcp_established_idle_timeout_sec:n tcp_time_wait_timeout_sec:n tcp_transitory_idle_timeout_sec:n type:s udp_idle_timeout_sec:n log_config:@B336 nat64_subnetwork:@B337 rules:@B339 subnetwork:@B340 timeouts:@B42
-google_compute_subnetwork description:s enable_flow_logs:b external_ipv6_prefix:s id:s ip_cidr_range:s ip_collection:s ipv6_access_type:s name!:s network!:s private_ip_google_access:b private_ipv6_google_access:s project:s purpose:s region:s reserved_internal_range:s role:s send_secondary_ip_range_if_empty:b stack_type:s creation_timestamp~:s fingerprint~:s gateway_address~:s internal_ipv6_prefix~:s ipv6_cidr_range~:s ipv6_gce_endpoint~:s self_link~:s state~:s subnetwork_id~:n log_config:@B341 params:@B324 secondary_ip_range:@B342 timeouts:@B42
-google_container_cluster allow_net_admin:b cluster_ipv4_cidr:s datapath_provider:s default_max_pods_per_node:n deletion_protection:b description:s disable_l4_lb_firewall_reconciliation:b enable_autopilot:b enable_cilium_clusterwide_network_policy:b enable_fqdn_network_policy:b enable_intranode_visibility:b enable_kubernetes_alpha:b enable_l4_ilb_subsetting:b enable_legacy_abac:b enable_multi_networking:b enable_shielded_nodes:b enable_tpu:b id:s in_transit_encryption_config:s initial_node_count:n location:s logging_service:s min_master_version:s monitoring_service:s name!:s network:s networking_mode:s node_locations:[*] node_version:s private_ipv6_google_access:s project:s remove_default_node_pool:b resource_labels:{*} subnetwork:s endpoint~:s label_fingerprint~:s master_version~:s operation~:s self_link~:s services_ipv4_cidr~:s tpu_ipv4_cidr_block~:s effective_labels~:{*} terraform_labels~:{*} addons_config:@B347 anonymous_authentication_config:@B348 authenticator_groups_config:@B349 binary_authorization:@B350 cluster_autoscaling:@B358 confidential_nodes:@B359 control_plane_endpoints_config:@B361 cost_management_config:@B119 database_encryption:@B362 default_snat_status:@B344 dns_config:@B363 enable_k8s_beta_apis:@B364 enterprise_config:@B365 fleet:@B366 gateway_api_config:@B367 gke_auto_upgrade_config:@B368 identity_service_config:@B39 ip_allocation_policy:@B371 logging_config:@B372 maintenance_policy:@B377 master_auth:@B379 master_authorized_networks_config:@B381 mesh_certificates:@B382 monitoring_config:@B385 network_performance_config:@B386 network_policy:@B387 node_config:@B410 node_pool:@B419 node_pool_auto_config:@B423 node_pool_defaults:@B425 notification_config:@B428 pod_autoscaling:@B429 private_cluster_config:@B430 rbac_binding_config:@B431 release_channel:@B367 resource_usage_export_config:@B433 secret_manager_config:@B119 security_posture_config:@B434 service_external_ips_config:@B119 timeouts:@B74 user_managed_keys_config:@B435 vertical_pod_autoscaling:@B119 workload_identity_config:@B436
-google_container_node_pool cluster!:s id:s initial_node_count:n location:s max_pods_per_node:n name:s name_prefix:s node_count:n node_locations:[*] project:s version:s instance_group_urls~:[*] managed_instance_group_urls~:[*] operation~:s autoscaling:@B411 management:@B412 network_config:@B415 node_config:@B410 placement_policy:@B416 queued_provisioning:@B119 timeouts:@B42 upgrade_settings:@B418
-google_kms_crypto_key crypto_key_backend:s destroy_scheduled_duration:s id:s import_only:b key_ring!:s labels:{*} name!:s purpose:s rotation_period:s skip_initial_version_creation:b effective_labels~:{*} primary~:*/@Open terraform_labels~:{*} timeouts:@B42 version_template:@B437
-google_kms_crypto_key_iam_binding crypto_key_id!:s id:s members!:[*] role!:s etag~:s condition:@B438
+google_compute_network auto_create_subnetworks:b bgp_always_compare_med:b bgp_best_path_selection_mode:s bgp_inter_region_cost:s delete_default_routes_on_create:b description:s enable_ula_internal_ipv6:b id:s internal_ipv6_range:s mtu:n name!:s network_firewall_policy_enforcement_order:s network_profile:s project:s routing_mode:s gateway_ipv4~:s network_id~:s numeric_id~:s self_link~:s params:@B328 timeouts:@B42
+google_compute_reservation delete_at_time:s description:s id:s name!:s project:s specific_reservation_required:b zone!:s commitment~:s creation_timestamp~:s self_link~:s status~:s delete_after_duration:@B329 reservation_sharing_policy:@B330 share_settings:@B332 specific_reservation!:@B336 timeouts:@B42
+google_compute_router description:s encrypted_interconnect_router:b id:s name!:s network!:s project:s region:s creation_timestamp~:s self_link~:s bgp:@B338 md5_authentication_keys:@B339 timeouts:@B42
+google_compute_router_nat auto_network_tier:s drain_nat_ips:[*] enable_dynamic_port_allocation:b enable_endpoint_independent_mapping:b endpoint_types:[*] icmp_idle_timeout_sec:n id:s initial_nat_ips:[*] max_ports_per_vm:n min_ports_per_vm:n name!:s nat_ip_allocate_option:s nat_ips:[*] project:s region:s router!:s source_subnetwork_ip_ranges_to_nat!:s source_subnetwork_ip_ranges_to_nat64:s tcp_established_idle_timeout_sec:n tcp_time_wait_timeout_sec:n tcp_transitory_idle_timeout_sec:n type:s udp_idle_timeout_sec:n log_config:@B340 nat64_subnetwork:@B341 rules:@B343 subnetwork:@B344 timeouts:@B42
+google_compute_subnetwork description:s enable_flow_logs:b external_ipv6_prefix:s id:s ip_cidr_range:s ip_collection:s ipv6_access_type:s name!:s network!:s private_ip_google_access:b private_ipv6_google_access:s project:s purpose:s region:s reserved_internal_range:s role:s send_secondary_ip_range_if_empty:b stack_type:s creation_timestamp~:s fingerprint~:s gateway_address~:s internal_ipv6_prefix~:s ipv6_cidr_range~:s ipv6_gce_endpoint~:s self_link~:s state~:s subnetwork_id~:n log_config:@B345 params:@B328 secondary_ip_range:@B346 timeouts:@B42
+google_container_cluster allow_net_admin:b cluster_ipv4_cidr:s datapath_provider:s default_max_pods_per_node:n deletion_protection:b description:s disable_l4_lb_firewall_reconciliation:b enable_autopilot:b enable_cilium_clusterwide_network_policy:b enable_fqdn_network_policy:b enable_intranode_visibility:b enable_kubernetes_alpha:b enable_l4_ilb_subsetting:b enable_legacy_abac:b enable_multi_networking:b enable_shielded_nodes:b enable_tpu:b id:s in_transit_encryption_config:s initial_node_count:n location:s logging_service:s min_master_version:s monitoring_service:s name!:s network:s networking_mode:s node_locations:[*] node_version:s private_ipv6_google_access:s project:s remove_default_node_pool:b resource_labels:{*} subnetwork:s endpoint~:s label_fingerprint~:s master_version~:s operation~:s self_link~:s services_ipv4_cidr~:s tpu_ipv4_cidr_block~:s effective_labels~:{*} terraform_labels~:{*} addons_config:@B351 anonymous_authentication_config:@B352 authenticator_groups_config:@B353 binary_authorization:@B354 cluster_autoscaling:@B362 confidential_nodes:@B363 control_plane_endpoints_config:@B365 cost_management_config:@B119 database_encryption:@B366 default_snat_status:@B348 dns_config:@B367 enable_k8s_beta_apis:@B368 enterprise_config:@B369 fleet:@B370 gateway_api_config:@B371 gke_auto_upgrade_config:@B372 identity_service_config:@B39 ip_allocation_policy:@B375 logging_config:@B376 maintenance_policy:@B381 master_auth:@B383 master_authorized_networks_config:@B385 mesh_certificates:@B386 monitoring_config:@B389 network_performance_config:@B390 network_policy:@B391 node_config:@B414 node_pool:@B423 node_pool_auto_config:@B427 node_pool_defaults:@B429 notification_config:@B432 pod_autoscaling:@B433 private_cluster_config:@B434 rbac_binding_config:@B435 release_channel:@B371 resource_usage_export_config:@B437 secret_manager_config:@B119 security_posture_config:@B438 service_external_ips_config:@B119 timeouts:@B74 user_managed_keys_config:@B439 vertical_pod_autoscaling:@B119 workload_identity_config:@B440
+google_container_node_pool cluster!:s id:s initial_node_count:n location:s max_pods_per_node:n name:s name_prefix:s node_count:n node_locations:[*] project:s version:s instance_group_urls~:[*] managed_instance_group_urls~:[*] operation~:s autoscaling:@B415 management:@B416 network_config:@B419 node_config:@B414 placement_policy:@B420 queued_provisioning:@B119 timeouts:@B42 upgrade_settings:@B422
+google_iam_deny_policy display_name:s id:s name!:s parent!:s etag~:s rules!:@B443 timeouts:@B42
+google_kms_crypto_key crypto_key_backend:s destroy_scheduled_duration:s id:s import_only:b key_ring!:s labels:{*} name!:s purpose:s rotation_period:s skip_initial_version_creation:b effective_labels~:{*} primary~:*/@Open terraform_labels~:{*} timeouts:@B42 version_template:@B444
+google_kms_crypto_key_iam_binding crypto_key_id!:s id:s members!:[*] role!:s etag~:s condition:@B445
 google_kms_key_ring id:s location!:s name!:s project:s timeouts:@B43
-google_memorystore_instance allow_fewer_zones_deployment:b authorization_mode:s deletion_protection_enabled:b engine_configs:{*} engine_version:s id:s instance_id!:s kms_key:s labels:{*} location!:s mode:s node_type:s project:s replica_count:n shard_count!:n transit_encryption_mode:s backup_collection~:s create_time~:s name~:s state~:s uid~:s update_time~:s discovery_endpoints~:*/@Open effective_labels~:{*} endpoints~:*/@Open maintenance_schedule~:*/@Open managed_server_ca~:*/@Open node_config~:*/@Open psc_attachment_details~:*/@Open psc_auto_connections~:*/@Open state_info~:*/@Open terraform_labels~:{*} automated_backup_config:@B441 cross_instance_replication_config:@B443 desired_auto_created_endpoints:@B444 desired_psc_auto_connections:@B444 gcs_source:@B445 maintenance_policy:@B448 managed_backup_source:@B449 persistence_config:@B452 timeouts:@B42 zone_distribution_config:@B453
-google_network_connectivity_service_connection_policy description:s id:s labels:{*} location!:s name!:s network!:s project:s service_class!:s create_time~:s etag~:s infrastructure~:s update_time~:s effective_labels~:{*} psc_connections~:*/@Open terraform_labels~:{*} psc_config:@B454 timeouts:@B42
-google_project_iam_member id:s member!:s project!:s role!:s etag~:s condition:@B438
-google_pubsub_subscription ack_deadline_seconds:n enable_exactly_once_delivery:b enable_message_ordering:b filter:s id:s labels:{*} message_retention_duration:s name!:s project:s retain_acked_messages:b topic!:s effective_labels~:{*} terraform_labels~:{*} bigquery_config:@B455 cloud_storage_config:@B457 dead_letter_policy:@B458 expiration_policy:@B459 message_transforms:@B461 push_config:@B464 retry_policy:@B465 timeouts:@B42
-google_pubsub_topic id:s kms_key_name:s labels:{*} message_retention_duration:s name!:s project:s effective_labels~:{*} terraform_labels~:{*} ingestion_data_source_settings:@B473 message_storage_policy:@B474 message_transforms:@B461 schema_settings:@B475 timeouts:@B42
-google_secret_manager_secret annotations:{*} deletion_protection:b expire_time:s id:s labels:{*} project:s secret_id!:s tags:{*} ttl:s version_aliases:{*} version_destroy_ttl:s create_time~:s name~:s effective_annotations~:{*} effective_labels~:{*} terraform_labels~:{*} replication!:@B480 rotation:@B481 timeouts:@B42 topics:@B337
-google_secret_manager_secret_iam_member id:s member!:s project:s role!:s secret_id!:s etag~:s condition:@B438
+google_logging_project_bucket_config bucket_id!:s description:s enable_analytics:b id:s location!:s locked:b project!:s retention_days:n lifecycle_state~:s name~:s cmek_settings:@B446 index_configs:@B447
+google_logging_project_exclusion description:s disabled:b filter!:s id:s name!:s project:s
+google_logging_project_sink custom_writer_identity:s description:s destination!:s disabled:b filter:s id:s name!:s project:s unique_writer_identity:b writer_identity~:s bigquery_options:@B448 exclusions:@B449
+google_memorystore_instance allow_fewer_zones_deployment:b authorization_mode:s deletion_protection_enabled:b engine_configs:{*} engine_version:s id:s instance_id!:s kms_key:s labels:{*} location!:s mode:s node_type:s project:s replica_count:n shard_count!:n transit_encryption_mode:s backup_collection~:s create_time~:s name~:s state~:s uid~:s update_time~:s discovery_endpoints~:*/@Open effective_labels~:{*} endpoints~:*/@Open maintenance_schedule~:*/@Open managed_server_ca~:*/@Open node_config~:*/@Open psc_attachment_details~:*/@Open psc_auto_connections~:*/@Open state_info~:*/@Open terraform_labels~:{*} automated_backup_config:@B452 cross_instance_replication_config:@B454 desired_auto_created_endpoints:@B455 desired_psc_auto_connections:@B455 gcs_source:@B456 maintenance_policy:@B459 managed_backup_source:@B460 persistence_config:@B463 timeouts:@B42 zone_distribution_config:@B464
+google_monitoring_alert_policy combiner!:s display_name!:s enabled:b id:s notification_channels:[*] project:s severity:s user_labels:{*} name~:s creation_record~:*/@Open alert_strategy:@B467 conditions!:@B482 documentation:@B484 timeouts:@B42
+google_monitoring_notification_channel description:s display_name:s enabled:b force_delete:b id:s labels:{*} project:s type!:s user_labels:{*} name~:s verification_status~:s sensitive_labels:@B485 timeouts:@B42
+google_network_connectivity_service_connection_policy description:s id:s labels:{*} location!:s name!:s network!:s project:s service_class!:s create_time~:s etag~:s infrastructure~:s update_time~:s effective_labels~:{*} psc_connections~:*/@Open terraform_labels~:{*} psc_config:@B486 timeouts:@B42
+google_project_iam_audit_config id:s project!:s service!:s etag~:s audit_log_config!:@B487
+google_project_iam_member id:s member!:s project!:s role!:s etag~:s condition:@B445
+google_pubsub_subscription ack_deadline_seconds:n enable_exactly_once_delivery:b enable_message_ordering:b filter:s id:s labels:{*} message_retention_duration:s name!:s project:s retain_acked_messages:b topic!:s effective_labels~:{*} terraform_labels~:{*} bigquery_config:@B488 cloud_storage_config:@B490 dead_letter_policy:@B491 expiration_policy:@B492 message_transforms:@B494 push_config:@B497 retry_policy:@B498 timeouts:@B42
+google_pubsub_topic id:s kms_key_name:s labels:{*} message_retention_duration:s name!:s project:s effective_labels~:{*} terraform_labels~:{*} ingestion_data_source_settings:@B506 message_storage_policy:@B507 message_transforms:@B494 schema_settings:@B508 timeouts:@B42
+google_pubsub_topic_iam_member id:s member!:s project:s role!:s topic!:s etag~:s condition:@B445
+google_secret_manager_secret annotations:{*} deletion_protection:b expire_time:s id:s labels:{*} project:s secret_id!:s tags:{*} ttl:s version_aliases:{*} version_destroy_ttl:s create_time~:s name~:s effective_annotations~:{*} effective_labels~:{*} terraform_labels~:{*} replication!:@B513 rotation:@B514 timeouts:@B42 topics:@B341
+google_secret_manager_secret_iam_member id:s member!:s project:s role!:s secret_id!:s etag~:s condition:@B445
 google_secret_manager_secret_version deletion_policy:s enabled:b id:s is_secret_data_base64:b secret!:s secret_data:s secret_data_wo:s secret_data_wo_version:n create_time~:s destroy_time~:s name~:s version~:s timeouts:@B42
 google_service_account account_id!:s create_ignore_already_exists:b description:s disabled:b display_name:s id:s project:s email~:s member~:s name~:s unique_id~:s timeouts:@B77
-google_service_account_iam_member id:s member!:s role!:s service_account_id!:s etag~:s condition:@B438
+google_service_account_iam_member id:s member!:s role!:s service_account_id!:s etag~:s condition:@B445
 google_service_networking_connection deletion_policy:s id:s network!:s reserved_peering_ranges!:[*] service!:s update_on_creation_fail:b peering~:s timeouts:@B42
 google_sql_database charset:s collation:s deletion_policy:s id:s instance!:s name!:s project:s self_link~:s timeouts:@B42
-google_sql_database_instance database_version!:s deletion_protection:b encryption_key_name:s id:s instance_type:s maintenance_version:s master_instance_name:s name:s node_count:n project:s region:s replica_names:[*] root_password:s available_maintenance_versions~:[*] connection_name~:s dns_name~:s first_ip_address~:s private_ip_address~:s psc_service_attachment_link~:s public_ip_address~:s self_link~:s service_account_email_address~:s dns_names~:*/@Open ip_address~:*/@Open server_ca_cert~:*/@Open clone:@B482 replica_configuration:@B483 replication_cluster:@B484 restore_backup_context:@B485 settings:@B502 timeouts:@B42
-google_storage_bucket default_event_based_hold:b enable_object_retention:b force_destroy:b id:s labels:{*} location!:s name!:s project:s public_access_prevention:s requester_pays:b rpo:s storage_class:s uniform_bucket_level_access:b project_number~:n self_link~:s time_created~:s updated~:s url~:s effective_labels~:{*} terraform_labels~:{*} autoclass:@B503 cors:@B504 custom_placement_config:@B505 encryption:@B506 hierarchical_namespace:@B119 ip_filter:@B509 lifecycle_rule:@B512 logging:@B513 retention_policy:@B514 soft_delete_policy:@B515 timeouts:@B516 versioning:@B119 website:@B517
-google_storage_bucket_iam_member bucket!:s id:s member!:s role!:s etag~:s condition:@B438
-google_storage_transfer_job description!:s id:s name:s project:s status:s creation_time~:s deletion_time~:s last_modification_time~:s event_stream:@B518 logging_config:@B519 notification_config:@B520 replication_spec:@B525 schedule:@B527 transfer_spec:@B536
+google_sql_database_instance database_version!:s deletion_protection:b encryption_key_name:s id:s instance_type:s maintenance_version:s master_instance_name:s name:s node_count:n project:s region:s replica_names:[*] root_password:s available_maintenance_versions~:[*] connection_name~:s dns_name~:s first_ip_address~:s private_ip_address~:s psc_service_attachment_link~:s public_ip_address~:s self_link~:s service_account_email_address~:s dns_names~:*/@Open ip_address~:*/@Open server_ca_cert~:*/@Open clone:@B515 replica_configuration:@B516 replication_cluster:@B517 restore_backup_context:@B518 settings:@B535 timeouts:@B42
+google_storage_bucket default_event_based_hold:b enable_object_retention:b force_destroy:b id:s labels:{*} location!:s name!:s project:s public_access_prevention:s requester_pays:b rpo:s storage_class:s uniform_bucket_level_access:b project_number~:n self_link~:s time_created~:s updated~:s url~:s effective_labels~:{*} terraform_labels~:{*} autoclass:@B536 cors:@B537 custom_placement_config:@B538 encryption:@B539 hierarchical_namespace:@B119 ip_filter:@B542 lifecycle_rule:@B545 logging:@B546 retention_policy:@B547 soft_delete_policy:@B548 timeouts:@B549 versioning:@B119 website:@B550
+google_storage_bucket_iam_member bucket!:s id:s member!:s role!:s etag~:s condition:@B445
+google_storage_transfer_job description!:s id:s name:s project:s status:s creation_time~:s deletion_time~:s last_modification_time~:s event_stream:@B551 logging_config:@B552 notification_config:@B553 replication_spec:@B558 schedule:@B560 transfer_spec:@B569
 Open *
 B0 backup_options!:{*} resource_type!:s
 B1 cold_storage_after:n delete_after:n opt_in_to_archive_for_supported_resources:b
@@ -421,285 +430,318 @@ B252 days:n enabled!:b
 B253 category:s category_group:s retention_policy:@B252
 B254 category!:s
 B255 category!:s enabled:b retention_policy:@B252
-B256 days!:n enabled!:b
-B257 enabled!:b interval_in_minutes:n workspace_id!:s workspace_region!:s workspace_resource_id!:s
-B258 active_directory_auth_enabled:b password_auth_enabled:b tenant_id:s
-B259 geo_backup_key_vault_key_id:s geo_backup_user_assigned_identity_id:s key_vault_key_id!:s primary_user_assigned_identity_id:s
-B260 mode!:s standby_availability_zone:s
-B261 day_of_week:n start_hour:n start_minute:n
-B262 email!:s expire_time:n minimum_ttl:n refresh_time:n retry_time:n tags:{*} ttl:n fqdn~:s host_name~:s serial_number~:n
-B263 member_name:s name!:s private_ip_address!:s subresource_name:s
-B264 name!:s private_dns_zone_ids!:[*] id~:s
-B265 is_manual_connection!:b name!:s private_connection_resource_alias:s private_connection_resource_id:s request_message:s subresource_names:[*] private_ip_address~:s
-B266 actions:[*] data_actions:[*] not_actions:[*] not_data_actions:[*]
-B267 domain_guid!:s domain_name!:s domain_sid:s forest_name:s netbios_domain_name:s storage_sid:s
-B268 default_share_level_permission:s directory_type!:s active_directory:@B267
-B269 allowed_headers!:[*] allowed_methods!:[*] allowed_origins!:[*] exposed_headers!:[*] max_age_in_seconds!:n
-B270 days:n permanent_delete_enabled:b
-B271 days!:n
-B272 change_feed_enabled:b change_feed_retention_in_days:n default_service_version:s last_access_time_enabled:b versioning_enabled:b container_delete_retention_policy:@B131 cors_rule:@B269 delete_retention_policy:@B270 restore_policy:@B271
-B273 name!:s use_subdomain:b
-B274 key_vault_key_id:s managed_hsm_key_id:s user_assigned_identity_id!:s
-B275 allow_protected_append_writes!:b period_since_creation_in_days!:n state!:s
-B276 endpoint_resource_id!:s endpoint_tenant_id:s
-B277 bypass:[*] default_action!:s ip_rules:[*] virtual_network_subnet_ids:[*] private_link_access:@B276
-B278 enabled!:b include_apis:b retention_policy_days:n version!:s
-B279 delete!:b read!:b retention_policy_days:n version!:s write!:b
-B280 cors_rule:@B269 hour_metrics:@B278 logging:@B279 minute_metrics:@B278
-B281 choice:s publish_internet_endpoints:b publish_microsoft_endpoints:b
-B282 expiration_action:s expiration_period!:s
-B283 authentication_types:[*] channel_encryption_type:[*] kerberos_ticket_encryption_type:[*] multichannel_enabled:b versions:[*]
-B284 cors_rule:@B269 retention_policy:@B131 smb:@B283
-B285 error_404_document:s index_document:s
-B286 auto_tier_to_hot_from_cool_enabled:b delete_after_days_since_creation_greater_than:n delete_after_days_since_last_access_time_greater_than:n delete_after_days_since_modification_greater_than:n tier_to_archive_after_days_since_creation_greater_than:n tier_to_archive_after_days_since_last_access_time_greater_than:n tier_to_archive_after_days_since_last_tier_change_greater_than:n tier_to_archive_after_days_since_modification_greater_than:n tier_to_cold_after_days_since_creation_greater_than:n tier_to_cold_after_days_since_last_access_time_greater_than:n tier_to_cold_after_days_since_modification_greater_than:n tier_to_cool_after_days_since_creation_greater_than:n tier_to_cool_after_days_since_last_access_time_greater_than:n tier_to_cool_after_days_since_modification_greater_than:n
-B287 change_tier_to_archive_after_days_since_creation:n change_tier_to_cool_after_days_since_creation:n delete_after_days_since_creation_greater_than:n tier_to_archive_after_days_since_last_tier_change_greater_than:n tier_to_cold_after_days_since_creation_greater_than:n
-B288 change_tier_to_archive_after_days_since_creation:n change_tier_to_cool_after_days_since_creation:n delete_after_days_since_creation:n tier_to_archive_after_days_since_last_tier_change_greater_than:n tier_to_cold_after_days_since_creation_greater_than:n
-B289 base_blob:@B286 snapshot:@B287 version:@B288
-B290 name!:s operation:s value!:s
-B291 blob_types!:[*] prefix_match:[*] match_blob_index_tag:@B290
-B292 enabled!:b name!:s actions!:@B289 filters!:@B291
-B293 copy_blobs_created_after:s destination_container_name!:s filter_out_blobs_with_prefix:[*] source_container_name!:s name~:s
-B294 actions:[*] name!:s
-B295 name!:s service_delegation!:@B294
-B296 id!:s number_of_ip_addresses!:s allocated_ip_address_prefixes~:[*]
-B297 enable!:b id!:s
-B298 enforcement!:s
-B299 newer_than:s older_than:s package_name_prefixes:[*] tag_prefixes:[*] tag_state:s version_name_prefixes:[*]
-B300 keep_count:n package_name_prefixes:[*]
-B301 action:s id!:s condition:@B299 most_recent_versions:@B300
-B302 immutable_tags:b
-B303 allow_snapshot_overwrites:b version_policy:s
-B304 repository_base!:s repository_path!:s
-B305 public_repository:@B304
-B306 uri!:s
-B307 uri:s
-B308 public_repository:s custom_repository:@B307
-B309 password_secret_version:s username:s
-B310 username_password_credentials:@B309
-B311 description:s disable_upstream_validation:b apt_repository:@B305 common_repository:@B306 docker_repository:@B308 maven_repository:@B308 npm_repository:@B308 python_repository:@B308 upstream_credentials:@B310 yum_repository:@B305
-B312 id:s priority:n repository:s
-B313 upstream_policies:@B312
-B314 enablement_config:s enablement_state~:s enablement_state_reason~:s
-B315 disable_default_iam_recipients:b enable_project_level_recipients:b monitoring_notification_channels:[*] pubsub_topic:s schema_version:s
-B316 currency_code:s nanos:n units:s
-B317 last_period_amount:b specified_amount:@B316
-B318 day!:n month!:n year!:n
-B319 end_date:@B318 start_date!:@B318
-B320 calendar_period:s credit_types:[*] credit_types_treatment:s labels:{*} projects:[*] resource_ancestors:[*] services:[*] subaccounts:[*] custom_period:@B319
-B321 spend_basis:s threshold_percent!:n
-B322 ports:[*] protocol!:s
-B323 metadata!:s
-B324 resource_manager_tags:{*}
-B325 nanos:n seconds:s
-B326 service_share_type:s
-B327 id!:s project_id:s
-B328 share_type:s project_map:@B327
-B329 accelerator_count!:n accelerator_type!:s
-B330 disk_size_gb!:n interface:s
-B331 machine_type!:s min_cpu_platform:s guest_accelerators:@B329 local_ssds:@B330
-B332 count!:n source_instance_template:s in_use_count~:n instance_properties:@B331
-B333 description:s range!:s
-B334 advertise_mode:s advertised_groups:[*] asn!:n identifier_range:s keepalive_interval:n advertised_ip_ranges:@B333
-B335 key!:s name!:s
-B336 enable!:b filter!:s
-B337 name!:s
-B338 source_nat_active_ips:[*] source_nat_active_ranges:[*] source_nat_drain_ips:[*] source_nat_drain_ranges:[*]
-B339 description:s match!:s rule_number!:n action:@B338
-B340 name!:s secondary_ip_range_names:[*] source_ip_ranges_to_nat!:[*]
-B341 aggregation_interval:s filter_expr:s flow_sampling:n metadata:s metadata_fields:[*]
-B342 ip_cidr_range:s range_name!:s reserved_internal_range:s
-B343 disabled!:b load_balancer_type:s
-B344 disabled!:b
-B345 enable_legacy_lustre_port:b enabled!:b
-B346 enabled!:b ray_cluster_logging_config:@B119 ray_cluster_monitoring_config:@B119
-B347 cloudrun_config:@B343 config_connector_config:@B119 dns_cache_config:@B119 gce_persistent_disk_csi_driver_config:@B119 gcp_filestore_csi_driver_config:@B119 gcs_fuse_csi_driver_config:@B119 gke_backup_agent_config:@B119 horizontal_pod_autoscaling:@B344 http_load_balancing:@B344 lustre_csi_driver_config:@B345 network_policy_config:@B344 parallelstore_csi_driver_config:@B119 ray_operator_config:@B346 stateful_ha_config:@B119
-B348 mode!:s
-B349 security_group!:s
-B350 enabled:b evaluation_mode:s
-B351 auto_repair:b auto_upgrade:b upgrade_options~:*/@Open
-B352 enable_integrity_monitoring:b enable_secure_boot:b
-B353 batch_node_count:n batch_percentage:n batch_soak_duration:s
-B354 node_pool_soak_duration:s standard_rollout_policy:@B353
-B355 max_surge:n max_unavailable:n strategy:s blue_green_settings:@B354
-B356 boot_disk_kms_key:s disk_size:n disk_type:s image_type:s min_cpu_platform:s oauth_scopes:[*] service_account:s management:@B351 shielded_instance_config:@B352 upgrade_settings:@B355
-B357 maximum!:n minimum:n resource_type!:s
-B358 auto_provisioning_locations:[*] autoscaling_profile:s enabled:b auto_provisioning_defaults:@B356 resource_limits:@B357
-B359 confidential_instance_type:s enabled!:b
-B360 allow_external_traffic:b endpoint:s
-B361 dns_endpoint_config:@B360 ip_endpoints_config:@B39
-B362 key_name:s state!:s
-B363 additive_vpc_scope_dns_domain:s cluster_dns:s cluster_dns_domain:s cluster_dns_scope:s
-B364 enabled_apis!:[*]
-B365 desired_tier:s cluster_tier~:s
-B366 project:s membership~:s membership_id~:s membership_location~:s pre_registered~:b
-B367 channel!:s
-B368 patch_mode!:s
-B369 pod_ipv4_range_names:[*] subnetwork!:s
-B370 pod_range_names!:[*]
-B371 cluster_ipv4_cidr_block:s cluster_secondary_range_name:s services_ipv4_cidr_block:s services_secondary_range_name:s stack_type:s additional_ip_ranges_config:@B369 additional_pod_ranges_config:@B370 pod_cidr_overprovision_config:@B344
-B372 enable_components!:[*]
-B373 start_time!:s duration~:s
-B374 scope!:s
-B375 end_time!:s exclusion_name!:s start_time!:s exclusion_options:@B374
-B376 end_time!:s recurrence!:s start_time!:s
-B377 daily_maintenance_window:@B373 maintenance_exclusion:@B375 recurring_window:@B376
-B378 issue_client_certificate!:b
-B379 client_certificate~:s client_key~:s cluster_ca_certificate~:s client_certificate_config!:@B378
-B380 cidr_block!:s display_name:s
-B381 gcp_public_cidrs_access_enabled:b private_endpoint_enforcement_enabled:b cidr_blocks:@B380
-B382 enable_certificates!:b
-B383 enable_metrics!:b enable_relay!:b
-B384 enabled!:b auto_monitoring_config:@B374
-B385 enable_components:[*] advanced_datapath_observability_config:@B383 managed_prometheus:@B384
-B386 total_egress_bandwidth_tier!:s
-B387 enabled!:b provider:s
-B388 enable_nested_virtualization:b performance_monitoring_unit:s threads_per_core!:n
-B389 disk_type:s provisioned_iops:n provisioned_throughput:n size_gb:n
-B390 secret_uri!:s
-B391 fqdns!:[*] gcp_secret_manager_certificate_config!:@B390
-B392 enabled!:b certificate_authority_domain_config:@B391
-B393 private_registry_access_config:@B392
-B394 data_cache_count:n local_ssd_count!:n
-B395 gpu_driver_version!:s
-B396 gpu_sharing_strategy!:s max_shared_clients_per_gpu!:n
-B397 count!:n gpu_partition_size:s type!:s gpu_driver_installation_config:@B395 gpu_sharing_config:@B396
-B398 maintenance_interval!:s
-B399 imagefs_available:s imagefs_inodes_free:s memory_available:s nodefs_available:s nodefs_inodes_free:s pid_available:s
-B400 allowed_unsafe_sysctls:[*] container_log_max_files:n container_log_max_size:s cpu_cfs_quota:b cpu_cfs_quota_period:s cpu_manager_policy:s eviction_max_pod_grace_period_seconds:n image_gc_high_threshold_percent:n image_gc_low_threshold_percent:n image_maximum_gc_age:s image_minimum_gc_age:s insecure_kubelet_readonly_port_enabled:s max_parallel_image_pulls:n pod_pids_limit:n single_process_oom_kill:b eviction_minimum_reclaim:@B399 eviction_soft:@B399 eviction_soft_grace_period:@B399
-B401 hugepage_size_1g:n hugepage_size_2m:n
-B402 cgroup_mode:s sysctls:{*} transparent_hugepage_defrag:s transparent_hugepage_enabled:s hugepages_config:@B401
-B403 local_ssd_count!:n
-B404 consume_reservation_type!:s key:s values:[*]
-B405 disk_image!:s mode:s
-B406 key!:s operator!:s values!:[*]
-B407 min_node_cpus:n node_affinity!:@B406
-B408 effect!:s key!:s value!:s
-B409 osversion:s
-B410 boot_disk_kms_key:s disk_size_gb:n disk_type:s enable_confidential_storage:b flex_start:b image_type:s labels:{*} local_ssd_count:n local_ssd_encryption_mode:s logging_variant:s machine_type:s max_run_duration:s metadata:{*} min_cpu_platform:s node_group:s oauth_scopes:[*] preemptible:b resource_labels:{*} resource_manager_tags:{*} service_account:s spot:b storage_pools:[*] tags:[*] effective_taints~:*/@Open advanced_machine_features:@B388 boot_disk:@B389 confidential_nodes:@B359 containerd_config:@B393 ephemeral_storage_local_ssd_config:@B394 fast_socket:@B119 gcfs_config:@B119 guest_accelerator:@B397 gvnic:@B119 host_maintenance_policy:@B398 kubelet_config:@B400 linux_node_config:@B402 local_nvme_ssd_block_config:@B403 reservation_affinity:@B404 secondary_boot_disks:@B405 shielded_instance_config:@B352 sole_tenant_config:@B407 taint:@B408 windows_node_config:@B409 workload_metadata_config:@B348
-B411 location_policy:s max_node_count:n min_node_count:n total_max_node_count:n total_min_node_count:n
-B412 auto_repair:b auto_upgrade:b
-B413 network:s subnetwork:s
-B414 max_pods_per_node:n secondary_pod_range:s subnetwork:s
-B415 create_pod_range:b enable_private_nodes:b pod_ipv4_cidr_block:s pod_range:s subnetwork~:s additional_node_network_configs:@B413 additional_pod_network_configs:@B414 network_performance_config:@B386 pod_cidr_overprovision_config:@B344
-B416 policy_name:s tpu_topology:s type!:s
-B417 node_pool_soak_duration:s standard_rollout_policy!:@B353
-B418 max_surge:n max_unavailable:n strategy:s blue_green_settings:@B417
-B419 initial_node_count:n max_pods_per_node:n name:s name_prefix:s node_count:n node_locations:[*] version:s instance_group_urls~:[*] managed_instance_group_urls~:[*] autoscaling:@B411 management:@B412 network_config:@B415 node_config:@B410 placement_policy:@B416 queued_provisioning:@B119 upgrade_settings:@B418
-B420 cgroup_mode:s
-B421 tags:[*]
-B422 insecure_kubelet_readonly_port_enabled:s
-B423 resource_manager_tags:{*} linux_node_config:@B420 network_tags:@B421 node_kubelet_config:@B422
-B424 insecure_kubelet_readonly_port_enabled:s logging_variant:s containerd_config:@B393 gcfs_config:@B119
-B425 node_config_defaults:@B424
-B426 event_type!:[*]
-B427 enabled!:b topic:s filter:@B426
-B428 pubsub!:@B427
-B429 hpa_profile!:s
-B430 enable_private_endpoint:b enable_private_nodes:b master_ipv4_cidr_block:s private_endpoint_subnetwork:s peering_name~:s private_endpoint~:s public_endpoint~:s master_global_access_config:@B119
-B431 enable_insecure_binding_system_authenticated:b enable_insecure_binding_system_unauthenticated:b
-B432 dataset_id!:s
-B433 enable_network_egress_metering:b enable_resource_consumption_metering:b bigquery_destination!:@B432
-B434 mode:s vulnerability_mode:s
-B435 aggregation_ca:s cluster_ca:s control_plane_disk_encryption_key:s etcd_api_ca:s etcd_peer_ca:s gkeops_etcd_backup_encryption_key:s service_account_signing_keys:[*] service_account_verification_keys:[*]
-B436 workload_pool:s
-B437 algorithm!:s protection_level:s
-B438 description:s expression!:s title!:s
-B439 hours!:n
-B440 start_time!:@B439
-B441 retention!:s fixed_frequency_schedule!:@B440
-B442 instance:s uid~:s
-B443 instance_role:s update_time~:s membership~:*/@Open primary_instance:@B442 secondary_instances:@B442
-B444 network!:s project_id!:s
-B445 uris!:[*]
-B446 hours:n minutes:n nanos:n seconds:n
-B447 day!:s duration~:s start_time!:@B446
-B448 create_time~:s update_time~:s weekly_maintenance_window:@B447
-B449 backup!:s
-B450 append_fsync:s
-B451 rdb_snapshot_period:s rdb_snapshot_start_time:s
-B452 mode:s aof_config:@B450 rdb_config:@B451
-B453 mode:s zone:s
-B454 allowed_google_producers_resource_hierarchy_level:[*] limit:s producer_instance_location:s subnetworks!:[*]
-B455 drop_unknown_fields:b service_account_email:s table!:s use_table_schema:b use_topic_schema:b write_metadata:b
-B456 use_topic_schema:b write_metadata:b
-B457 bucket!:s filename_datetime_format:s filename_prefix:s filename_suffix:s max_bytes:n max_duration:s max_messages:n service_account_email:s state~:s avro_config:@B456
-B458 dead_letter_topic:s max_delivery_attempts:n
-B459 ttl!:s
-B460 code!:s function_name!:s
-B461 disabled:b javascript_udf:@B460
-B462 write_metadata!:b
-B463 audience:s service_account_email!:s
-B464 attributes:{*} push_endpoint!:s no_wrapper:@B462 oidc_token:@B463
-B465 maximum_backoff:s minimum_backoff:s
-B466 aws_role_arn!:s consumer_arn!:s gcp_service_account!:s stream_arn!:s
-B467 aws_role_arn!:s cluster_arn!:s gcp_service_account!:s topic!:s
-B468 client_id:s event_hub:s gcp_service_account:s namespace:s resource_group:s subscription_id:s tenant_id:s
-B469 delimiter:s
-B470 bucket!:s match_glob:s minimum_object_create_time:s avro_format:@B161 pubsub_avro_format:@B161 text_format:@B469
-B471 bootstrap_server!:s cluster_id:s gcp_service_account!:s identity_pool_id!:s topic!:s
-B472 severity:s
-B473 aws_kinesis:@B466 aws_msk:@B467 azure_event_hubs:@B468 cloud_storage:@B470 confluent_cloud:@B471 platform_logs_settings:@B472
-B474 allowed_persistence_regions!:[*] enforce_in_transit:b
-B475 encoding:s schema!:s
-B476 kms_key_name!:s
-B477 customer_managed_encryption:@B476
-B478 location!:s customer_managed_encryption:@B476
-B479 replicas!:@B478
-B480 auto:@B477 user_managed:@B479
-B481 next_rotation_time:s rotation_period:s
-B482 allocated_ip_range:s database_names:[*] point_in_time:s preferred_zone:s source_instance_name!:s
-B483 ca_certificate:s cascadable_replica:b client_certificate:s client_key:s connect_retry_interval:n dump_file_path:s failover_target:b master_heartbeat_period:n password:s ssl_cipher:s username:s verify_server_certificate:b
-B484 failover_dr_replica_name:s psa_write_endpoint:s dr_replica~:b
-B485 backup_run_id!:n instance_id:s project:s
-B486 domain!:s
-B487 threads_per_core:n
-B488 retained_backups!:n retention_unit:s
-B489 binary_log_enabled:b enabled:b location:s point_in_time_recovery_enabled:b start_time:s transaction_log_retention_days:n backup_retention_settings:@B488
-B490 connection_pooling_enabled:b flags:@B34
-B491 data_cache_enabled:b
-B492 end_date!:s start_date!:s time!:s
-B493 query_insights_enabled:b query_plans_per_minute:n query_string_length:n record_application_tags:b record_client_address:b
-B494 expiration_time:s name:s value!:s
-B495 consumer_network!:s consumer_service_project_id:s
-B496 allowed_consumer_projects:[*] network_attachment_uri:s psc_enabled:b psc_auto_connections:@B495
-B497 allocated_ip_range:s custom_subject_alternative_names:[*] enable_private_path_for_google_cloud_services:b ipv4_enabled:b private_network:s server_ca_mode:s server_ca_pool:s ssl_mode:s authorized_networks:@B494 psc_config:@B496
-B498 follow_gae_application:s secondary_zone:s zone:s
-B499 day:n hour:n update_track:s
-B500 complexity:s disallow_username_substring:b enable_password_policy!:b min_length:n password_change_interval:s reuse_interval:n
-B501 bucket:s retention_interval:s upload_interval:s
-B502 activation_policy:s availability_type:s collation:s connector_enforcement:s deletion_protection_enabled:b disk_autoresize:b disk_autoresize_limit:n disk_size:n disk_type:s edition:s enable_dataplex_integration:b enable_google_ml_integration:b pricing_plan:s retain_backups_on_delete:b tier!:s time_zone:s user_labels:{*} effective_availability_type~:s version~:n active_directory_config:@B486 advanced_machine_features:@B487 backup_configuration:@B489 connection_pool_config:@B490 data_cache_config:@B491 database_flags:@B34 deny_maintenance_period:@B492 insights_config:@B493 ip_configuration:@B497 location_preference:@B498 maintenance_window:@B499 password_validation_policy:@B500 sql_server_audit_config:@B501
-B503 enabled!:b terminal_storage_class:s
-B504 max_age_seconds:n method:[*] origin:[*] response_header:[*]
-B505 data_locations!:[*]
-B506 default_kms_key_name!:s
-B507 allowed_ip_cidr_ranges!:[*]
-B508 allowed_ip_cidr_ranges!:[*] network!:s
-B509 allow_all_service_agent_access:b allow_cross_org_vpcs:b mode!:s public_network_source:@B507 vpc_network_sources:@B508
-B510 storage_class:s type!:s
-B511 age:n created_before:s custom_time_before:s days_since_custom_time:n days_since_noncurrent_time:n matches_prefix:[*] matches_storage_class:[*] matches_suffix:[*] noncurrent_time_before:s num_newer_versions:n send_age_if_zero:b send_days_since_custom_time_if_zero:b send_days_since_noncurrent_time_if_zero:b send_num_newer_versions_if_zero:b with_state:s
-B512 action!:@B510 condition!:@B511
-B513 log_bucket!:s log_object_prefix:s
-B514 is_locked:b retention_period!:n
-B515 retention_duration_seconds:n effective_time~:s
-B516 create:s read:s update:s
-B517 main_page_suffix:s not_found_page:s
-B518 event_stream_expiration_time:s event_stream_start_time:s name!:s
-B519 enable_on_prem_gcs_transfer_logs:b log_action_states:[*] log_actions:[*]
-B520 event_types:[*] payload_format!:s pubsub_topic!:s
-B521 bucket_name!:s path:s
-B522 exclude_prefixes:[*] include_prefixes:[*] last_modified_before:s last_modified_since:s max_time_elapsed_since_last_modification:s min_time_elapsed_since_last_modification:s
-B523 acl:s gid:s kms_key:s mode:s storage_class:s symlink:s temporary_hold:s time_created:s uid:s
-B524 delete_objects_from_source_after_transfer:b delete_objects_unique_in_sink:b overwrite_objects_already_existing_in_sink:b overwrite_when:s metadata_options:@B523
-B525 gcs_data_sink:@B521 gcs_data_source:@B521 object_conditions:@B522 transfer_options:@B524
-B526 hours!:n minutes!:n nanos!:n seconds!:n
-B527 repeat_interval:s schedule_end_date:@B318 schedule_start_date!:@B318 start_time_of_day:@B526
-B528 access_key_id!:s secret_access_key!:s
-B529 bucket_name!:s cloudfront_domain:s managed_private_network:b path:s role_arn:s aws_access_key:@B528
-B530 sas_token!:s
-B531 client_id!:s tenant_id!:s
-B532 container!:s credentials_secret:s path:s storage_account!:s azure_credentials:@B530 federated_identity_config:@B531
-B533 path!:s
-B534 list_url!:s
-B535 root_directory!:s
-B536 sink_agent_pool_name:s source_agent_pool_name:s aws_s3_data_source:@B529 azure_blob_storage_data_source:@B532 gcs_data_sink:@B521 gcs_data_source:@B521 hdfs_data_source:@B533 http_data_source:@B534 object_conditions:@B522 posix_data_sink:@B535 posix_data_source:@B535 transfer_options:@B524
+B256 action_groups:[*] custom_properties:{*}
+B257 name!:s operator!:s values!:[*]
+B258 minimum_failing_periods_to_trigger_alert!:n number_of_evaluation_periods!:n
+B259 metric_measure_column:s operator!:s query!:s resource_id_column:s threshold!:n time_aggregation_method!:s dimension:@B257 failing_periods:@B258
+B260 days!:n enabled!:b
+B261 enabled!:b interval_in_minutes:n workspace_id!:s workspace_region!:s workspace_resource_id!:s
+B262 active_directory_auth_enabled:b password_auth_enabled:b tenant_id:s
+B263 geo_backup_key_vault_key_id:s geo_backup_user_assigned_identity_id:s key_vault_key_id!:s primary_user_assigned_identity_id:s
+B264 mode!:s standby_availability_zone:s
+B265 day_of_week:n start_hour:n start_minute:n
+B266 email!:s expire_time:n minimum_ttl:n refresh_time:n retry_time:n tags:{*} ttl:n fqdn~:s host_name~:s serial_number~:n
+B267 member_name:s name!:s private_ip_address!:s subresource_name:s
+B268 name!:s private_dns_zone_ids!:[*] id~:s
+B269 is_manual_connection!:b name!:s private_connection_resource_alias:s private_connection_resource_id:s request_message:s subresource_names:[*] private_ip_address~:s
+B270 actions:[*] data_actions:[*] not_actions:[*] not_data_actions:[*]
+B271 domain_guid!:s domain_name!:s domain_sid:s forest_name:s netbios_domain_name:s storage_sid:s
+B272 default_share_level_permission:s directory_type!:s active_directory:@B271
+B273 allowed_headers!:[*] allowed_methods!:[*] allowed_origins!:[*] exposed_headers!:[*] max_age_in_seconds!:n
+B274 days:n permanent_delete_enabled:b
+B275 days!:n
+B276 change_feed_enabled:b change_feed_retention_in_days:n default_service_version:s last_access_time_enabled:b versioning_enabled:b container_delete_retention_policy:@B131 cors_rule:@B273 delete_retention_policy:@B274 restore_policy:@B275
+B277 name!:s use_subdomain:b
+B278 key_vault_key_id:s managed_hsm_key_id:s user_assigned_identity_id!:s
+B279 allow_protected_append_writes!:b period_since_creation_in_days!:n state!:s
+B280 endpoint_resource_id!:s endpoint_tenant_id:s
+B281 bypass:[*] default_action!:s ip_rules:[*] virtual_network_subnet_ids:[*] private_link_access:@B280
+B282 enabled!:b include_apis:b retention_policy_days:n version!:s
+B283 delete!:b read!:b retention_policy_days:n version!:s write!:b
+B284 cors_rule:@B273 hour_metrics:@B282 logging:@B283 minute_metrics:@B282
+B285 choice:s publish_internet_endpoints:b publish_microsoft_endpoints:b
+B286 expiration_action:s expiration_period!:s
+B287 authentication_types:[*] channel_encryption_type:[*] kerberos_ticket_encryption_type:[*] multichannel_enabled:b versions:[*]
+B288 cors_rule:@B273 retention_policy:@B131 smb:@B287
+B289 error_404_document:s index_document:s
+B290 auto_tier_to_hot_from_cool_enabled:b delete_after_days_since_creation_greater_than:n delete_after_days_since_last_access_time_greater_than:n delete_after_days_since_modification_greater_than:n tier_to_archive_after_days_since_creation_greater_than:n tier_to_archive_after_days_since_last_access_time_greater_than:n tier_to_archive_after_days_since_last_tier_change_greater_than:n tier_to_archive_after_days_since_modification_greater_than:n tier_to_cold_after_days_since_creation_greater_than:n tier_to_cold_after_days_since_last_access_time_greater_than:n tier_to_cold_after_days_since_modification_greater_than:n tier_to_cool_after_days_since_creation_greater_than:n tier_to_cool_after_days_since_last_access_time_greater_than:n tier_to_cool_after_days_since_modification_greater_than:n
+B291 change_tier_to_archive_after_days_since_creation:n change_tier_to_cool_after_days_since_creation:n delete_after_days_since_creation_greater_than:n tier_to_archive_after_days_since_last_tier_change_greater_than:n tier_to_cold_after_days_since_creation_greater_than:n
+B292 change_tier_to_archive_after_days_since_creation:n change_tier_to_cool_after_days_since_creation:n delete_after_days_since_creation:n tier_to_archive_after_days_since_last_tier_change_greater_than:n tier_to_cold_after_days_since_creation_greater_than:n
+B293 base_blob:@B290 snapshot:@B291 version:@B292
+B294 name!:s operation:s value!:s
+B295 blob_types!:[*] prefix_match:[*] match_blob_index_tag:@B294
+B296 enabled!:b name!:s actions!:@B293 filters!:@B295
+B297 copy_blobs_created_after:s destination_container_name!:s filter_out_blobs_with_prefix:[*] source_container_name!:s name~:s
+B298 actions:[*] name!:s
+B299 name!:s service_delegation!:@B298
+B300 id!:s number_of_ip_addresses!:s allocated_ip_address_prefixes~:[*]
+B301 enable!:b id!:s
+B302 enforcement!:s
+B303 newer_than:s older_than:s package_name_prefixes:[*] tag_prefixes:[*] tag_state:s version_name_prefixes:[*]
+B304 keep_count:n package_name_prefixes:[*]
+B305 action:s id!:s condition:@B303 most_recent_versions:@B304
+B306 immutable_tags:b
+B307 allow_snapshot_overwrites:b version_policy:s
+B308 repository_base!:s repository_path!:s
+B309 public_repository:@B308
+B310 uri!:s
+B311 uri:s
+B312 public_repository:s custom_repository:@B311
+B313 password_secret_version:s username:s
+B314 username_password_credentials:@B313
+B315 description:s disable_upstream_validation:b apt_repository:@B309 common_repository:@B310 docker_repository:@B312 maven_repository:@B312 npm_repository:@B312 python_repository:@B312 upstream_credentials:@B314 yum_repository:@B309
+B316 id:s priority:n repository:s
+B317 upstream_policies:@B316
+B318 enablement_config:s enablement_state~:s enablement_state_reason~:s
+B319 disable_default_iam_recipients:b enable_project_level_recipients:b monitoring_notification_channels:[*] pubsub_topic:s schema_version:s
+B320 currency_code:s nanos:n units:s
+B321 last_period_amount:b specified_amount:@B320
+B322 day!:n month!:n year!:n
+B323 end_date:@B322 start_date!:@B322
+B324 calendar_period:s credit_types:[*] credit_types_treatment:s labels:{*} projects:[*] resource_ancestors:[*] services:[*] subaccounts:[*] custom_period:@B323
+B325 spend_basis:s threshold_percent!:n
+B326 ports:[*] protocol!:s
+B327 metadata!:s
+B328 resource_manager_tags:{*}
+B329 nanos:n seconds:s
+B330 service_share_type:s
+B331 id!:s project_id:s
+B332 share_type:s project_map:@B331
+B333 accelerator_count!:n accelerator_type!:s
+B334 disk_size_gb!:n interface:s
+B335 machine_type!:s min_cpu_platform:s guest_accelerators:@B333 local_ssds:@B334
+B336 count!:n source_instance_template:s in_use_count~:n instance_properties:@B335
+B337 description:s range!:s
+B338 advertise_mode:s advertised_groups:[*] asn!:n identifier_range:s keepalive_interval:n advertised_ip_ranges:@B337
+B339 key!:s name!:s
+B340 enable!:b filter!:s
+B341 name!:s
+B342 source_nat_active_ips:[*] source_nat_active_ranges:[*] source_nat_drain_ips:[*] source_nat_drain_ranges:[*]
+B343 description:s match!:s rule_number!:n action:@B342
+B344 name!:s secondary_ip_range_names:[*] source_ip_ranges_to_nat!:[*]
+B345 aggregation_interval:s filter_expr:s flow_sampling:n metadata:s metadata_fields:[*]
+B346 ip_cidr_range:s range_name!:s reserved_internal_range:s
+B347 disabled!:b load_balancer_type:s
+B348 disabled!:b
+B349 enable_legacy_lustre_port:b enabled!:b
+B350 enabled!:b ray_cluster_logging_config:@B119 ray_cluster_monitoring_config:@B119
+B351 cloudrun_config:@B347 config_connector_config:@B119 dns_cache_config:@B119 gce_persistent_disk_csi_driver_config:@B119 gcp_filestore_csi_driver_config:@B119 gcs_fuse_csi_driver_config:@B119 gke_backup_agent_config:@B119 horizontal_pod_autoscaling:@B348 http_load_balancing:@B348 lustre_csi_driver_config:@B349 network_policy_config:@B348 parallelstore_csi_driver_config:@B119 ray_operator_config:@B350 stateful_ha_config:@B119
+B352 mode!:s
+B353 security_group!:s
+B354 enabled:b evaluation_mode:s
+B355 auto_repair:b auto_upgrade:b upgrade_options~:*/@Open
+B356 enable_integrity_monitoring:b enable_secure_boot:b
+B357 batch_node_count:n batch_percentage:n batch_soak_duration:s
+B358 node_pool_soak_duration:s standard_rollout_policy:@B357
+B359 max_surge:n max_unavailable:n strategy:s blue_green_settings:@B358
+B360 boot_disk_kms_key:s disk_size:n disk_type:s image_type:s min_cpu_platform:s oauth_scopes:[*] service_account:s management:@B355 shielded_instance_config:@B356 upgrade_settings:@B359
+B361 maximum!:n minimum:n resource_type!:s
+B362 auto_provisioning_locations:[*] autoscaling_profile:s enabled:b auto_provisioning_defaults:@B360 resource_limits:@B361
+B363 confidential_instance_type:s enabled!:b
+B364 allow_external_traffic:b endpoint:s
+B365 dns_endpoint_config:@B364 ip_endpoints_config:@B39
+B366 key_name:s state!:s
+B367 additive_vpc_scope_dns_domain:s cluster_dns:s cluster_dns_domain:s cluster_dns_scope:s
+B368 enabled_apis!:[*]
+B369 desired_tier:s cluster_tier~:s
+B370 project:s membership~:s membership_id~:s membership_location~:s pre_registered~:b
+B371 channel!:s
+B372 patch_mode!:s
+B373 pod_ipv4_range_names:[*] subnetwork!:s
+B374 pod_range_names!:[*]
+B375 cluster_ipv4_cidr_block:s cluster_secondary_range_name:s services_ipv4_cidr_block:s services_secondary_range_name:s stack_type:s additional_ip_ranges_config:@B373 additional_pod_ranges_config:@B374 pod_cidr_overprovision_config:@B348
+B376 enable_components!:[*]
+B377 start_time!:s duration~:s
+B378 scope!:s
+B379 end_time!:s exclusion_name!:s start_time!:s exclusion_options:@B378
+B380 end_time!:s recurrence!:s start_time!:s
+B381 daily_maintenance_window:@B377 maintenance_exclusion:@B379 recurring_window:@B380
+B382 issue_client_certificate!:b
+B383 client_certificate~:s client_key~:s cluster_ca_certificate~:s client_certificate_config!:@B382
+B384 cidr_block!:s display_name:s
+B385 gcp_public_cidrs_access_enabled:b private_endpoint_enforcement_enabled:b cidr_blocks:@B384
+B386 enable_certificates!:b
+B387 enable_metrics!:b enable_relay!:b
+B388 enabled!:b auto_monitoring_config:@B378
+B389 enable_components:[*] advanced_datapath_observability_config:@B387 managed_prometheus:@B388
+B390 total_egress_bandwidth_tier!:s
+B391 enabled!:b provider:s
+B392 enable_nested_virtualization:b performance_monitoring_unit:s threads_per_core!:n
+B393 disk_type:s provisioned_iops:n provisioned_throughput:n size_gb:n
+B394 secret_uri!:s
+B395 fqdns!:[*] gcp_secret_manager_certificate_config!:@B394
+B396 enabled!:b certificate_authority_domain_config:@B395
+B397 private_registry_access_config:@B396
+B398 data_cache_count:n local_ssd_count!:n
+B399 gpu_driver_version!:s
+B400 gpu_sharing_strategy!:s max_shared_clients_per_gpu!:n
+B401 count!:n gpu_partition_size:s type!:s gpu_driver_installation_config:@B399 gpu_sharing_config:@B400
+B402 maintenance_interval!:s
+B403 imagefs_available:s imagefs_inodes_free:s memory_available:s nodefs_available:s nodefs_inodes_free:s pid_available:s
+B404 allowed_unsafe_sysctls:[*] container_log_max_files:n container_log_max_size:s cpu_cfs_quota:b cpu_cfs_quota_period:s cpu_manager_policy:s eviction_max_pod_grace_period_seconds:n image_gc_high_threshold_percent:n image_gc_low_threshold_percent:n image_maximum_gc_age:s image_minimum_gc_age:s insecure_kubelet_readonly_port_enabled:s max_parallel_image_pulls:n pod_pids_limit:n single_process_oom_kill:b eviction_minimum_reclaim:@B403 eviction_soft:@B403 eviction_soft_grace_period:@B403
+B405 hugepage_size_1g:n hugepage_size_2m:n
+B406 cgroup_mode:s sysctls:{*} transparent_hugepage_defrag:s transparent_hugepage_enabled:s hugepages_config:@B405
+B407 local_ssd_count!:n
+B408 consume_reservation_type!:s key:s values:[*]
+B409 disk_image!:s mode:s
+B410 key!:s operator!:s values!:[*]
+B411 min_node_cpus:n node_affinity!:@B410
+B412 effect!:s key!:s value!:s
+B413 osversion:s
+B414 boot_disk_kms_key:s disk_size_gb:n disk_type:s enable_confidential_storage:b flex_start:b image_type:s labels:{*} local_ssd_count:n local_ssd_encryption_mode:s logging_variant:s machine_type:s max_run_duration:s metadata:{*} min_cpu_platform:s node_group:s oauth_scopes:[*] preemptible:b resource_labels:{*} resource_manager_tags:{*} service_account:s spot:b storage_pools:[*] tags:[*] effective_taints~:*/@Open advanced_machine_features:@B392 boot_disk:@B393 confidential_nodes:@B363 containerd_config:@B397 ephemeral_storage_local_ssd_config:@B398 fast_socket:@B119 gcfs_config:@B119 guest_accelerator:@B401 gvnic:@B119 host_maintenance_policy:@B402 kubelet_config:@B404 linux_node_config:@B406 local_nvme_ssd_block_config:@B407 reservation_affinity:@B408 secondary_boot_disks:@B409 shielded_instance_config:@B356 sole_tenant_config:@B411 taint:@B412 windows_node_config:@B413 workload_metadata_config:@B352
+B415 location_policy:s max_node_count:n min_node_count:n total_max_node_count:n total_min_node_count:n
+B416 auto_repair:b auto_upgrade:b
+B417 network:s subnetwork:s
+B418 max_pods_per_node:n secondary_pod_range:s subnetwork:s
+B419 create_pod_range:b enable_private_nodes:b pod_ipv4_cidr_block:s pod_range:s subnetwork~:s additional_node_network_configs:@B417 additional_pod_network_configs:@B418 network_performance_config:@B390 pod_cidr_overprovision_config:@B348
+B420 policy_name:s tpu_topology:s type!:s
+B421 node_pool_soak_duration:s standard_rollout_policy!:@B357
+B422 max_surge:n max_unavailable:n strategy:s blue_green_settings:@B421
+B423 initial_node_count:n max_pods_per_node:n name:s name_prefix:s node_count:n node_locations:[*] version:s instance_group_urls~:[*] managed_instance_group_urls~:[*] autoscaling:@B415 management:@B416 network_config:@B419 node_config:@B414 placement_policy:@B420 queued_provisioning:@B119 upgrade_settings:@B422
+B424 cgroup_mode:s
+B425 tags:[*]
+B426 insecure_kubelet_readonly_port_enabled:s
+B427 resource_manager_tags:{*} linux_node_config:@B424 network_tags:@B425 node_kubelet_config:@B426
+B428 insecure_kubelet_readonly_port_enabled:s logging_variant:s containerd_config:@B397 gcfs_config:@B119
+B429 node_config_defaults:@B428
+B430 event_type!:[*]
+B431 enabled!:b topic:s filter:@B430
+B432 pubsub!:@B431
+B433 hpa_profile!:s
+B434 enable_private_endpoint:b enable_private_nodes:b master_ipv4_cidr_block:s private_endpoint_subnetwork:s peering_name~:s private_endpoint~:s public_endpoint~:s master_global_access_config:@B119
+B435 enable_insecure_binding_system_authenticated:b enable_insecure_binding_system_unauthenticated:b
+B436 dataset_id!:s
+B437 enable_network_egress_metering:b enable_resource_consumption_metering:b bigquery_destination!:@B436
+B438 mode:s vulnerability_mode:s
+B439 aggregation_ca:s cluster_ca:s control_plane_disk_encryption_key:s etcd_api_ca:s etcd_peer_ca:s gkeops_etcd_backup_encryption_key:s service_account_signing_keys:[*] service_account_verification_keys:[*]
+B440 workload_pool:s
+B441 description:s expression!:s location:s title:s
+B442 denied_permissions:[*] denied_principals:[*] exception_permissions:[*] exception_principals:[*] denial_condition:@B441
+B443 description:s deny_rule:@B442
+B444 algorithm!:s protection_level:s
+B445 description:s expression!:s title!:s
+B446 kms_key_name!:s kms_key_version_name~:s name~:s service_account_id~:s
+B447 field_path!:s type!:s
+B448 use_partitioned_tables!:b
+B449 description:s disabled:b filter!:s name!:s
+B450 hours!:n
+B451 start_time!:@B450
+B452 retention!:s fixed_frequency_schedule!:@B451
+B453 instance:s uid~:s
+B454 instance_role:s update_time~:s membership~:*/@Open primary_instance:@B453 secondary_instances:@B453
+B455 network!:s project_id!:s
+B456 uris!:[*]
+B457 hours:n minutes:n nanos:n seconds:n
+B458 day!:s duration~:s start_time!:@B457
+B459 create_time~:s update_time~:s weekly_maintenance_window:@B458
+B460 backup!:s
+B461 append_fsync:s
+B462 rdb_snapshot_period:s rdb_snapshot_start_time:s
+B463 mode:s aof_config:@B461 rdb_config:@B462
+B464 mode:s zone:s
+B465 notification_channel_names:[*] renotify_interval:s
+B466 period:s
+B467 auto_close:s notification_prompts:[*] notification_channel_strategy:@B465 notification_rate_limit:@B466
+B468 alignment_period:s cross_series_reducer:s group_by_fields:[*] per_series_aligner:s
+B469 count:n percent:n
+B470 duration!:s filter:s aggregations:@B468 trigger:@B469
+B471 filter!:s label_extractors:{*}
+B472 duration!:s evaluation_missing_data:s query!:s trigger:@B469
+B473 alert_rule:s disable_metric_validation:b duration:s evaluation_interval:s labels:{*} query!:s rule_group:s
+B474 column!:s
+B475 periodicity!:n execution_time:@B457
+B476 minute_offset:n periodicity!:n
+B477 periodicity!:n
+B478 comparison!:s threshold!:n
+B479 query!:s boolean_test:@B474 daily:@B475 hourly:@B476 minutes:@B477 row_count_test:@B478
+B480 forecast_horizon!:s
+B481 comparison!:s denominator_filter:s duration!:s evaluation_missing_data:s filter:s threshold_value:n aggregations:@B468 denominator_aggregations:@B468 forecast_options:@B480 trigger:@B469
+B482 display_name!:s name~:s condition_absent:@B470 condition_matched_log:@B471 condition_monitoring_query_language:@B472 condition_prometheus_query_language:@B473 condition_sql:@B479 condition_threshold:@B481
+B483 display_name:s url:s
+B484 content:s mime_type:s subject:s links:@B483
+B485 auth_token:s password:s service_key:s
+B486 allowed_google_producers_resource_hierarchy_level:[*] limit:s producer_instance_location:s subnetworks!:[*]
+B487 exempted_members:[*] log_type!:s
+B488 drop_unknown_fields:b service_account_email:s table!:s use_table_schema:b use_topic_schema:b write_metadata:b
+B489 use_topic_schema:b write_metadata:b
+B490 bucket!:s filename_datetime_format:s filename_prefix:s filename_suffix:s max_bytes:n max_duration:s max_messages:n service_account_email:s state~:s avro_config:@B489
+B491 dead_letter_topic:s max_delivery_attempts:n
+B492 ttl!:s
+B493 code!:s function_name!:s
+B494 disabled:b javascript_udf:@B493
+B495 write_metadata!:b
+B496 audience:s service_account_email!:s
+B497 attributes:{*} push_endpoint!:s no_wrapper:@B495 oidc_token:@B496
+B498 maximum_backoff:s minimum_backoff:s
+B499 aws_role_arn!:s consumer_arn!:s gcp_service_account!:s stream_arn!:s
+B500 aws_role_arn!:s cluster_arn!:s gcp_service_account!:s topic!:s
+B501 client_id:s event_hub:s gcp_service_account:s namespace:s resource_group:s subscription_id:s tenant_id:s
+B502 delimiter:s
+B503 bucket!:s match_glob:s minimum_object_create_time:s avro_format:@B161 pubsub_avro_format:@B161 text_format:@B502
+B504 bootstrap_server!:s cluster_id:s gcp_service_account!:s identity_pool_id!:s topic!:s
+B505 severity:s
+B506 aws_kinesis:@B499 aws_msk:@B500 azure_event_hubs:@B501 cloud_storage:@B503 confluent_cloud:@B504 platform_logs_settings:@B505
+B507 allowed_persistence_regions!:[*] enforce_in_transit:b
+B508 encoding:s schema!:s
+B509 kms_key_name!:s
+B510 customer_managed_encryption:@B509
+B511 location!:s customer_managed_encryption:@B509
+B512 replicas!:@B511
+B513 auto:@B510 user_managed:@B512
+B514 next_rotation_time:s rotation_period:s
+B515 allocated_ip_range:s database_names:[*] point_in_time:s preferred_zone:s source_instance_name!:s
+B516 ca_certificate:s cascadable_replica:b client_certificate:s client_key:s connect_retry_interval:n dump_file_path:s failover_target:b master_heartbeat_period:n password:s ssl_cipher:s username:s verify_server_certificate:b
+B517 failover_dr_replica_name:s psa_write_endpoint:s dr_replica~:b
+B518 backup_run_id!:n instance_id:s project:s
+B519 domain!:s
+B520 threads_per_core:n
+B521 retained_backups!:n retention_unit:s
+B522 binary_log_enabled:b enabled:b location:s point_in_time_recovery_enabled:b start_time:s transaction_log_retention_days:n backup_retention_settings:@B521
+B523 connection_pooling_enabled:b flags:@B34
+B524 data_cache_enabled:b
+B525 end_date!:s start_date!:s time!:s
+B526 query_insights_enabled:b query_plans_per_minute:n query_string_length:n record_application_tags:b record_client_address:b
+B527 expiration_time:s name:s value!:s
+B528 consumer_network!:s consumer_service_project_id:s
+B529 allowed_consumer_projects:[*] network_attachment_uri:s psc_enabled:b psc_auto_connections:@B528
+B530 allocated_ip_range:s custom_subject_alternative_names:[*] enable_private_path_for_google_cloud_services:b ipv4_enabled:b private_network:s server_ca_mode:s server_ca_pool:s ssl_mode:s authorized_networks:@B527 psc_config:@B529
+B531 follow_gae_application:s secondary_zone:s zone:s
+B532 day:n hour:n update_track:s
+B533 complexity:s disallow_username_substring:b enable_password_policy!:b min_length:n password_change_interval:s reuse_interval:n
+B534 bucket:s retention_interval:s upload_interval:s
+B535 activation_policy:s availability_type:s collation:s connector_enforcement:s deletion_protection_enabled:b disk_autoresize:b disk_autoresize_limit:n disk_size:n disk_type:s edition:s enable_dataplex_integration:b enable_google_ml_integration:b pricing_plan:s retain_backups_on_delete:b tier!:s time_zone:s user_labels:{*} effective_availability_type~:s version~:n active_directory_config:@B519 advanced_machine_features:@B520 backup_configuration:@B522 connection_pool_config:@B523 data_cache_config:@B524 database_flags:@B34 deny_maintenance_period:@B525 insights_config:@B526 ip_configuration:@B530 location_preference:@B531 maintenance_window:@B532 password_validation_policy:@B533 sql_server_audit_config:@B534
+B536 enabled!:b terminal_storage_class:s
+B537 max_age_seconds:n method:[*] origin:[*] response_header:[*]
+B538 data_locations!:[*]
+B539 default_kms_key_name!:s
+B540 allowed_ip_cidr_ranges!:[*]
+B541 allowed_ip_cidr_ranges!:[*] network!:s
+B542 allow_all_service_agent_access:b allow_cross_org_vpcs:b mode!:s public_network_source:@B540 vpc_network_sources:@B541
+B543 storage_class:s type!:s
+B544 age:n created_before:s custom_time_before:s days_since_custom_time:n days_since_noncurrent_time:n matches_prefix:[*] matches_storage_class:[*] matches_suffix:[*] noncurrent_time_before:s num_newer_versions:n send_age_if_zero:b send_days_since_custom_time_if_zero:b send_days_since_noncurrent_time_if_zero:b send_num_newer_versions_if_zero:b with_state:s
+B545 action!:@B543 condition!:@B544
+B546 log_bucket!:s log_object_prefix:s
+B547 is_locked:b retention_period!:n
+B548 retention_duration_seconds:n effective_time~:s
+B549 create:s read:s update:s
+B550 main_page_suffix:s not_found_page:s
+B551 event_stream_expiration_time:s event_stream_start_time:s name!:s
+B552 enable_on_prem_gcs_transfer_logs:b log_action_states:[*] log_actions:[*]
+B553 event_types:[*] payload_format!:s pubsub_topic!:s
+B554 bucket_name!:s path:s
+B555 exclude_prefixes:[*] include_prefixes:[*] last_modified_before:s last_modified_since:s max_time_elapsed_since_last_modification:s min_time_elapsed_since_last_modification:s
+B556 acl:s gid:s kms_key:s mode:s storage_class:s symlink:s temporary_hold:s time_created:s uid:s
+B557 delete_objects_from_source_after_transfer:b delete_objects_unique_in_sink:b overwrite_objects_already_existing_in_sink:b overwrite_when:s metadata_options:@B556
+B558 gcs_data_sink:@B554 gcs_data_source:@B554 object_conditions:@B555 transfer_options:@B557
+B559 hours!:n minutes!:n nanos!:n seconds!:n
+B560 repeat_interval:s schedule_end_date:@B322 schedule_start_date!:@B322 start_time_of_day:@B559
+B561 access_key_id!:s secret_access_key!:s
+B562 bucket_name!:s cloudfront_domain:s managed_private_network:b path:s role_arn:s aws_access_key:@B561
+B563 sas_token!:s
+B564 client_id!:s tenant_id!:s
+B565 container!:s credentials_secret:s path:s storage_account!:s azure_credentials:@B563 federated_identity_config:@B564
+B566 path!:s
+B567 list_url!:s
+B568 root_directory!:s
+B569 sink_agent_pool_name:s source_agent_pool_name:s aws_s3_data_source:@B562 azure_blob_storage_data_source:@B565 gcs_data_sink:@B554 gcs_data_source:@B554 hdfs_data_source:@B566 http_data_source:@B567 object_conditions:@B555 posix_data_sink:@B568 posix_data_source:@B568 transfer_options:@B557
 `;
