@@ -30,6 +30,7 @@ const tolerance = 0.15;
 const asOf = "2026-11-20";
 const heading = /^#{1,6} .*$/gm;
 const scores = /\nscores:\n[\s\S]*?\n(?=[a-z])/;
+const deviation = /\ndeviation:\n(?: .*\n)+/;
 const first = (match) => match[0];
 
 let wrong = 0;
@@ -96,6 +97,11 @@ function decided(text, { guidance, solution }) {
     record = record.replace(scores, () => first(scores.exec(solution)));
   if (guidance.includes("archwright adr accept"))
     record = record.replace("\nstatus: proposed\n", "\nstatus: accepted\n");
+  if (guidance.includes("`--constraint` and `--reason`"))
+    record = record.replace(
+      "\nelements:",
+      () => `${deviation.exec(solution)?.[0] ?? "\n"}elements:`,
+    );
   if (guidance.includes("Turn the title into the decision"))
     record = record.replace(/^# .*$/m, () => /^# .*$/m.exec(solution)[0]);
   return record;
