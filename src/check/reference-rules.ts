@@ -11,6 +11,7 @@ export const referenceRules: ReadonlySet<string> = new Set([
   "chart-keys",
   "chart-values",
   "dashboard-panel",
+  "data-retention",
   "deployment-agreement",
   "environment-agreement",
   "file-shape",

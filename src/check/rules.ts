@@ -23,6 +23,7 @@ import { controlAssignment } from "./rules/control-assignment.ts";
 import { controlCatalog } from "./rules/control-catalog.ts";
 import { controlGap } from "./rules/control-gap.ts";
 import { dataContract } from "./rules/data-contract.ts";
+import { dataRetention } from "./rules/data-retention.ts";
 import { dataSet } from "./rules/data-set.ts";
 import { decisionConfirmation } from "./rules/decision-confirmation.ts";
 import { decisionConflict } from "./rules/decision-conflict.ts";
@@ -119,6 +120,7 @@ export const rules: readonly Rule[] = [
   controlCatalog,
   controlGap,
   dataContract,
+  dataRetention,
   dataSet,
   decisionConfirmation,
   decisionConflict,

@@ -13,6 +13,7 @@ export interface ModelIds {
   kpis: ReadonlySet<string>;
   phases: ReadonlySet<string>;
   raciRoles: ReadonlySet<string>;
+  dataSets: ReadonlySet<string>;
   /** Numbers of decision records. */
   decisions: ReadonlySet<string>;
 }
@@ -34,6 +35,7 @@ export function modelIds(model: Model): { [K in keyof ModelIds]: ModelIds[K] | u
     kpis: model.kpis && idsOf(model.kpis.value.kpis),
     phases: model.roadmap && idsOf(model.roadmap.value.phases),
     raciRoles: model.raci && new Set(Object.keys(model.raci.value.roles)),
+    dataSets: model.dataSets && idsOf(model.dataSets.value.dataSets),
     decisions: decisionNumbers(model),
   };
 }

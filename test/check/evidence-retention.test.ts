@@ -45,4 +45,23 @@ describe("evidence-retention", () => {
   it("leaves other frameworks alone", async () => {
     expect(await found([])).toEqual([]);
   });
+
+  it.each([
+    ["state", "2 years", 1],
+    ["state", "1 year", 0],
+    ["document", "2 years", 0],
+  ])("holds a %s of %s against the store of one year", async (kind, retention, want) => {
+    const kept = await found([
+      ["crosswalk:", "evidenceStore: orders\ncrosswalk:"],
+      ["kind: attestation", `kind: ${kind}`],
+      ["retention: 1 year", `retention: ${retention}`],
+    ]);
+    expect(kept.map(({ message }) => message)).toEqual(
+      want === 0
+        ? []
+        : [
+            '"Access review" (UC-GOV-01) is to be kept for 2 years, and "Orders", where evidence of the kind state lies, keeps it for 1 year',
+          ],
+    );
+  });
 });

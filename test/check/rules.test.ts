@@ -427,6 +427,38 @@ const cases: Case[] = [
     message: "the waiver W-01 of UC-GOV-01 does not say: compensating",
   },
   {
+    rule: "data-retention",
+    name: "a store that keeps less",
+    edit: {
+      file: dataSets,
+      from: "keep: 1 year, because: disputes",
+      to: "keep: 7 years, settings: [{path: governance/controls.yaml, setting: UC-GOV-01.retention}], because: disputes",
+    },
+    message:
+      '"Orders" is to be kept for 7 years, and UC-GOV-01.retention of governance/controls.yaml says 1 year',
+    line: 2,
+  },
+  {
+    rule: "data-retention",
+    name: "a setting that is not there",
+    edit: {
+      file: dataSets,
+      from: "keep: 1 year, because: disputes",
+      to: "keep: 1 year, settings: [{path: governance/controls.yaml, setting: keep_days}], because: disputes",
+    },
+    message: "keep_days of governance/controls.yaml, which is not there",
+  },
+  {
+    rule: "unresolved-id",
+    name: "store of the evidence",
+    edit: {
+      file: "governance/controls.yaml",
+      from: "crosswalk:",
+      to: "evidenceStore: trail\ncrosswalk:",
+    },
+    message: 'data set "trail" does not exist',
+  },
+  {
     rule: "data-set",
     name: "nobody owns it",
     edit: { file: dataSets, from: "class: internal, owner: ops", to: "class: internal" },

@@ -205,7 +205,7 @@ activities:
   - {id: release, title: Release, areas: [shop], responsible: [ops], accountable: ops, consulted: [ciso]}
 `,
   "governance/data-sets.yaml": `dataSets:
-  - {id: orders, title: Orders, element: store, class: restricted, owner: ops, contract: governance/playbook.md, from: [user], recordedBy: api, retention: {period: 1 year, because: disputes, deletedBy: expiry, verifiedBy: list of keys}}
+  - {id: orders, title: Orders, element: store, class: restricted, owner: ops, contract: governance/playbook.md, from: [user], recordedBy: api, retention: {keep: 1 year, because: disputes, deletedBy: expiry, verifiedBy: list of keys}}
   - {id: counts, title: Counts, element: api, class: internal, owner: ops, from: [orders], recordedBy: api, lowered: Sums only, retention: {period: 1 year, because: trends, deletedBy: expiry, verifiedBy: list of keys}}
 `,
   "governance/playbook.md":

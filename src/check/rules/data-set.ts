@@ -70,8 +70,8 @@ function gaps({ model, ...place }: Place & { model: CheckContext["model"] }): Ru
 /** One finding for all: in a fresh skeleton no set says when it ends. */
 function endless(source: DataSets, model: CheckContext["model"]): RuleFinding[] {
   const open = source.value.dataSets.flatMap((set, index) => {
-    const { period, because, deletedBy, verifiedBy } = set.retention ?? {};
-    const parts = Object.entries({ period, because, deletedBy, verifiedBy });
+    const { keep, period, because, deletedBy, verifiedBy } = set.retention ?? {};
+    const parts = Object.entries({ period: keep ?? period, because, deletedBy, verifiedBy });
     const missing = parts.filter(([, text]) => !text).map(([name]) => name);
     return missing.length > 0 ? [{ set, index, missing }] : [];
   });

@@ -12,7 +12,7 @@ export const unresolvedId: Rule = {
   severity: "error",
   title: "Every id that a source names exists",
   explanation:
-    "Elements are identifiers of architecture/workspace.dsl; cost lines stand in business/finance.yaml, risks in business/risks.yaml, KPIs in business/kpis.yaml, phases in business/roadmap.yaml, controls in governance/controls.yaml, roles in governance/raci.yaml. An id that leads nowhere breaks the chain from decision to cost to control. Mend the id, or write what it names.",
+    "Elements are identifiers of architecture/workspace.dsl; cost lines stand in business/finance.yaml, risks in business/risks.yaml, KPIs in business/kpis.yaml, phases in business/roadmap.yaml, controls in governance/controls.yaml, roles in governance/raci.yaml, data sets in governance/data-sets.yaml. An id that leads nowhere breaks the chain from decision to cost to control. Mend the id, or write what it names.",
   check({ model }) {
     const ids = modelIds(model);
     return references(model).flatMap((reference) => {
@@ -42,6 +42,7 @@ const names: Record<Kind, string> = {
   kpis: "KPI",
   phases: "phase",
   raciRoles: "role",
+  dataSets: "data set",
   decisions: "decision",
 };
 
@@ -55,6 +56,7 @@ const homes: Record<Kind, string> = {
   kpis: "business/kpis.yaml",
   phases: "business/roadmap.yaml",
   raciRoles: "governance/raci.yaml",
+  dataSets: "governance/data-sets.yaml",
   decisions: "architecture/decisions/",
 };
 
@@ -168,6 +170,7 @@ function controlReferences(model: Model): Reference[] {
     if (!isDate(phaseOrDate)) add("phases", phaseOrDate, path);
   };
   addPhase(source?.evidenceFrom ?? "", ["evidenceFrom"]);
+  add("dataSets", source?.evidenceStore, ["evidenceStore"]);
   for (const [id, control] of Object.entries(source?.controls ?? {})) {
     for (const [at, element] of control.elements.entries())
       add("elements", element, ["controls", id, "elements", at]);

@@ -46,6 +46,12 @@ export function dataBlocks(model: Model): Block[] {
       description: "Number of data sets",
       render: () => String(sets.length),
     },
+    ...sets.flatMap(({ id, title, retention }): Block[] => {
+      const keep = retention?.keep;
+      if (!keep) return [];
+      const description = `How long ${title} is kept`;
+      return [{ name: `data.${id}.keep`, form: "inline", description, render: () => keep }];
+    }),
   ];
 }
 
@@ -103,7 +109,7 @@ function retentionTable(sets: readonly DataSet[]): string {
     head: ["data set", "kept for", "because", "deleted by", "verified by"],
     rows: sets.map(({ title, retention }) => [
       markdownText(title),
-      or(retention?.period),
+      or([retention?.keep, retention?.period].filter(Boolean).join(", ")),
       or(retention?.because),
       or(retention?.deletedBy),
       or(retention?.verifiedBy),

@@ -109,8 +109,19 @@ export const raciSchema = z.strictObject({
   ),
 });
 
+const duration = z
+  .string()
+  .regex(/^\d+ (?:hour|day|month|year)s?$/, "must be a period such as 90 days");
+
+const settingPath = z.string().regex(/^[\w-]+(?:\.[\w-]+)*$/, "must be keys joined by dots");
+
 const retention = z.strictObject({
+  /** A period that texts quote and `settings` are compared with. */
+  keep: maybe(duration),
+  /** The period in words, or what holds beside `keep`. */
   period: text,
+  /** What enforces `keep`: a file, and the keys that lead to the number in it, such as `snapshots.expire_after_days`. */
+  settings: listOf(z.strictObject({ path: filled, setting: settingPath })),
   because: text,
   deletedBy: text,
   verifiedBy: text,
@@ -190,6 +201,8 @@ export const controlsSchema = z.strictObject({
   frameworks: listOf(id),
   /** From when evidence is collected: a phase of business/roadmap.yaml, whose end counts, or a date. The first period of each item begins then. */
   evidenceFrom: text,
+  /** The data set of governance/data-sets.yaml that holds evidence of the kinds state, event and attestation. */
+  evidenceStore: id.nullish(),
   /** By framework: the kinds of requirements in scope, where not the framework's usual ones. */
   scope: mapOf(id, z.array(filled)),
   controls: mapOf(unifiedControlId, control),
