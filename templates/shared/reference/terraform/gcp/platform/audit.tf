@@ -9,6 +9,8 @@ resource "google_storage_bucket_iam_member" "auditors" {
 locals {
   # Who may do what with keys and which reads are logged is said once in a project: the recovery region lies in that of production.
   own_project = var.environment == "dr" ? {} : { this = true }
+
+  alarm_labels = { for key, value in local.tags.platform : lower(replace(key, "/[^A-Za-z0-9_-]/", "-")) => lower(replace(value, "/[^A-Za-z0-9_-]/", "-")) }
 }
 
 # Google logs reads for all buckets of a project or for none. Those of other buckets are dropped.
@@ -85,6 +87,7 @@ resource "google_monitoring_notification_channel" "alarms" {
   display_name = "${var.name}-alarms"
   type         = "pubsub"
   labels       = { topic = module.cost.alarm_topic_arn }
+  user_labels  = local.alarm_labels
 
   depends_on = [google_pubsub_topic_iam_member.alerts]
 }
@@ -95,6 +98,7 @@ resource "google_monitoring_alert_policy" "keys" {
   project               = var.account_id
   display_name          = "${var.name}-keys"
   combiner              = "OR"
+  user_labels           = local.alarm_labels
   notification_channels = [google_monitoring_notification_channel.alarms[each.key].name]
 
   conditions {
