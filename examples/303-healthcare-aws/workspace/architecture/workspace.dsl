@@ -36,7 +36,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         support-agent = person "Support agent" "Answers contacts with passages and a draft at hand, and decides what is sent."
         app-developer = person "Application developer" "Builds an application on the gateway, with prompts and tests of its own."
         knowledge-owner = person "Knowledge owner" "Owns a source: its rights, its duplicates and what is outdated in it."
-        safety-reviewer = person "Safety reviewer" "Reads sampled and doubtful answers, labels them and runs the red-team set."
+        safety-reviewer = person "Safety reviewer" "Reads sampled and doubtful answers, labels them and attacks the platform in red-team rounds."
         auditor = person "Auditor" "Follows an answer back to its passages, model, checks and approval."
         on-call-engineer = person "On-call engineer" "Answers the pager for the platform."
 
@@ -102,7 +102,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     retriever = component "Retriever" "Searches both indexes at once, with the reader's signed filter inside each search." "Graph node"
                     fusion = component "Fusion" "Joins both lists by rank and removes duplicates." "Reciprocal rank fusion"
                     context-builder = component "Context builder" "Puts the best passages into the prompt, marked as quotations and not as instructions." "Graph node"
-                    answerer = component "Answerer" "Asks the router for an answer and passes the stream on." "Graph node"
+                    answerer = component "Answerer" "Asks the router for an answer, and hands first words and sentences on once they are checked." "Graph node"
                     citation-check = component "Citation check" "Compares each sentence with the passage that it cites; without support the answer is withheld." "Graph node"
                     tool-caller = component "Tool caller" "Calls registered tools in the name of the person, and asks before anything is written." "Model Context Protocol client"
                 }
@@ -141,7 +141,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     route-policy = component "Route policy" "Picks the route; restricted text never reaches a commercial model, whatever else is true." "Rules in configuration, versioned"
                     budget-keeper = component "Budget keeper" "Counts tokens by team and route, and moves a team to the small route, its uses of the high tier to documents without an answer, when its budget ends." "Counters by team and route"
                     fallback = component "Fallback" "Watches health and rate limits of each model and changes over within the time of Q-14." "Circuit breaker for each model"
-                    stream-relay = component "Stream relay" "Holds back the first window of tokens until the stream check has passed it." "Server-sent events"
+                    stream-relay = component "Stream relay" "Holds back the first window of an answer without passages until the stream check has passed it." "Server-sent events"
                 }
                 llm-large = container "Large model" "Answers requests that need several passages, and all that the other routes may not take." "Llama 3.3 70B Instruct, 8-bit weights; vLLM 0.26" {
                     properties {
@@ -206,7 +206,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                     chunker = component "Chunker" "Cuts text by the rule of the decision record and keeps the path of headings with each chunk." "Cut along headings and tables"
                     access-mapper = component "Access mapper" "Has the access service say which groups the rights of the source mean; what means none is read by nobody." "Step of a run"
                     index-writer = component "Index writer" "Takes the former version of a document out of both indexes, then writes chunks, vectors and groups of the new one." "Idempotent writer"
-                    deletion-worker = component "Deletion worker" "Removes a document from indexes, caches and copies, and proves it by searching for it." "Idempotent worker"
+                    deletion-worker = component "Deletion worker" "Removes a document from indexes, caches and copies, and proves it by asking each of them again." "Idempotent worker"
                 }
             }
 
@@ -251,7 +251,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         "data-class" "internal"
                     }
                 }
-                observability = container "Observability" "Metrics of routes, models, guardrails and indexes; alerts with a runbook each." "Prometheus, Alertmanager and Grafana" {
+                observability = container "Observability" "Metrics of routes, models, guardrails and ingestion; alerts with a runbook each." "Prometheus, Alertmanager and Grafana" {
                     properties {
                         "runs-on" "kubernetes"
                         "port" "9090"
@@ -349,7 +349,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         # Entry
         employee --restricted-> assistant "Asks and drafts in" "HTTPS"
         support-agent --restricted-> assistant "Gets passages and drafts in" "HTTPS"
-        safety-reviewer --restricted-> review-desk "Reads, labels and releases answers in" "HTTPS"
+        safety-reviewer --restricted-> review-desk "Reads and labels answers in" "HTTPS"
         knowledge-owner --internal-> observability "Reads freshness and gaps of a source in" "HTTPS"
         auditor --confidential-> governance-service "Traces approvals in" "HTTPS"
         auditor --confidential-> audit-store "Reads records of answers, by a read-only role, in" "HTTPS"
@@ -848,7 +848,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
                         }
                     }
 
-                    recovered-data = deploymentNode "Recovered data" "The database, restored from its copied backups, and the copies of the stores, which take writes once the old ones are fenced. The keyword index is filled anew; the answer cache begins empty." "Managed services" {
+                    recovered-data = deploymentNode "Recovered data" "The database, restored from its copied backups, and the copies of the stores, which take writes once the old ones are fenced. The keyword index is filled from the copies of the documents; the answer cache begins empty." "Managed services" {
                         metadata-db-recovery = containerInstance metadata-db
                         object-store-recovery = containerInstance object-store
                         audit-store-recovery = containerInstance audit-store
@@ -1056,21 +1056,22 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         dynamic llm-platform "grounded-passages" "From the question to the passages that its reader may see." {
             title "Answer a question with sources: the passages"
             5: rag-service -> access-service "gets the signed filter of the reader"
-            6: rag-service -> answer-cache "finds no answer for this group"
-            7: rag-service -> embedding "has the question embedded"
-            8: rag-service -> vector-index "searches, filter inside"
-            9: rag-service -> lexical-index "searches, filter inside, at the same time"
-            10: rag-service -> reranker "orders the candidates"
+            6: rag-service -> guardrails "has the question checked once more, beside the search"
+            7: rag-service -> answer-cache "finds no answer for this group"
+            8: rag-service -> embedding "has the question embedded"
+            9: rag-service -> vector-index "searches, filter inside"
+            10: rag-service -> lexical-index "searches, filter inside, at the same time"
+            11: rag-service -> reranker "orders the candidates"
             autoLayout
         }
 
         dynamic llm-platform "grounded-answer" "From the passages to an answer whose every sentence has one." {
             title "Answer a question with sources: the answer"
-            11: rag-service -> model-router "asks with the best passages"
-            12: model-router -> llm-large "restricted passages: own model"
-            13: model-router -> guardrails "stream check passes window by window"
-            14: rag-service -> guardrails "output check of the whole answer passes"
-            15: rag-service -> audit-store "records passages, model, prompt and verdicts"
+            12: rag-service -> model-router "asks, once the question has passed"
+            13: model-router -> llm-large "restricted passages: own model"
+            14: rag-service -> guardrails "first words pass, then each sentence"
+            15: rag-service -> guardrails "output check of the whole answer passes"
+            16: rag-service -> audit-store "records passages, model, prompt and verdicts"
             autoLayout
         }
 
@@ -1082,7 +1083,7 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
             rag-service -> vector-index "finds a passage with instructions that no rule knows"
             rag-service -> model-router "asks, passage marked as quotation"
             model-router -> llm-small "begins to answer"
-            model-router -> guardrails "stream check cuts the answer off"
+            rag-service -> guardrails "a sentence is refused, which ends the answer"
             autoLayout
         }
 

@@ -39,7 +39,7 @@ export interface Answered {
 
 /** One line of the audit record: who asked, what it rests on, what the checks said. Never the question itself. */
 export interface AuditEvent {
-  readonly event: "answered" | "withheld" | "broken-off" | "refused" | "left-out" | "ingested" | "deleted";
+  readonly event: "answered" | "withheld" | "broken-off" | "refused" | "left-out";
   /** The number of the answer, where there is one. */
   readonly answer?: string;
   /** "unknown" where a filter was refused that the access service did not sign, or that names nobody. */
@@ -49,7 +49,9 @@ export interface AuditEvent {
   readonly documents: readonly string[];
   /** The passages that an answer cites, or the sentences that were shown of it, by id, with the mark of what they said on that day. */
   readonly passages?: Readonly<Record<string, string>>;
-  /** The highest class of the question and its passages; of a document its own. */
+  /** First words of an answer were shown, and their sentence was not. */
+  readonly opened?: boolean;
+  /** The highest class of the question and its passages. */
   readonly dataClass?: DataClass;
   /** The route that got the prompt, whatever became of its answer; "cache" where none was asked. */
   readonly route?: string;

@@ -9,6 +9,8 @@ import { routesFor } from "./route-policy.ts";
 import type { Route, RouteModel } from "./route-policy.ts";
 import { RouterMetrics } from "./router-metrics.ts";
 import type { Asked } from "./router-metrics.ts";
+import { UsageReader, teamHeader, teamOf } from "./token-usage.ts";
+import type { Usage } from "./token-usage.ts";
 
 /** What happened to a request: where it went, and which models were passed over. Never a word of it. */
 export interface RoutingEvent {
@@ -35,7 +37,7 @@ const mostBytes = 4 * 1024 * 1024;
 
 /**
  * POST /v1/chat/completions of the OpenAI interface, with the class of the request in `x-data-class` and the number of its
- * passages in `x-passages`. The answer says in `x-route` which route gave it. 403 when no route is open to the class, 413
+ * passages in `x-passages`, the team that pays in `x-team`. The answer says in `x-route` which route gave it. 403 when no route is open to the class, 413
  * for a request that is too long, 502 when no route answers. GET /healthz and /metrics.
  */
 export function createRouter(routing: Routing): Server {
@@ -61,6 +63,7 @@ interface Body {
   readonly model?: unknown;
   readonly reasoning_effort?: unknown;
   readonly stream?: unknown;
+  readonly stream_options?: unknown;
 }
 
 async function answer(call: Call): Promise<void> {
@@ -83,14 +86,21 @@ async function answer(call: Call): Promise<void> {
     routing.record({ event: "held-back", dataClass, ...(routes.some(({ name }) => name === named) ? { route: named } : {}) });
     return json(response, 403, "no route is open to this class of data");
   }
-  await askInTurn(call, { open, dataClass, body });
+  await askInTurn(call, { open, dataClass, team: teamOf(request.headers[teamHeader]), body });
+}
+
+interface Sent {
+  readonly open: readonly Route[];
+  readonly dataClass: DataClass;
+  readonly team: string;
+  readonly body: Body;
 }
 
 /** Asks one model after the other until one answers, or the sender has left. */
-async function askInTurn({ response, routing, metrics }: Call, { open, dataClass, body }: { open: readonly Route[]; dataClass: DataClass; body: Body }): Promise<void> {
+async function askInTurn({ response, routing, metrics }: Call, { open, dataClass, team, body }: Sent): Promise<void> {
   const left = new AbortController();
   response.once("close", () => left.abort());
-  let asked: Asked = { model: "", route: open[0]?.name ?? "" };
+  let asked: Asked = { model: "", route: open[0]?.name ?? "", team };
   for (const { route, model } of open.flatMap((route) => route.models.map((model) => ({ route, model })))) {
     asked = { ...asked, model: model.name };
     const at = { dataClass, route: route.name, model: model.name };
@@ -109,7 +119,7 @@ async function askInTurn({ response, routing, metrics }: Call, { open, dataClass
       }
       routing.record({ event: "routed", ...at });
       if (body.stream === true) metrics.firstPiece(asked, (performance.now() - started) / 1000);
-      await handOn({ given, response, route: route.name, left: left.signal });
+      await handOn({ given, response, route: route.name, left: left.signal, body, used: (usage) => metrics.used(asked, usage) });
       return metrics.ended(asked, given.answered.ok ? "answered" : "refused");
     } catch (error) {
       metrics.ended(asked, left.signal.aborted ? "left" : "failed");
@@ -129,16 +139,34 @@ interface Given {
   readonly rest: AsyncIterable<Uint8Array>;
 }
 
+interface OnItsWay {
+  readonly given: Given;
+  readonly response: ServerResponse;
+  readonly route: string;
+  readonly left: AbortSignal;
+  readonly body: Body;
+  /** Receives what the model reports at the end of its answer; of one that is left before, it reports nothing. */
+  readonly used: (usage: Usage) => void;
+}
+
 /** No faster than it is read: what a slow reader has not taken would fill the memory that all requests share. */
-async function handOn({ given, response, route, left }: { given: Given; response: ServerResponse; route: string; left: AbortSignal }): Promise<void> {
+async function handOn({ given, response, route, left, body, used }: OnItsWay): Promise<void> {
   const { answered, first, rest } = given;
+  const type = answered.headers.get("content-type") ?? "application/json";
+  const reader = new UsageReader({ streamed: type.startsWith("text/event-stream"), wanted: wantsUsage(body) });
   const taken = async (bytes: Uint8Array) => {
-    if (!response.write(bytes)) await once(response, "drain", { signal: left });
+    const kept = reader.take(bytes);
+    if (kept.length > 0 && !response.write(kept)) await once(response, "drain", { signal: left });
   };
-  response.writeHead(answered.status, { "content-type": answered.headers.get("content-type") ?? "application/json", "x-route": route });
+  response.writeHead(answered.status, { "content-type": type, "x-route": route });
   if (first.done !== true) await taken(first.value);
   for await (const bytes of rest) await taken(bytes);
-  response.end();
+  response.end(reader.end());
+  if (reader.usage !== undefined) used(reader.usage);
+}
+
+function wantsUsage({ stream_options: options }: Body): boolean {
+  return typeof options === "object" && options !== null && "include_usage" in options && options.include_usage === true;
 }
 
 interface Attempt {
@@ -173,10 +201,14 @@ async function ask({ route, model, body, routing, left }: Attempt): Promise<Give
   }
 }
 
-/** What a route sets holds over what the sender wrote, and a sender sets no switches of a model's template. */
+/**
+ * What a route sets holds over what the sender wrote, and a sender sets no switches of a model's template. A streaming model
+ * reports its tokens only when it is asked to.
+ */
 function bodyFor(model: RouteModel, body: Body): object {
   const { chat_template_kwargs: _, ...rest } = body as Record<string, unknown>;
-  return { ...rest, ...model.with, model: model.name };
+  const reports = body.stream === true ? { stream_options: { ...(rest["stream_options"] as object | undefined), include_usage: true } } : {};
+  return { ...rest, ...reports, ...model.with, model: model.name };
 }
 
 /** No answer to the request, but a provider that fails, is too busy, does not know our key or the model, or is not paid. */

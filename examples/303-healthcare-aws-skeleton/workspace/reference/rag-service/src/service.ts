@@ -6,12 +6,9 @@ import { memoryCache } from "./answer-cache.ts";
 import type { AnswerCache } from "./answer-cache.ts";
 import { classOf } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
-import type { SourceDocument } from "./document.ts";
 import { answerFlow } from "./flow.ts";
 import { memoryIndex } from "./index-store.ts";
 import type { IndexStore } from "./index-store.ts";
-import { forget, ingest } from "./ingest.ts";
-import type { Ingested } from "./ingest.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Models } from "./models.ts";
 import { reasonOf } from "./record.ts";
@@ -22,18 +19,20 @@ import type { Context, State } from "./steps.ts";
 
 export interface Service {
   answer(question: string, filter: string | undefined, listening?: Listening): Promise<Answered>;
-  ingest(document: SourceDocument): Promise<Ingested>;
-  remove(document: string): Promise<{ chunks: number; answers: number }>;
 }
 
 /** The side of the one who asked. */
 export interface Listening {
   /** Receives each sentence once its checks have allowed it. */
   readonly release?: ((sentence: string, route?: string) => void) | undefined;
+  /** Receives the first words of an answer before their sentence is checked against its source; without it, none are shown. */
+  readonly open?: ((words: string, route?: string) => void) | undefined;
   /** Aborted when the reader leaves: the model stops writing, and the record says so. */
   readonly left?: AbortSignal | undefined;
   /** What the entry says of the question; it is restricted without. */
   readonly dataClass?: string | undefined;
+  /** The team that asks, as the entry says. */
+  readonly team?: string | undefined;
 }
 
 export interface Parts {
@@ -69,7 +68,7 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
     }
   };
   return {
-    async answer(question, filter, { release = () => undefined, left, dataClass } = {}) {
+    async answer(question, filter, { release = () => undefined, open, left, dataClass, team } = {}) {
       const reader = readerOf(filter);
       const { subject, groups } = reader;
       const number = randomUUID();
@@ -77,24 +76,23 @@ export function createService({ settings, models, filterKey, ...parts }: Parts):
       const asked = settings.entryNamesClass ? classOf(dataClass) : "restricted";
       let known: { dataClass: DataClass; route?: string } = { dataClass: asked };
       const classed = (highest: DataClass, route?: string) => void (known = { dataClass: highest, ...(route === undefined ? {} : { route }) });
-      const context: Context = { ...base, release: (sentence) => release(sentence, known.route), left, took, leftOut, classed };
+      let opened = false;
+      const opens = open === undefined ? undefined : (words: string) => {
+        opened = true;
+        open(words, known.route);
+      };
+      const releases = (sentence: string) => {
+        opened = false;
+        release(sentence, known.route);
+      };
+      const context: Context = { ...base, release: releases, open: opens, left, team: settings.entryNamesClass ? team : undefined, took, leftOut, classed };
       const start = startOf(question, reader, asked);
       const state = await answerFlow(stepsOf(context), start).catch((error: unknown) => failed(start, error));
       const found = await resultsFor(state, context).catch(() => []);
       const answered = { number, ...resultOf(state), found };
       const documents = answered.result === "withheld" ? found.map(({ document }) => document) : answered.sources;
-      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, ...known, ...(answered.stage === undefined ? {} : { stage: answered.stage }), detail: answered.reason ?? "" });
+      audit({ event: answered.result, answer: number, subject, groups, documents, passages: state.marks, ...(opened ? { opened } : {}), ...known, ...(answered.stage === undefined ? {} : { stage: answered.stage }), detail: answered.reason ?? "" });
       return answered;
-    },
-    async ingest(document) {
-      const done = await ingest(document, base);
-      audit({ event: "ingested", subject: "ingestion", documents: [document.id], dataClass: document.dataClass, detail: `${done.indexed} chunks, ${done.quarantined.length} held back` });
-      return done;
-    },
-    async remove(document) {
-      const gone = await forget(document, base);
-      audit({ event: "deleted", subject: "ingestion", documents: [document], detail: `${gone.chunks} chunks, ${gone.answers} answers` });
-      return gone;
     },
   };
 }

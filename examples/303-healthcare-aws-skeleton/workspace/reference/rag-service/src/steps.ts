@@ -4,7 +4,7 @@ import { highest } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
 import { asSeen, markOf, ownText, sentences } from "./document.ts";
 import type { Passage } from "./document.ts";
-import { checkGrounding, checkInput, checkText, cleanPassages } from "./guardrails.ts";
+import { checkGrounding, checkInput, checkText, cleanPassages, mayOpen } from "./guardrails.ts";
 import type { Check } from "./guardrails.ts";
 import type { IndexStore } from "./index-store.ts";
 import type { Message, Models } from "./models.ts";
@@ -38,8 +38,12 @@ export interface Context {
   readonly cache: AnswerCache;
   /** Receives each sentence once its checks have allowed it. */
   readonly release: (sentence: string) => void;
+  /** Receives the first words of an answer once the guardrails have allowed them, before their sentence is written and checked. */
+  readonly open?: ((words: string) => void) | undefined;
   /** Aborted when the reader leaves. */
   readonly left?: AbortSignal | undefined;
+  /** Whose tokens the answer takes. */
+  readonly team?: string | undefined;
   /** Receives the passages that were found and look as if they gave orders, by id. */
   readonly leftOut?: ((passages: readonly string[]) => void) | undefined;
   /** Receives the class of what was put together and, once it is known, the route that got it. */
@@ -49,11 +53,11 @@ export interface Context {
 }
 
 export type Step = (state: State) => Promise<Partial<State>>;
-export type StepName = "screen" | "recall" | "find" | "write" | "keep";
+export type StepName = "recall" | "find" | "screen" | "write" | "keep";
 export type Steps = Readonly<Record<StepName, Step>>;
 
 /** The order of the steps; each flow runs them in this order until one of them ends the work. */
-export const order: readonly StepName[] = ["screen", "recall", "find", "write", "keep"];
+export const order: readonly StepName[] = ["recall", "find", "screen", "write", "keep"];
 
 export const ended = (state: Pick<State, "withheld" | "cached">): boolean => state.withheld !== undefined || state.cached;
 
@@ -66,20 +70,40 @@ export function startOf(question: string, reader: Reader, asked: DataClass): Sta
 
 export const noSource = "No document that you may read answers this question.";
 
+/**
+ * The steps of one question. Its check begins with the first of them and runs beside the search; `screen` waits for its
+ * verdict. Before that no model is asked for an answer, and nothing that was found is shown.
+ */
 export function stepsOf(context: Context): Steps {
-  const steps: Steps = {
-    screen: async ({ question }) => stopped(await checkInput(question, context.models)),
-    recall: (state) => recall(state, context),
-    find: async (state) => {
-      const passages = await passagesOf(state, context);
-      return passages.length > 0 ? { passages } : { withheld: { allowed: false, stage: "grounding", reason: noSource } };
-    },
-    write: (state) => write(state, context),
-    keep: (state) => keep(state, context),
+  const { took = () => undefined, left } = context;
+  const check = timed("screen", async ({ question }) => stopped(await checkInput(question, context.models)), took);
+  let verdict: Promise<Partial<State>> | undefined;
+  const screen: Step = (state) => (verdict ??= check(state));
+  const find: Step = async (state) => {
+    const passages = await passagesOf(state, context);
+    return passages.length > 0 ? { passages } : { withheld: { allowed: false, stage: "grounding", reason: noSource } };
   };
-  const { took, left } = context;
-  const all = order.map((name) => [name, unlessLeft(took === undefined ? steps[name] : timed(name, steps[name], took), left)]);
-  return Object.fromEntries(all) as Steps;
+  return {
+    recall: unlessLeft((state) => recall(state, context, screen), left),
+    // Who leaves while the check runs gets into the record with its verdict.
+    find: beside(screen, unlessLeft(timed("find", find, took), left)),
+    screen,
+    write: unlessLeft(timed("write", (state) => write(state, context), took), left),
+    keep: unlessLeft(timed("keep", (state) => keep(state, context), took), left),
+  };
+}
+
+/** A step that runs beside the check. Where it ends the work, or fails, the verdict is waited for, and a refusal stands in place of what the step said. */
+function beside(screen: Step, step: Step): Step {
+  return async (state) => {
+    const checked = screen(state);
+    const [done] = await Promise.allSettled([step(state)]);
+    if (done.status === "fulfilled" && !ended({ cached: done.value.cached === true, withheld: done.value.withheld })) return done.value;
+    const { withheld } = await checked;
+    if (withheld !== undefined) return { withheld };
+    if (done.status === "rejected") throw done.reason;
+    return done.value;
+  };
 }
 
 const noReader: Partial<State> = { withheld: { allowed: false, stage: "left", reason: "the reader left" } };
@@ -100,14 +124,25 @@ function timed(name: StepName, step: Step, took: (step: StepName, seconds: numbe
   };
 }
 
-async function recall({ question, reader, asked }: State, { cache, index, models, release, classed }: Context): Promise<Partial<State>> {
+/** A kept answer is shown after the verdict on the question, as every answer is. */
+async function recall(state: State, context: Context, screen: Step): Promise<Partial<State>> {
+  const { took = () => undefined, release, classed } = context;
+  let kept: DataClass = state.asked;
+  const lookup = timed("recall", (at) => lookedUp(at, context, (dataClass) => (kept = dataClass)), took);
+  const found = await beside(screen, lookup)(state);
+  if (found.cached !== true) return found;
+  classed?.(kept, "cache");
+  for (const sentence of sentences(found.answer ?? "")) release(sentence);
+  return found;
+}
+
+async function lookedUp({ question, reader, asked }: State, { cache, index, models }: Context, classed: (dataClass: DataClass) => void): Promise<Partial<State>> {
   const vector = cache.compares ? (await models.embed([question], "question"))[0] : undefined;
   const found = await cache.find(question, reader.groups, vector);
   // Asked again at each reading: a deletion or a withdrawn right may have met an answer that was just being kept.
   const resting = found === undefined ? undefined : await restingOn(found, reader, index);
   if (found === undefined || resting === undefined) return { vector };
-  classed?.(highest([asked, found.dataClass]), "cache");
-  for (const sentence of sentences(found.text)) release(sentence);
+  classed(highest([asked, found.dataClass]));
   return { vector, cached: true, answer: found.text, documents: found.documents, marks: found.marks, changed: changedOf(resting) };
 }
 
@@ -154,7 +189,7 @@ async function keep({ question, asked, reader, vector, passages, answer, documen
 export async function resultsFor(state: State, context: Context): Promise<Found[]> {
   const { withheld } = state;
   if (withheld === undefined || withheld.stage === "left" || (withheld.stage === "input" && withheld.lost !== true)) return [];
-  const again = withheld.stage === "input" || withheld.stage === "access";
+  const again = withheld.stage === "access" || (withheld.stage === "input" && state.passages.length === 0);
   const found = again ? await passagesOf(state, context) : state.passages;
   // A title says something, too: what was withdrawn while the answer was written is not named.
   const there = await readNow(found.map(({ id }) => id), state.reader, context.index);
@@ -183,8 +218,18 @@ async function write(state: State, context: Context): Promise<Partial<State>> {
   }
 }
 
-async function written({ question, asked, passages }: State, { models, release, left, classed }: Context, released: string[]): Promise<Partial<State>> {
+async function written({ question, asked, passages }: State, { settings, models, release, open, left, team, classed }: Context, released: string[]): Promise<Partial<State>> {
   let text = "";
+  let pieces = 0;
+  /** First words that no passage holds wait for their sentence; a refusal ends the answer. */
+  const opening = async (): Promise<Check> => {
+    const words = text.slice(0, Math.max(0, text.search(/\s\S*$/u)));
+    if (open === undefined || !mayOpen(words, passages)) return { allowed: true };
+    const check = await checkText("stream", words, models);
+    left?.throwIfAborted();
+    if (check.allowed) open(words);
+    return check;
+  };
   const pass = async (sentence: string): Promise<Check> => {
     left?.throwIfAborted();
     const grounded = checkGrounding(sentence, passages);
@@ -200,12 +245,16 @@ async function written({ question, asked, passages }: State, { models, release, 
   const dataClass = highest([asked, classOfAll(passages)]);
   classed?.(dataClass);
   const routed = (route: string) => classed?.(dataClass, route);
-  for await (const piece of models.answer(promptOf(question, passages), { dataClass, passages: passages.length, signal: left, routed })) {
+  for await (const piece of models.answer(promptOf(question, passages), { dataClass, passages: passages.length, team, signal: left, routed })) {
     text += piece;
     for (const sentence of sentences(text).slice(0, -1).slice(released.length)) {
       const check = await pass(sentence);
       if (!check.allowed) return { withheld: check };
     }
+    if (piece !== "") pieces += 1;
+    if (piece === "" || pieces !== settings.openingTokens || released.length > 0) continue;
+    const check = await opening();
+    if (!check.allowed) return { withheld: check };
   }
   for (const sentence of sentences(text).slice(released.length)) {
     const check = await pass(sentence);

@@ -6,12 +6,12 @@ import { memoryIndex } from "../src/index-store.ts";
 import { joinedIndex, openIndex, uuidOf } from "../src/joined-index.ts";
 import type { VectorStore } from "../src/joined-index.ts";
 import type { Models } from "../src/models.ts";
-import { createService } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
 import { keyLogin } from "../src/sign-request.ts";
 import { wordStore } from "../src/word-store.ts";
 import { startBroken, startSilent } from "./fake-store.ts";
 import { startFakeWords } from "./fake-word-index.ts";
+import { serviceWithDocuments } from "./service-with-documents.ts";
 import { chunk, dimension, keepsTheContract } from "./store-contract.ts";
 
 keepsTheContract("in memory", { empty: async () => memoryIndex(dimension) });
@@ -89,6 +89,7 @@ describe("the keyword index", () => {
     const late = await joined(inMemory(), { late: true });
     await assert.rejects(late.byWords("weeks", ["g"], 3), /did not answer/);
     await assert.rejects(late.remove("a"), /ended before its end/);
+    await assert.rejects(late.lacking(["a"]), /did not answer/);
     const refusing = await joined(inMemory(), { refuses: true });
     await assert.rejects(refusing.upsert([chunk("a#0", ["g"])], [vector]), /refused a chunk/);
     await assert.rejects(refusing.remove("a"), /were not deleted/);
@@ -146,7 +147,7 @@ describe("both stores together", () => {
     const [url = ""] = await startBroken();
     const index = joinedIndex({ vectors: undefined, words: wordsAt(url), dimension: settings.embeddingDimension });
     const broken: typeof index = { ...index, byVector: () => index.byWords("", ["g"], 1) };
-    const service = createService({ settings, models, index: broken, filterKey: publicKey });
+    const service = serviceWithDocuments({ settings, models, index: broken, filterKey: publicKey });
     const filter = signReader({ subject: "p-17", groups: ["g"], expires: Date.now() / 1000 + 60 }, privateKey);
     const { result, stage, reason } = await service.answer("How many weeks?", filter);
     assert.deepEqual([result, stage, asked], ["withheld", "failure", []]);

@@ -76,7 +76,7 @@ def step(name: str, source: str, *arguments: str) -> KubernetesPodOperator:
 def ingest(source: str) -> None:
     """What must go goes first; what changed is parsed, cut, checked and written; then every place is asked again."""
     removed = step("remove", source, "--since", SINCE)
-    # Unknown readers mean nobody: the document is left out and reported.
+    # Unknown readers mean nobody: the document is left out and counted.
     taken_in = step("take-in", source, "--since", SINCE)
     proven = step("prove", source, "--since", SINCE)
     removed >> taken_in >> proven

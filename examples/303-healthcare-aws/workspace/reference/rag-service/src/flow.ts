@@ -23,10 +23,10 @@ const Question = Annotation.Root({
 export const answerFlow: Flow = async (steps, start) => {
   const next = (name: StepName) => (state: State) => (ended(state) ? END : name);
   const graph = nodes(steps)
-    .addEdge(START, "screen")
-    .addConditionalEdges("screen", next("recall"), ["recall", END])
+    .addEdge(START, "recall")
     .addConditionalEdges("recall", next("find"), ["find", END])
-    .addConditionalEdges("find", next("write"), ["write", END])
+    .addConditionalEdges("find", next("screen"), ["screen", END])
+    .addConditionalEdges("screen", next("write"), ["write", END])
     .addConditionalEdges("write", next("keep"), ["keep", END])
     .addEdge("keep", END)
     .compile();
@@ -35,9 +35,9 @@ export const answerFlow: Flow = async (steps, start) => {
 
 function nodes(steps: Steps) {
   return new StateGraph(Question)
-    .addNode("screen", steps.screen)
     .addNode("recall", steps.recall)
     .addNode("find", steps.find)
+    .addNode("screen", steps.screen)
     .addNode("write", steps.write)
     .addNode("keep", steps.keep);
 }

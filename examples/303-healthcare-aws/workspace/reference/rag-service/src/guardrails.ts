@@ -104,11 +104,22 @@ function hasWhole(text: string, address: string): boolean {
 }
 
 function groundingProblem(sentence: string, passages: readonly Passage[]): string | undefined {
-  const cited = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
+  const named = [...sentence.matchAll(/\[(\d+)\]/g)].map(([, number]) => passages[Number(number) - 1]);
+  const cited = named.filter((passage) => passage !== undefined);
   if (hidesText(sentence)) return "hides text";
-  if (cited.length === 0) return "is without a source";
-  if (cited.some((passage) => passage === undefined)) return "cites what was not retrieved";
-  const text = cited.map((passage) => `${passage?.title} ${ownText(passage?.text ?? "")}`).join(" ");
+  if (named.length === 0) return "is without a source";
+  if (cited.length < named.length) return "cites what was not retrieved";
+  return differenceFrom(cited, sentence);
+}
+
+/**
+ * Whether first words may be shown before their sentence ends, where its source stands: all passages together are held to
+ * what a source is held to.
+ */
+export const mayOpen = (words: string, passages: readonly Passage[]): boolean => !hidesText(words) && differenceFrom(passages, words) === undefined;
+
+function differenceFrom(cited: readonly Passage[], sentence: string): string | undefined {
+  const text = cited.map((passage) => `${passage.title} ${ownText(passage.text)}`).join(" ");
   const addresses = [...sentence.replaceAll(/\[\d+\]/g, " ").matchAll(fetched)].map(([found]) => (/^[<\]]/u.test(found) ? found : found.replace(closing, "")));
   if (definition.test(sentence) || addresses.some((address) => !hasWhole(text, address))) return "has an address or markup that its source lacks";
   const source = new Set(words(text));

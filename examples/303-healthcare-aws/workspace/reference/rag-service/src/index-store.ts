@@ -12,6 +12,10 @@ export interface IndexStore {
   ofDocuments(documents: readonly string[], groups: readonly string[]): Promise<Passage[]>;
   /** Removes every chunk of a document; returns how many there were. */
   remove(document: string): Promise<number>;
+  /** Those of the documents of which the index of words has no chunk. */
+  lacking(documents: readonly string[]): Promise<string[]>;
+  /** Into the index of words alone: the vectors of these chunks are there, or come back with a snapshot. */
+  upsertWords(chunks: readonly Chunk[]): Promise<void>;
 }
 
 interface Entry {
@@ -57,6 +61,10 @@ export function memoryIndex(dimension: number): IndexStore {
       const gone = [...entries.values()].filter(({ chunk }) => chunk.document === document);
       for (const { chunk } of gone) entries.delete(chunk.id);
       return gone.length;
+    },
+    lacking: async (documents) => documents.filter((document) => [...entries.values()].every(({ chunk }) => chunk.document !== document)),
+    async upsertWords(chunks) {
+      for (const chunk of chunks) entries.set(chunk.id, { chunk, vector: entries.get(chunk.id)?.vector ?? [], words: words(`${chunk.title} ${chunk.text}`) });
     },
   };
 }

@@ -9,7 +9,8 @@ import { ReportedError } from "./record.ts";
 import type { Settings } from "./settings.ts";
 
 export interface Ingested {
-  readonly indexed: number;
+  /** What both indexes hold of it now. */
+  readonly chunks: readonly Chunk[];
   /** Chunks that the guardrails held back, or that hide text. */
   readonly quarantined: readonly string[];
 }
@@ -29,7 +30,7 @@ export interface IngestContext {
 export async function ingest(document: SourceDocument, context: IngestContext): Promise<Ingested> {
   if (document.groups.length === 0) {
     await forget(document.id, context);
-    return { indexed: 0, quarantined: [] };
+    return { chunks: [], quarantined: [] };
   }
   const chunks = await chunk({ ...document, title: asSeen(document.title), text: asSeen(document.text) }, context.settings, context.models);
   const clean: Chunk[] = [];
@@ -45,7 +46,7 @@ export async function ingest(document: SourceDocument, context: IngestContext): 
   const vectors = clean.length === 0 ? [] : await context.models.embed(clean.map(({ title, text }) => `${title}\n${text}`));
   await forget(document.id, context);
   await context.index.upsert(clean, vectors);
-  return { indexed: clean.length, quarantined };
+  return { chunks: clean, quarantined };
 }
 
 /** Removes a document from the index and every answer that rests on it. */

@@ -5,7 +5,7 @@ import { forget, ingest } from "./ingest.ts";
 import type { IngestContext } from "./ingest.ts";
 import { UnreadableError, parse } from "./parse.ts";
 import { ReportedError, reasonOf } from "./record.ts";
-import type { Change, Readers, Source, SourceItem } from "./source.ts";
+import type { Change, Listed, Readers, Source, SourceItem } from "./source.ts";
 
 /** What became of a document; logs and metrics hold these words, ids and counts, never text. */
 export type Outcome = "indexed" | "held-back" | "unreadable" | "unread" | "removed";
@@ -78,7 +78,8 @@ export async function prove(since: string | undefined, work: Ingestion): Promise
 
 /**
  * What the feed has missed, by comparing the source with what the access service knows. More removals than the given share
- * of all documents are an incident of the feed: nothing is removed until somebody has looked.
+ * of all documents are an incident of the feed: nothing is removed until somebody has looked. What the index of words lacks
+ * comes back from the copies: another region begins with an empty one.
  */
 export async function compare(most: number, work: Ingestion): Promise<void> {
   const { name, source, readers } = work;
@@ -93,8 +94,32 @@ export async function compare(most: number, work: Ingestion): Promise<void> {
   for (const id of gone.map((one) => one.id.slice(name.length + 1)))
     if ((await source.item(id)) === undefined) await removeOne(`${name}/${id}`, "gone", work);
     else missed.push(id);
-  const changed = there.filter((one) => kept.get(`${name}/${one.id}`) !== one.changed).map(({ id }) => id);
-  await takeInAll([...changed, ...missed], work);
+  const isNew = (one: Listed) => kept.get(`${name}/${one.id}`) !== one.changed;
+  const again = await refill(there.filter((one) => !isNew(one)), work);
+  await takeInAll([...there.filter(isNew).map(({ id }) => id), ...missed, ...again], work);
+}
+
+/** Copies that are read side by side. */
+const copiesAtOnce = 400;
+
+/**
+ * Of documents that count as taken in, those of which the index of words has nothing: their chunks come from the copies, and
+ * no model is asked. Returns those whose copy is of another state, or that somebody else took in or out meanwhile: what is
+ * older may not stay over what is newer.
+ */
+async function refill(items: readonly Listed[], { name, index, copies, readers, log }: Ingestion): Promise<string[]> {
+  const again: string[] = [];
+  for (let from = 0; from < items.length; from += copiesAtOnce) {
+    const some = new Map(items.slice(from, from + copiesAtOnce).map(({ id, changed }) => [`${name}/${id}`, changed]));
+    // What nobody may read, and what could not be parsed, has no copy.
+    const kept = (await Promise.all((await index.lacking([...some.keys()])).map((id) => copies.get(id)))).filter((copy) => copy !== undefined);
+    const same = kept.filter(({ id, changed }) => changed === some.get(id));
+    await index.upsertWords(same.flatMap(({ chunks }) => chunks));
+    for (const { id, chunks } of same) if (chunks.length > 0) log({ document: id, outcome: "indexed", detail: `${chunks.length} chunks from its copy` });
+    const moved = await Promise.all(kept.map(async ({ id }) => (await copies.get(id))?.changed !== some.get(id) || (await readers.known(id)) !== some.get(id)));
+    again.push(...kept.filter((_, at) => moved[at] === true).map(({ id }) => id.slice(name.length + 1)));
+  }
+  return again;
 }
 
 /** An ordered deletion: every place, then the proof. The source has deleted it already, or the next run brings it back. */
@@ -194,14 +219,14 @@ async function replaced({ item, id, groups }: { item: SourceItem; id: string; gr
     return { outcome: "unreadable", detail: error.message };
   }
   const document: SourceDocument = { id, title: item.title, text, groups, dataClass: classOf(item.dataClass), links: item.links.map((link) => `${work.name}/${link}`), changed: item.changed };
-  const { indexed, quarantined } = await ingest(document, work);
+  const { chunks, quarantined } = await ingest(document, work);
   if (groups.length === 0) {
     await work.copies.remove(id);
     return { outcome: "unread", detail: "no right means a group: nobody reads it" };
   }
-  await work.copies.put(document);
+  await work.copies.put({ ...document, chunks });
   const held = quarantined.length > 0;
-  return { outcome: held ? "held-back" : "indexed", detail: `${indexed} chunks${held ? `, ${quarantined.length} held back` : ""}` };
+  return { outcome: held ? "held-back" : "indexed", detail: `${chunks.length} chunks${held ? `, ${quarantined.length} held back` : ""}` };
 }
 
 async function problemOf(id: string, what: Change["what"], work: Ingestion): Promise<string | undefined> {

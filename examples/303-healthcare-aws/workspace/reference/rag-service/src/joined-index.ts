@@ -25,6 +25,7 @@ export interface WordStore {
   byIds(ids: readonly string[], groups: readonly string[]): Promise<Passage[]>;
   ofDocuments(documents: readonly string[], groups: readonly string[]): Promise<Passage[]>;
   remove(document: string): Promise<number>;
+  lacking(documents: readonly string[]): Promise<string[]>;
 }
 
 /** What a vector store is made from; where none is chosen there is none to make. */
@@ -93,6 +94,11 @@ export function joinedIndex({ vectors, words, dimension }: {
     async remove(document) {
       const meanings = (await vectors?.remove(document)) ?? 0;
       return Math.max(meanings, await words.remove(document));
+    },
+    lacking: async (documents) => (documents.length === 0 ? [] : words.lacking(documents)),
+    async upsertWords(chunks) {
+      const parts = Array.from({ length: Math.ceil(chunks.length / atOnce) }, (_, at) => chunks.slice(at * atOnce, (at + 1) * atOnce));
+      await Promise.all(parts.map((some) => words.upsert(some)));
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Answered, AuditEvent } from "./record.ts";
 import type { StepName } from "./steps.ts";
 
 /** 0.85 s is what Q-02 leaves to this service: one second less gateway, its input check and the way back. */
-const sentenceLimits = [0.1, 0.25, 0.5, 0.75, 0.85, 1, 1.5, 2, 5];
+const wordsLimits = [0.1, 0.25, 0.5, 0.75, 0.85, 1, 1.5, 2, 5];
 /** 0.25 s is the objective of Q-03 for the step `find`. */
 const stepLimits = [0.01, 0.025, 0.05, 0.1, 0.15, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -12,7 +12,7 @@ export class Metrics {
   readonly #answers = new Counter("rag_answers_total", "Questions by result, by the check that withheld, and by cache.");
   readonly #records = new Counter("rag_audit_records_total", "Lines of the audit record, by event.");
   readonly #refusals = new Counter("rag_filters_refused_total", "Questions whose access filter opens nothing, by reason.");
-  readonly #sentences = new Histogram("rag_first_sentence_seconds", "Seconds until the first sentence was released.", sentenceLimits);
+  readonly #words = new Histogram("rag_first_words_seconds", "Seconds until the first words of an answer were released.", wordsLimits);
   readonly #steps = new Histogram("rag_step_seconds", "Seconds that a step of an answer took.", stepLimits);
 
   /** What was withheld because something is lost counts as a failure: Q-01 would not see it otherwise. */
@@ -28,9 +28,9 @@ export class Metrics {
     this.#refusals.add(`reason="${reason}"`);
   }
 
-  /** Seconds until the first sentence was released, by the route that wrote it ("cache" where none did): Q-02 leaves out the commercial one. */
-  firstSentence(seconds: number, route = "unknown"): void {
-    this.#sentences.observe(`route="${route}"`, seconds);
+  /** Seconds until the first words were released, by the route that wrote them ("cache" where none did): Q-02 leaves out the commercial one. */
+  firstWords(seconds: number, route = "unknown"): void {
+    this.#words.observe(`route="${route}"`, seconds);
   }
 
   step(name: StepName, seconds: number): void {
@@ -38,7 +38,7 @@ export class Metrics {
   }
 
   text(): string {
-    return [this.#answers, this.#records, this.#refusals, this.#sentences, this.#steps].map((one) => one.text()).join("");
+    return [this.#answers, this.#records, this.#refusals, this.#words, this.#steps].map((one) => one.text()).join("");
   }
 }
 

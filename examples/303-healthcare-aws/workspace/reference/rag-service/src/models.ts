@@ -2,6 +2,7 @@ import { bytesOf, firstOf, jsonOf } from "./body.ts";
 import { classHeader } from "./data-class.ts";
 import type { DataClass } from "./data-class.ts";
 import { ReportedError } from "./record.ts";
+import { teamHeader } from "./token-usage.ts";
 import type { Settings } from "./settings.ts";
 
 /** The models behind the router, spoken to as the OpenAI interface that vLLM and the router offer. */
@@ -20,6 +21,8 @@ export interface Asked {
   /** The highest of everything that the prompt holds. */
   readonly dataClass: DataClass;
   readonly passages: number;
+  /** Whose tokens they are, where the entry says it. */
+  readonly team?: string | undefined;
   /** Closes the connection, and the model stops writing. */
   readonly signal?: AbortSignal | undefined;
   /** Receives the route that answers, as the router names it. */
@@ -79,8 +82,8 @@ export function httpModels(at: Addresses, limits: Limits): Models {
       );
       return scores;
     },
-    async *answer(messages, { dataClass, passages, signal, routed }) {
-      const headers = { [classHeader]: dataClass, "x-passages": String(passages) };
+    async *answer(messages, { dataClass, passages, team, signal, routed }) {
+      const headers = { [classHeader]: dataClass, "x-passages": String(passages), ...(team === undefined ? {} : { [teamHeader]: team }) };
       yield* stream({ url: `${at.router}/v1/chat/completions`, headers, signal, routed }, { model: at.route ?? "auto", messages }, limits.modelMilliseconds);
     },
     async classify(text, role) {

@@ -8,6 +8,7 @@ import { classHeader } from "./data-class.ts";
 import { reasonOf } from "./record.ts";
 import type { Answered } from "./record.ts";
 import type { Service } from "./service.ts";
+import { teamHeader, teamOf } from "./token-usage.ts";
 
 const mostBytes = 256 * 1024;
 /** The filter of somebody in hundreds of groups is longer than the 16 KiB that Node takes; Envoy takes 60. */
@@ -18,7 +19,9 @@ export const refusal = "I cannot answer this. If you need help, ask the team tha
 
 /**
  * POST /v1/answers {question}, with the signed filter in `x-access-filter` and the class of the question in
- * `x-data-class`; as server-sent events when the caller accepts them. GET /healthz and /metrics.
+ * `x-data-class`, and its team in `x-team`; as server-sent events when the caller accepts them: `opening` with first words that are not checked
+ * against their source yet, to be shown as such, `sentence` for each that is, the first in place of the opening, and `end`.
+ * GET /healthz and /metrics.
  * Documents come and go by ingestion only, whose rights this service does not have.
  */
 export function createHttpServer(service: Pick<Service, "answer">, { metrics = new Metrics(), report = () => undefined }: Options = {}): Server {
@@ -68,14 +71,15 @@ async function answers({ request, response, service, metrics }: Call): Promise<v
   const started = performance.now();
   const events = request.headers.accept?.includes("text/event-stream") === true;
   let first = true;
-  const release = (sentence: string, route?: string) => {
-    if (first) metrics.firstSentence((performance.now() - started) / 1000, route);
+  const show = (event: "opening" | "sentence") => (text: string, route?: string) => {
+    if (first) metrics.firstWords((performance.now() - started) / 1000, route);
     first = false;
     if (!events) return;
     if (!response.headersSent) response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
-    response.write(`event: sentence\ndata: ${JSON.stringify({ text: sentence })}\n\n`);
+    response.write(`event: ${event}\ndata: ${JSON.stringify({ text })}\n\n`);
   };
-  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, { release, left: left.signal, dataClass });
+  const listening = { release: show("sentence"), ...(events ? { open: show("opening") } : {}), left: left.signal, dataClass, team: teamOf(request.headers[teamHeader]) };
+  const answered = await service.answer(question, typeof filter === "string" ? filter : undefined, listening);
   metrics.answered(answered);
   if (answered.result === "broken-off") return void response.destroy();
   if (!events) return json(response, 200, visible(answered));

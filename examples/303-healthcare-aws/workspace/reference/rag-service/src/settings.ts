@@ -22,9 +22,11 @@ export interface Settings {
   readonly rerankerModel: string;
   /** Chunks in one call of the reranker, the calls of a question at the same time; without it, one call with all of them. */
   readonly rerankPart?: number | undefined;
-  /** Whether the entry vouches for the class of a question. Where it does not, each question is restricted. */
+  /** Whether the entry vouches for the class of a question and for its team. Where it does not, each question is restricted and of nobody. */
   readonly entryNamesClass: boolean;
   readonly cache: { readonly exact: boolean; readonly similarFrom: number | null; readonly hours: number };
+  /** Pieces of a stream, of our own models tokens, after which the guardrails see the first words of an answer. */
+  readonly openingTokens: number;
   /** Milliseconds after which a guardrail counts as failed, and a failed guardrail withholds. */
   readonly guardrailMilliseconds: number;
   readonly modelMilliseconds: number;
@@ -57,6 +59,7 @@ export function settingsOf(value: unknown, path: string): Settings {
   number("candidates", 1, 1000);
   number("passages", 1, 100);
   if (found["rerankPart"] !== undefined) number("rerankPart", 1, 1000);
+  number("openingTokens", 1, 1000);
   number("guardrailMilliseconds", 1, 10_000);
   number("modelMilliseconds", 1, 600_000);
   number("indexMilliseconds", 1, 60_000);

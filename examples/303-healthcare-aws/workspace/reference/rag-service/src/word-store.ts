@@ -17,6 +17,10 @@ interface Found {
   readonly hits: { readonly hits: ReadonlyArray<{ readonly _score: number | null; readonly _source: Kept }> };
 }
 
+interface Counted extends Pick<Found, "timed_out" | "_shards"> {
+  readonly aggregations: { readonly there: { readonly buckets: ReadonlyArray<{ readonly key: string }> } };
+}
+
 interface Mapping {
   readonly chunks?: { readonly mappings?: { readonly properties?: Readonly<Record<string, { readonly type?: string }>> } };
 }
@@ -49,7 +53,7 @@ export function wordStore({ url, login, milliseconds }: { url: string; login: Lo
     askFor<T>(`${at}${path}`, field, await as("POST", path, body));
   const search = async (query: object, size: number): Promise<Passage[]> => {
     const { timed_out: late, _shards: shards, hits } = await post<Found>("/_search", "hits", { size, query });
-    if (late || shards.failed > 0) throw new IndexError("keyword index: a part of it did not answer");
+    whole({ timed_out: late, _shards: shards });
     return hits.hits.map(({ _score, _source: { chunk, ...rest } }) => ({ ...rest, id: chunk, score: _score ?? 0 }));
   };
   const only = (groups: readonly string[], more: object = {}) => ({ bool: { ...more, filter: [{ terms: { groups } }] } });
@@ -82,5 +86,16 @@ export function wordStore({ url, login, milliseconds }: { url: string; login: Lo
       if (failures.length > 0) throw new IndexError(`keyword index: ${failures.length} chunks were not deleted`);
       return deleted;
     },
+    async lacking(documents) {
+      const aggs = { there: { terms: { field: "document", size: documents.length } } };
+      const { aggregations, ...answer } = await post<Counted>("/_search", "aggregations", { size: 0, query: { terms: { document: documents } }, aggs });
+      whole(answer);
+      const there = new Set(aggregations.there.buckets.map(({ key }) => key));
+      return documents.filter((document) => !there.has(document));
+    },
   };
+}
+
+function whole({ timed_out: late, _shards: { failed } }: Pick<Found, "timed_out" | "_shards">): void {
+  if (late || failed > 0) throw new IndexError("keyword index: a part of it did not answer");
 }

@@ -8,6 +8,8 @@ import type { Message } from "../src/models.ts";
 /** How the fake misbehaves; everything is off at the start. */
 export interface Faults {
   guard: "answers" | "fails" | "hangs" | "mumbles";
+  /** The guard says nothing before this has come. */
+  verdict: Promise<void> | undefined;
   /** Said instead of an answer from the sources. */
   says: string | undefined;
   /** Sent instead of the first piece of an answer. */
@@ -30,7 +32,7 @@ export interface FakeModels {
   readonly url: string;
   readonly faults: Faults;
   /** Questions to each model, in the order in which they came. */
-  readonly calls: Array<{ path: string; body: Body; key: string | undefined; dataClass: string | undefined }>;
+  readonly calls: Array<{ path: string; body: Body; key: string | undefined; dataClass: string | undefined; team: string | undefined }>;
   /** Raises "left" when a connection is closed before its answer had an end. */
   readonly left: EventEmitter;
   close(): Promise<void>;
@@ -45,6 +47,7 @@ interface Body {
   readonly input_type?: string;
   readonly messages?: readonly Message[];
   readonly stream?: boolean;
+  readonly stream_options?: { readonly include_usage?: boolean };
   readonly chat_template_kwargs?: unknown;
 }
 
@@ -55,7 +58,7 @@ const attack = /ignore (?:all|the|your|previous)|reveal the system prompt|preten
  * the guard knows a handful of phrases. The same input gives the same output.
  */
 export async function startFakeModels(dimension: number): Promise<FakeModels> {
-  const faults: Faults = { guard: "answers", says: undefined, raw: undefined, breaksOff: false, ends: "stop", down: false, status: undefined, hangs: false, stalls: false, dimension };
+  const faults: Faults = { guard: "answers", verdict: undefined, says: undefined, raw: undefined, breaksOff: false, ends: "stop", down: false, status: undefined, hangs: false, stalls: false, dimension };
   const calls: FakeModels["calls"] = [];
   const left = new EventEmitter();
   const server = createServer((request, response) => {
@@ -78,7 +81,7 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   for await (const bytes of request) text += String(bytes);
   const body = JSON.parse(text) as Body;
   const path = request.url ?? "";
-  calls.push({ path, body, key: request.headers.authorization, dataClass: request.headers["x-data-class"]?.toString() });
+  calls.push({ path, body, key: request.headers.authorization, dataClass: request.headers["x-data-class"]?.toString(), team: request.headers["x-team"]?.toString() });
   if (faults.down || faults.status !== undefined) {
     response.writeHead(faults.status ?? 503).end();
     return;
@@ -98,7 +101,10 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   if (path === "/v1/rerank")
     return send(response, { results: (body.documents ?? []).map((document, index) => ({ index, relevance_score: shared(body.query ?? "", document) })) });
   const last = body.messages?.at(-1)?.content ?? "";
-  if (body.model === "guard") return guard(response, last, faults);
+  if (body.model === "guard") {
+    await faults.verdict;
+    return guard(response, last, faults);
+  }
   const said = faults.says ?? answerTo(body.messages ?? []);
   response.writeHead(200, { "content-type": "text/event-stream", "x-route": "small" });
   if (faults.raw !== undefined) response.write(`${faults.raw}\n\n`);
@@ -109,6 +115,8 @@ async function reply({ request, response, faults, calls }: { request: IncomingMe
   }
   if (faults.stalls) return;
   response.write(`data: ${JSON.stringify({ choices: [{ delta: {}, finish_reason: faults.ends }] })}\n\n`);
+  // As OpenAI and vLLM report it: an event without choices, and only where it was asked for.
+  if (body.stream_options?.include_usage === true) response.write(`data: ${JSON.stringify({ choices: [], usage: { prompt_tokens: 700, completion_tokens: 60 } })}\n\n`);
   if (!faults.breaksOff) response.write("data: [DONE]\r\n\r\n");
   response.end();
 }

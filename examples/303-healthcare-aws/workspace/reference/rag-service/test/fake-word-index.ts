@@ -41,11 +41,13 @@ export async function startFakeWords(faults: { ignoresFilter?: boolean; late?: b
       return { errors: faults.refuses === true };
     }
     if (name === "POST /chunks/_search") {
-      const { query, size } = body as { query: Query; size: number };
+      const { query, size, aggs } = body as { query: Query & { terms: { document: readonly string[] } }; size: number; aggs?: object };
+      const answered = { timed_out: faults.late === true, _shards: { failed: 0 } };
+      if (aggs !== undefined) return { ...answered, hits: { hits: [] }, aggregations: { there: { buckets: [...new Set([...kept.values()].map(({ document }) => document))].filter((one) => query.terms.document.includes(one)).map((key) => ({ key })) } } };
       // As OpenSearch unless told otherwise: a clause is a word in one of two fields.
       if (query.bool.must.some(({ multi_match: asked }) => words(asked?.query ?? "").length * 2 > 1024)) return 400;
       const found = [...kept.values()].filter((one) => matches(one, query)).slice(0, size);
-      return { timed_out: faults.late === true, _shards: { failed: 0 }, hits: { hits: found.map((one) => ({ _score: 1, _source: one })) } };
+      return { ...answered, hits: { hits: found.map((one) => ({ _score: 1, _source: one })) } };
     }
     if (name !== "POST /chunks/_delete_by_query") return 404;
     const { document } = (body as { query: { term: { document: string } } }).query.term;

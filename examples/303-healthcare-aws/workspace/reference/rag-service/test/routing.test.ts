@@ -19,11 +19,12 @@ import type { Route } from "../src/route-policy.ts";
 import { createRouter } from "../src/router.ts";
 import { RoutesFile } from "../src/routes-file.ts";
 import type { RoutingEvent } from "../src/router.ts";
-import { createService } from "../src/service.ts";
-import type { Service } from "../src/service.ts";
 import { readSettings } from "../src/settings.ts";
+import { UsageReader } from "../src/token-usage.ts";
 import { startFakeModels } from "./fake-model-server.ts";
 import type { FakeModels } from "./fake-model-server.ts";
+import { serviceWithDocuments } from "./service-with-documents.ts";
+import type { ServiceWithDocuments } from "./service-with-documents.ts";
 
 /** The routes of the cluster, word for word. */
 const place = "../kubernetes/base/model-router/settings.yaml";
@@ -41,7 +42,7 @@ let router: ReturnType<typeof createRouter>;
 let address = "";
 let routed: RoutingEvent[];
 let record: AuditEvent[];
-let service: Service;
+let service: ServiceWithDocuments;
 
 const document = (id: string, text: string, dataClass: SourceDocument["dataClass"]): SourceDocument => ({ id, title: id, text, groups: ["all-staff"], dataClass, links: [], changed: "2027-01-10" });
 const asked = (route: string) => (servers.get(route) ?? assert.fail(route)).calls.length;
@@ -64,7 +65,7 @@ beforeEach(async () => {
   firstPiece = 40_000;
   for (const { faults } of servers.values()) Object.assign(faults, { down: false, status: undefined, hangs: false });
   const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
-  service = createService({ settings, models, filterKey: publicKey, audit: (event) => record.push(event) });
+  service = serviceWithDocuments({ settings, models, filterKey: publicKey, audit: (event) => record.push(event) });
   await service.ingest(document("ward", "Ward nine admits patients on Mondays.", "restricted"));
   await service.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
   // The model may have been asked where chunks stand: that is not what is counted here.
@@ -73,11 +74,11 @@ beforeEach(async () => {
 });
 
 /** What an application asks without retrieval; hard enough for the commercial route. */
-const send = (dataClass: string | undefined, more: object = {}, signal: AbortSignal | null = null) =>
+const send = (dataClass: string | undefined, more: object = {}, signal: AbortSignal | null = null, named: Record<string, string> = {}) =>
   fetch(`${address}/v1/chat/completions`, {
     method: "POST",
     signal,
-    headers: dataClass === undefined ? {} : { "x-data-class": dataClass },
+    headers: dataClass === undefined ? named : { "x-data-class": dataClass, ...named },
     body: JSON.stringify({ model: "auto", reasoning_effort: "high", stream: true, messages: [{ role: "user", content: "Why?" }], ...more }),
   });
 const closedTo = (dataClass: Route["classes"][number]) => routes.filter(({ classes }) => !classes.includes(dataClass)).map(({ name }) => name);
@@ -243,13 +244,55 @@ describe("the router", () => {
     }
   });
 
+  const value = async (series: string) => {
+    const text = await (await fetch(`${address}/metrics`)).text();
+    return Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
+  };
+
+  test("counts the tokens that a model reports, for the team that asks through the RAG service", async () => {
+    const tokens = (type: string, team: string, model = "llm-large", route = "large") =>
+      value(`gen_ai_client_token_usage_sum{gen_ai_request_model="${model}",route="${route}",gen_ai_token_type="${type}",team="${team}"}`);
+    await service.answer("When does ward nine admit patients?", filter, { dataClass: "internal", team: "claims" });
+    const [call] = [...servers.values()].flatMap(({ calls }) => calls);
+    // A model is not told who asks.
+    assert.equal(call?.team, undefined);
+    const { route = "" } = record[0] ?? {};
+    assert.deepEqual([await tokens("input", "claims", call?.body.model, route), await tokens("output", "claims", call?.body.model, route)], [700, 60]);
+    // A name that could not be a label's, and one that nobody vouches for, are nobody's.
+    await (await send("restricted", { model: "large" }, null, { "x-team": 'a"b' })).text();
+    assert.ok((await tokens("input", "unknown")) >= 700);
+  });
+
+  test("asks each stream for its tokens, and hands the report on to who asked for it only", async () => {
+    for (const include of [undefined, false, true]) {
+      const more = include === undefined ? {} : { stream_options: { include_usage: include } };
+      const events = await (await send("restricted", { model: "large", ...more })).text();
+      assert.equal(events.includes('"usage"'), include === true);
+      assert.match(events, /data: \[DONE\]/u);
+      assert.equal(servers.get("large")?.calls.at(-1)?.body.stream_options?.include_usage, true);
+    }
+  });
+
+  test("reads a report that comes in parts, and one of a whole answer", () => {
+    const report = 'data: {"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2}}\r\n\r\n';
+    const text = `data: {"choices":[{"delta":{"content":"\u00E4"}}]}\n\n${report}data: [DONE]\n\n`;
+    for (const size of [1, 7, 1000])
+      for (const wanted of [true, false]) {
+        const reader = new UsageReader({ streamed: true, wanted });
+        const bytes = Buffer.from(text);
+        const given = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => reader.take(bytes.subarray(at * size, (at + 1) * size)));
+        assert.equal(Buffer.concat([...given, reader.end()]).toString(), wanted ? text : text.replace(report, ""));
+        assert.deepEqual(reader.usage, { input: 3, output: 2 });
+      }
+    const whole = new UsageReader({ streamed: false, wanted: false });
+    const body = Buffer.from('{"choices":[{}],"usage":{"prompt_tokens":5,"completion_tokens":1}}');
+    assert.equal(Buffer.concat([whole.take(body), whole.end()]).toString(), body.toString());
+    assert.deepEqual(whole.usage, { input: 5, output: 1 });
+  });
+
   test("counts requests by their route, whichever model answers", async () => {
-    const value = async (series: string) => {
-      const text = await (await fetch(`${address}/metrics`)).text();
-      return Number(text.split("\n").find((line) => line.startsWith(`${series} `))?.slice(series.length + 1) ?? 0);
-    };
-    const answered = 'router_requests_total{gen_ai_request_model="llm-large",route="commercial",result="answered"}';
-    const failed = 'router_requests_total{gen_ai_request_model="provider-b",route="commercial",result="failed"}';
+    const answered = 'router_requests_total{gen_ai_request_model="llm-large",route="commercial",team="unknown",result="answered"}';
+    const failed = 'router_requests_total{gen_ai_request_model="provider-b",route="commercial",team="unknown",result="failed"}';
     const over = 'router_fallbacks_total{gen_ai_request_model="provider-b",route="commercial"}';
     const first = 'gen_ai_client_operation_time_to_first_chunk_seconds_count{gen_ai_request_model="llm-large",route="commercial"}';
     const all = [answered, failed, over, first];
@@ -333,7 +376,7 @@ describe("an answer", () => {
     const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
     const kept: unknown[] = [];
     const cache: AnswerCache = { ...memoryCache(settings.cache, () => 0), keep: async (_question, _groups, _vector, { dataClass }) => void kept.push(dataClass) };
-    const keeping = createService({ settings, models, filterKey: publicKey, cache });
+    const keeping = serviceWithDocuments({ settings, models, filterKey: publicKey, cache });
     await keeping.ingest(document("canteen", "The canteen opens at noon today.", "internal"));
     for (const dataClass of ["public", "confidential", undefined]) assert.equal((await keeping.answer(canteen, filter, { dataClass })).result, "answered");
     assert.deepEqual(kept, ["internal", "confidential", "restricted"]);
@@ -341,7 +384,7 @@ describe("an answer", () => {
 
   test("to a question whose class nobody vouches for is restricted, whatever it says of itself", async () => {
     const models = httpModels({ router: address, embedding: own.url, reranker: own.url, guard: own.url }, settings);
-    const doubting = createService({ settings: { ...settings, entryNamesClass: false }, models, filterKey: publicKey });
+    const doubting = serviceWithDocuments({ settings: { ...settings, entryNamesClass: false }, models, filterKey: publicKey });
     await doubting.ingest(document("canteen", "The canteen opens at noon today.", "public"));
     routed.length = 0;
     assert.equal((await doubting.answer(canteen, filter, { dataClass: "public" })).result, "answered");

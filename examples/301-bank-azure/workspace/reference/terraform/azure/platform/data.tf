@@ -90,7 +90,7 @@ module "audit_store" {
   suffix         = local.suffix
   resource_group = azurerm_resource_group.this.name
   location       = var.region
-  key_arn        = module.keys.arns["data"]
+  key_arn        = module.audit_keys.arns["audit"]
   identity_id    = azurerm_user_assigned_identity.this["storage"].id
   subnet_id      = local.network.endpoint_subnet_id
   dns_zone_id    = module.names.zone_ids["blob"]

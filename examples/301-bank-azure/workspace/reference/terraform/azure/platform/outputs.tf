@@ -64,3 +64,8 @@ output "autoscaling" {
   description = "What an autoscaler's manifests need; null, because the provider scales the pools."
   value       = null
 }
+
+output "vpc_id" {
+  description = "Network of the environment."
+  value       = local.network.vpc_id
+}

@@ -104,6 +104,29 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "Object ids of the Entra ID groups that read the audit trail, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group in values(var.auditors) : can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", group))])
+    error_message = "auditors takes object ids of groups."
+  }
+}
+
+variable "key_custodian" {
+  description = "Object id of the Entra ID group that alone may disable or delete the key of the audit trail; null gives nobody that right."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.key_custodian == null || try(can(regex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", var.key_custodian)) && !contains(concat(values(var.administrators), values(var.people), values(var.auditors)), var.key_custodian), false)
+    error_message = "key_custodian must be the object id of a group, and of none that administers, uses or audits the platform."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

@@ -40,7 +40,7 @@ module "identity" {
       namespace       = "mlops-platform"
       service_account = "governance-service"
       buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = ["approvals"], append = true }]
-      key_arns        = [module.keys.arns["data"]]
+      key_arns        = [module.keys.arns["audit"]]
     }
     observability = {
       element         = "observability"

@@ -89,6 +89,29 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "IAM roles that may take on the role that reads the audit trail, by name; none makes no such role."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for role in values(var.auditors) : can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", role))])
+    error_message = "auditors takes IAM role ARNs."
+  }
+}
+
+variable "key_custodian" {
+  description = "IAM role that alone may disable or delete the key of the audit trail, or change its policy."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", var.key_custodian)) && !contains(concat(values(var.administrators), values(var.people), values(var.auditors)), var.key_custodian)
+    error_message = "key_custodian must be the ARN of an IAM role, and none that administers, uses or audits the platform."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)
@@ -186,6 +209,7 @@ variable "recovery" {
     region      = string
     key_arn     = string
     secrets_key = string
+    audit_key   = string
     vault_arn   = string
     bucket_arns = map(string)
   })
@@ -197,10 +221,11 @@ variable "recovery" {
       var.recovery.region != var.region,
       can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.recovery.key_arn)),
       can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.recovery.secrets_key)),
+      can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[^/]+$", var.recovery.audit_key)),
       can(regex("^arn:aws[a-z-]*:backup:[a-z0-9-]+:[0-9]{12}:backup-vault:[^:]+$", var.recovery.vault_arn)),
       alltrue([for bucket in values(var.recovery.bucket_arns) : can(regex("^arn:aws[a-z-]*:s3:::[a-z0-9.-]+$", bucket))]),
     ]), false)
-    error_message = "recovery must be what the environment dr gives as its output of that name: another region, the ARNs of two keys and of a vault there, and those of its buckets; found ${jsonencode(var.recovery)}."
+    error_message = "recovery must be what the environment dr gives as its output of that name: another region, the ARNs of three keys and of a vault there, and those of its buckets; found ${jsonencode(var.recovery)}."
   }
 }
 

@@ -50,19 +50,20 @@ module "object_store" {
   tags            = local.tags.object_store
 }
 
-# A bucket prefix of its own: nobody who may write objects of the platform may touch the audit trail.
+# A bucket prefix of its own: nobody who may write objects of the platform may touch the audit trail. So it is
+# with its key: a lock is worth nothing when the key of what it locks can go.
 module "audit_store" {
   source = "../modules/object-storage"
 
   name       = "${var.name}-audit"
   account_id = var.account_id
-  key_arn    = module.keys.arns["data"]
+  key_arn    = module.keys.arns["audit"]
   buckets = {
     for purpose, bucket in {
       trail = { worm_years = var.audit_years, archive_after_days = 90 }
       } : purpose => merge(bucket, var.recovery == null ? {} : {
         replicate_to_bucket_arn = var.recovery.bucket_arns["trail"]
-        replicate_to_key_arn    = var.recovery.key_arn
+        replicate_to_key_arn    = var.recovery.audit_key
         replicate_within_15_min = true
     }, { copied_from = try(var.copies_of.bucket_names[purpose], null) })
   }

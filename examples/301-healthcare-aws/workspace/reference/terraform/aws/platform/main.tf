@@ -9,9 +9,11 @@ locals {
 module "keys" {
   source = "../modules/kms"
 
-  name = var.name
+  name      = var.name
+  custodian = var.key_custodian
   keys = {
-    data    = { description = "Databases, caches, objects, images, metrics and backups" }
+    data    = { description = "Databases, caches, objects, images, metrics and backups", granting = ["aps.${var.region}.amazonaws.com"] }
+    audit   = { description = "Audit trail", protected = true }
     secrets = { description = "Kubernetes secrets and Secrets Manager", cluster = true }
     volumes = { description = "Volumes of nodes and pods", autoscaling = true }
     logs    = { description = "Logs", services = ["logs.${var.region}.amazonaws.com"] }

@@ -28,6 +28,11 @@ output "bucket_names" {
   value       = merge(module.object_store.names, module.audit_store.names)
 }
 
+output "copies" {
+  description = "Bucket of the recovery region that gets a copy of each new object, by purpose."
+  value       = merge(module.object_store.copies, module.audit_store.copies)
+}
+
 output "image_urls" {
   description = "Address of each image repository."
   value       = module.registry.urls
@@ -54,6 +59,7 @@ output "recovery" {
     region      = var.region
     key_arn     = module.keys.arns["data"]
     secrets_key = module.keys.arns["secrets"]
+    audit_key   = module.keys.arns["audit"]
     vault_arn   = module.backup.vault_arn
     bucket_arns = merge(module.object_store.arns, module.audit_store.arns)
   }
@@ -62,4 +68,9 @@ output "recovery" {
 output "autoscaling" {
   description = "What Karpenter's manifests need; null while the environment is not active."
   value       = one([for cluster in module.cluster : cluster.autoscaling])
+}
+
+output "vpc_id" {
+  description = "VPC of the environment; null while there is none."
+  value       = try(local.network.vpc_id, null)
 }

@@ -67,7 +67,7 @@ module "audit_store" {
   name           = "${var.name}-audit"
   project        = var.account_id
   region         = var.region
-  key_arn        = module.keys.arns["data"]
+  key_arn        = module.keys.arns["audit"]
   transfer_agent = data.google_storage_transfer_project_service_account.this.email
   buckets = {
     trail = {

@@ -41,6 +41,8 @@ module "keys" {
   keys = {
     # Databases, objects and images.
     data = { users = [local.agents.images, local.agents.sql, local.agents.storage] }
+    # Audit trail.
+    audit = { users = [local.agents.storage], protected = true }
     # Kubernetes secrets and Secret Manager.
     secrets = { users = [local.agents.container, local.agents.secrets] }
     # Disks of nodes and pods.

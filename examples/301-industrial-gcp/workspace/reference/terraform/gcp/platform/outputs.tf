@@ -66,3 +66,8 @@ output "autoscaling" {
   description = "What an autoscaler's manifests need; null, because the provider scales the pools."
   value       = null
 }
+
+output "vpc_id" {
+  description = "Network of the environment; null while there is none."
+  value       = try(local.network.vpc_id, null)
+}

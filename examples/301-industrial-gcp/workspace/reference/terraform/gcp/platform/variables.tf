@@ -92,6 +92,29 @@ variable "people" {
   }
 }
 
+variable "auditors" {
+  description = "Google groups that read the audit trail, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for group in values(var.auditors) : can(regex("^[^@]+@[a-z0-9.-]+$", group))])
+    error_message = "auditors takes addresses of groups."
+  }
+}
+
+variable "key_custodian" {
+  description = "Google group that alone may disable or destroy versions of keys of the project; null makes no such rule. Who applies one needs the role Deny Admin in the organization."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.key_custodian == null || try(can(regex("^[^@]+@[a-z0-9.-]+$", var.key_custodian)) && !contains(concat(values(var.administrators), values(var.people), values(var.auditors)), var.key_custodian), false)
+    error_message = "key_custodian must be the address of a group, and of none that administers, uses or audits the platform."
+  }
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

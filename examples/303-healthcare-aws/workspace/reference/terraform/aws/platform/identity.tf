@@ -42,7 +42,7 @@ module "identity" {
         namespace       = at.namespace
         service_account = workload
         buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = [at.prefix], append = true }]
-        key_arns        = [module.keys.arns["data"]]
+        key_arns        = [module.keys.arns["audit"]]
       }
     },
     {
@@ -51,7 +51,7 @@ module "identity" {
         namespace       = "llm-rag"
         service_account = "rag-service"
         buckets         = [{ arn = module.audit_store.arns["trail"], prefixes = ["answers"], append = true }]
-        key_arns        = [module.keys.arns["data"]]
+        key_arns        = [module.keys.arns["audit"]]
         cache_arns      = lookup(local.cache_arns, "rag-service", [])
       }
       ingestion = {

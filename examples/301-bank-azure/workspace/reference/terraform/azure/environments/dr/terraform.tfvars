@@ -16,6 +16,12 @@ administrators = {
 # What they may do says base/people of the manifests.
 people = { on-call = "00000000-0000-0000-0000-000000000000", readers = "00000000-0000-0000-0000-000000000000" }
 
+# They read the audit trail, and nothing else.
+auditors = { internal-audit = "00000000-0000-0000-0000-000000000000" }
+
+# The group that alone may end the key of the audit trail; null gives nobody that right.
+key_custodian = null
+
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}
 

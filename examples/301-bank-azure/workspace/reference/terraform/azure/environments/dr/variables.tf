@@ -41,6 +41,19 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "Object ids of the Entra ID groups that read the audit trail, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "key_custodian" {
+  description = "Object id of the Entra ID group that alone may disable or delete the key of the audit trail; null gives nobody that right."
+  type        = string
+  default     = null
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

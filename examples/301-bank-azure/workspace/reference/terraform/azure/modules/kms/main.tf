@@ -58,21 +58,49 @@ resource "azurerm_key_vault_key" "this" {
 
   tags = merge(local.tags, { description = each.value.description })
 
-  depends_on = [azurerm_private_endpoint.this, azurerm_role_assignment.officers]
+  depends_on = [azurerm_private_endpoint.this, azurerm_role_assignment.officers, azurerm_role_assignment.makers]
 }
 
 # Whoever applies this is a member of one of these groups; the vault has no access policies.
 resource "azurerm_role_assignment" "officers" {
-  for_each = var.officers
+  for_each = var.protected ? {} : var.officers
 
   scope                = azurerm_key_vault.this.id
   role_definition_name = "Key Vault Crypto Officer"
   principal_id         = each.value
 }
 
+resource "azurerm_role_assignment" "makers" {
+  for_each = var.protected ? var.officers : {}
+
+  scope              = azurerm_key_vault.this.id
+  role_definition_id = azurerm_role_definition.makers[0].role_definition_resource_id
+  principal_id       = each.value
+}
+
+# Makes keys, gives them new versions and brings back what was deleted; to disable or delete one takes another role.
+resource "azurerm_role_definition" "makers" {
+  count = var.protected ? 1 : 0
+
+  name        = "${var.name}-${var.suffix}-key-makers"
+  scope       = split("/providers/", azurerm_key_vault.this.id)[0]
+  description = "Makes and rotates keys that it cannot end"
+
+  permissions {
+    data_actions = [
+      "Microsoft.KeyVault/vaults/keys/create/action",
+      "Microsoft.KeyVault/vaults/keys/read",
+      "Microsoft.KeyVault/vaults/keys/recover/action",
+      "Microsoft.KeyVault/vaults/keys/rotate/action",
+      "Microsoft.KeyVault/vaults/keyrotationpolicies/read",
+      "Microsoft.KeyVault/vaults/keyrotationpolicies/write",
+    ]
+  }
+}
+
 # The same groups write the entries that the platform reads.
 resource "azurerm_role_assignment" "secrets_officers" {
-  for_each = var.officers
+  for_each = var.protected ? {} : var.officers
 
   scope                = azurerm_key_vault.this.id
   role_definition_name = "Key Vault Secrets Officer"

@@ -102,6 +102,13 @@ variable "officers" {
   }
 }
 
+variable "protected" {
+  description = "Whether the officers may make and rotate keys, and neither disable nor delete one. Such a vault holds no secrets."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "suffix" {
   description = "Six characters of the subscription that make names unique in the whole of Azure."
   type        = string

@@ -12,3 +12,8 @@ output "account_id" {
   description = "The storage account; another region's account copies to it."
   value       = azurerm_storage_account.this.id
 }
+
+output "key_arn" {
+  description = "Key of all objects."
+  value       = var.key_arn
+}

@@ -1,4 +1,7 @@
 mock_provider "azurerm" {
+  mock_resource "azurerm_role_definition" {
+    defaults = { role_definition_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Authorization/roleDefinitions/00000000-0000-0000-0000-000000000009" }
+  }
   mock_data "azurerm_client_config" {
     defaults = { tenant_id = "00000000-0000-0000-0000-000000000002" }
   }
@@ -71,6 +74,25 @@ mock_provider "azurerm" {
   }
 }
 
+override_resource {
+  target = module.audit_keys.azurerm_key_vault_key.this
+  values = {
+    id                      = "https://audit.vault.azure.net/keys/audit/0123456789abcdef0123456789abcdef"
+    versionless_id          = "https://audit.vault.azure.net/keys/audit"
+    resource_versionless_id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/audit/keys/audit"
+  }
+}
+
+override_resource {
+  target = module.audit_keys.azurerm_key_vault.this
+  values = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/audit" }
+}
+
+override_resource {
+  target = module.audit_store.azurerm_storage_account.this
+  values = { id = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.Storage/storageAccounts/audit" }
+}
+
 variables {
   name             = "mlops-test"
   environment      = "prod"
@@ -79,6 +101,7 @@ variables {
   zones            = ["1", "2", "3"]
   cidr             = "10.44.0.0/16"
   administrators   = { platform-team = "00000000-0000-0000-0000-000000000003" }
+  auditors         = { internal-audit = "00000000-0000-0000-0000-000000000006" }
   api_client_cidrs = {}
   pools = {
     system      = { instance_types = ["Standard_D4s_v5"], min = 3, max = 6 }
@@ -183,6 +206,58 @@ run "secrets_of_the_environment_that_is_followed" {
     condition     = [for endpoint in azurerm_private_endpoint.followed_vault : [endpoint.private_service_connection[0].private_connection_resource_id, one(endpoint.private_dns_zone_group[0].private_dns_zone_ids)]] == [["/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mlopstest${local.suffix}", module.names.zone_ids["vault"]]]
     error_message = "The vault that secrets are copied from has an endpoint and a name in the network of the recovery region."
   }
+}
+
+run "the_audit_trail_and_its_key" {
+  command = apply
+
+  assert {
+    condition     = module.audit_store.key_arn == module.audit_keys.arns["audit"] && module.object_store.key_arn == module.keys.arns["data"] && module.audit_keys.vault_id != module.keys.vault_id && alltrue([for grant in azurerm_role_assignment.cluster : grant.scope != module.audit_keys.vault_id]) && length(azurerm_role_assignment.custodian) == 0
+    error_message = "The audit trail shares its key with nothing, and the vault of it with no identity of the cluster."
+  }
+
+  assert {
+    condition     = { for name, grant in azurerm_role_assignment.auditors : name => [grant.role_definition_name, grant.principal_id, grant.scope] } == { internal-audit = ["Storage Blob Data Reader", var.auditors["internal-audit"], module.audit_store.arns["trail"]] }
+    error_message = "Auditors read the trail, and do nothing else."
+  }
+
+  assert {
+    condition     = endswith(azurerm_monitor_diagnostic_setting.trail.target_resource_id, "/storageAccounts/audit/blobServices/default") && toset(azurerm_monitor_diagnostic_setting.trail.enabled_log[*].category) == toset(["StorageRead", "StorageDelete"]) && azurerm_log_analytics_workspace.audit.retention_in_days == 365
+    error_message = "Reads of the trail, and attempts to delete, are kept for a year."
+  }
+
+  assert {
+    condition     = { for name, setting in azurerm_monitor_diagnostic_setting.keys : name => setting.target_resource_id } == { audit = module.audit_keys.vault_id, platform = module.keys.vault_id } && alltrue([for operation in ["KeyUpdate", "KeyDelete", "VaultDelete"] : strcontains(azurerm_monitor_scheduled_query_rules_alert_v2.keys.criteria[0].query, "'${operation}'")]) && azurerm_monitor_scheduled_query_rules_alert_v2.keys.criteria[0].threshold == 0 && azurerm_monitor_scheduled_query_rules_alert_v2.keys.criteria[0].operator == "GreaterThan" && one(azurerm_monitor_scheduled_query_rules_alert_v2.keys.action[0].action_groups) == module.cost.alarm_topic_arn && azurerm_monitor_scheduled_query_rules_alert_v2.keys.action[0].action_groups != null
+    error_message = "Whoever puts a key at risk is heard of."
+  }
+}
+
+run "a_custodian" {
+  command = apply
+  variables {
+    key_custodian = "00000000-0000-0000-0000-000000000008"
+  }
+
+  assert {
+    condition     = { for name, grant in azurerm_role_assignment.custodian : name => [grant.role_definition_name, grant.principal_id, grant.scope] } == { this = ["Key Vault Crypto Officer", var.key_custodian, module.audit_keys.vault_id] }
+    error_message = "The custodian may end the key of the audit trail, and no other."
+  }
+}
+
+run "a_custodian_who_administers" {
+  command = plan
+  variables {
+    key_custodian = "00000000-0000-0000-0000-000000000003"
+  }
+  expect_failures = [var.key_custodian]
+}
+
+run "auditors_by_name" {
+  command = plan
+  variables {
+    auditors = { internal-audit = "internal-audit" }
+  }
+  expect_failures = [var.auditors]
 }
 
 run "network_of_the_landing_zone" {

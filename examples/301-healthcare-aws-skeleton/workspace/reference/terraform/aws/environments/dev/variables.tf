@@ -34,6 +34,19 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "IAM roles that may take on the role that reads the audit trail, by name; none makes no such role."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "key_custodian" {
+  description = "IAM role that alone may disable or delete the key of the audit trail, or change its policy."
+  type        = string
+  nullable    = false
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

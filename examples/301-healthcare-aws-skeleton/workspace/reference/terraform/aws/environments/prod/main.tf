@@ -12,6 +12,8 @@ module "platform" {
 
   administrators   = var.administrators
   people           = var.people
+  auditors         = var.auditors
+  key_custodian    = var.key_custodian
   api_client_cidrs = var.api_client_cidrs
 
   pools = {

@@ -83,6 +83,11 @@ override_resource {
   values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000003" }
 }
 
+override_resource {
+  target = module.keys.aws_kms_key.this["audit"]
+  values = { arn = "arn:aws:kms:eu-central-1:111122223333:key/00000000-0000-0000-0000-000000000004" }
+}
+
 variables {
   name             = "mlops-test"
   environment      = "prod"
@@ -91,6 +96,8 @@ variables {
   zones            = ["eu-central-1a", "eu-central-1b", "eu-central-1c"]
   cidr             = "10.44.0.0/16"
   administrators   = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  auditors         = { internal-audit = "arn:aws:iam::111122223333:role/internal-audit" }
+  key_custodian    = "arn:aws:iam::111122223333:role/key-custodian"
   api_client_cidrs = {}
   pools = {
     system      = { instance_types = ["m7i.xlarge"], min = 3, max = 6 }
@@ -143,7 +150,7 @@ run "tags_bind_resources_to_model_and_finance" {
   }
 
   assert {
-    condition     = output.autoscaling.volumes_key_arn == module.keys.arns["volumes"] && output.recovery.key_arn == module.keys.arns["data"] && output.recovery.secrets_key == module.keys.arns["secrets"] && join(" ", keys(module.keys.arns)) == "alarms data logs secrets volumes"
+    condition     = output.autoscaling.volumes_key_arn == module.keys.arns["volumes"] && output.recovery.key_arn == module.keys.arns["data"] && output.recovery.secrets_key == module.keys.arns["secrets"] && output.recovery.audit_key == module.keys.arns["audit"] && join(" ", keys(module.keys.arns)) == "alarms audit data logs secrets volumes"
     error_message = "Each purpose has a key of its own."
   }
 
@@ -173,6 +180,53 @@ run "tags_bind_resources_to_model_and_finance" {
   }
 }
 
+run "the_audit_trail_and_its_key" {
+  command = apply
+
+  assert {
+    condition     = module.audit_store.key_arn == module.keys.arns["audit"] && module.object_store.key_arn == module.keys.arns["data"] && module.keys.arns["audit"] != module.keys.arns["data"]
+    error_message = "The audit trail shares its key with nothing."
+  }
+
+  assert {
+    condition     = jsonencode(jsondecode(aws_iam_role.auditor[0].assume_role_policy).Statement[0].Principal) == jsonencode({ AWS = values(var.auditors) }) && aws_iam_role_policy.auditor[0].role == aws_iam_role.auditor[0].id && { for statement in jsondecode(aws_iam_role_policy.auditor[0].policy).Statement : join(" ", statement.Action) => join(" ", statement.Resource) } == { "s3:GetBucketLocation s3:GetBucketObjectLockConfiguration s3:ListBucket s3:ListBucketVersions" = "arn:aws:s3:::trail", "s3:GetObject s3:GetObjectRetention s3:GetObjectVersion" = "arn:aws:s3:::trail/*", "kms:Decrypt" = module.keys.arns["audit"] }
+    error_message = "Auditors read the trail, and do nothing else."
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_rule.keys.event_pattern) == { source = ["aws.kms"], "detail-type" = ["AWS API Call via CloudTrail"], detail = { eventSource = ["kms.amazonaws.com"], eventName = ["DisableKey", "PutKeyPolicy", "ScheduleKeyDeletion"] } } && aws_cloudwatch_event_target.keys.arn == module.observability.alarm_topic_arn && aws_cloudwatch_event_target.keys.rule == aws_cloudwatch_event_rule.keys.name
+    error_message = "Whoever puts a key at risk is heard of."
+  }
+}
+
+run "no_auditors" {
+  command = plan
+  variables {
+    auditors = {}
+  }
+
+  assert {
+    condition     = length(aws_iam_role.auditor) + length(aws_iam_role_policy.auditor) == 0
+    error_message = "A role that nobody may take on is not made."
+  }
+}
+
+run "auditors_by_name" {
+  command = plan
+  variables {
+    auditors = { internal-audit = "internal-audit" }
+  }
+  expect_failures = [var.auditors]
+}
+
+run "a_custodian_who_administers" {
+  command = plan
+  variables {
+    key_custodian = "arn:aws:iam::111122223333:role/platform-team"
+  }
+  expect_failures = [var.key_custodian]
+}
+
 run "network_of_the_landing_zone" {
   command = apply
   variables {
@@ -197,6 +251,7 @@ run "copies_to_another_region" {
       region      = "eu-west-1"
       key_arn     = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000009"
       secrets_key = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000a"
+      audit_key   = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000b"
       vault_arn   = "arn:aws:backup:eu-west-1:111122223333:backup-vault:mlops-dr"
       bucket_arns = {
         features    = "arn:aws:s3:::mlops-dr-111122223333-features"
@@ -211,6 +266,11 @@ run "copies_to_another_region" {
   assert {
     condition     = jsonencode(merge(module.object_store.copies, module.audit_store.copies)) == jsonencode(var.recovery.bucket_arns)
     error_message = "Each bucket is copied to the one of its purpose."
+  }
+
+  assert {
+    condition     = module.audit_store.copy_key_arns == { trail = var.recovery.audit_key } && toset(values(module.object_store.copy_key_arns)) == toset([var.recovery.key_arn])
+    error_message = "The copy of the audit trail has the key of its own there, too."
   }
 }
 
@@ -304,7 +364,7 @@ run "outside_the_upper_limits" {
 run "names_in_the_place_of_ids" {
   command = plan
   variables {
-    recovery  = { region = "eu-west-1", key_arn = "alias/data", secrets_key = "alias/secrets", vault_arn = "recovery", bucket_arns = {} }
+    recovery  = { region = "eu-west-1", key_arn = "alias/data", secrets_key = "alias/secrets", audit_key = "alias/audit", vault_arn = "recovery", bucket_arns = {} }
     copies_of = { database_arn = "mlops-prod-postgresql" }
   }
   expect_failures = [var.recovery, var.copies_of]

@@ -28,6 +28,8 @@ locals {
     "kms:UpdateAlias",
     "kms:UpdateKeyDescription",
   ]
+  # What ends a key, or lets somebody end it.
+  ending = ["kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"]
   use = [
     "kms:Decrypt",
     "kms:DescribeKey",
@@ -48,7 +50,7 @@ locals {
             Sid       = "Administration"
             Effect    = "Allow"
             Principal = { AWS = "${local.account}:root" }
-            Action    = local.administration
+            Action    = [for action in local.administration : action if !key.protected || !contains(local.ending, action)]
             Resource  = "*"
           },
           {
@@ -67,6 +69,27 @@ locals {
             Condition = { Bool = { "kms:GrantIsForAWSResource" = "true" } }
           },
         ],
+        # Of a protected key not even an IAM policy with all rights ends it: the account delegates nothing of that.
+        [
+          for custodian in [var.custodian] : {
+            Sid       = "Custody"
+            Effect    = "Allow"
+            Principal = { AWS = custodian }
+            Action    = local.ending
+            Resource  = "*"
+          } if key.protected
+        ],
+        # Prometheus makes its grant in the name of whoever gives a workspace the key.
+        [
+          for service in key.granting : {
+            Sid       = "GrantsThrough${title(split(".", service)[0])}"
+            Effect    = "Allow"
+            Principal = { AWS = "${local.account}:root" }
+            Action    = ["kms:CreateGrant"]
+            Resource  = "*"
+            Condition = { StringEquals = { "kms:ViaService" = service } }
+          }
+        ],
         # A cluster is given the key in a request that EKS makes for whoever creates it, and the condition above does not hold there.
         [
           for grant in [["kms:CreateGrant"]] : {
@@ -84,12 +107,14 @@ locals {
             Principal = { Service = service }
             Action    = local.use
             Resource  = "*"
-            # CloudWatch Logs names the log group that it encrypts, all others the account that they work for.
-            Condition = startswith(service, "logs.") ? tomap({
-              ArnLike = tomap({ "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:${split(".", service)[1]}:${data.aws_caller_identity.current.account_id}:log-group:*" })
-              }) : tomap({
-              StringEquals = tomap({ "aws:SourceAccount" = data.aws_caller_identity.current.account_id })
-            })
+            # CloudWatch Logs names the log group that it encrypts, all others the account that they work for. EventBridge names
+            # neither to KMS: with a condition nothing arrives in an encrypted topic or queue.
+            Condition = {
+              for operator, test in {
+                ArnLike      = { "kms:EncryptionContext:aws:logs:arn" = "arn:${data.aws_partition.current.partition}:logs:${split(".", service)[1]}:${data.aws_caller_identity.current.account_id}:log-group:*" }
+                StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id }
+              } : operator => test if operator == (startswith(service, "logs.") ? "ArnLike" : startswith(service, "events.") ? "none" : "StringEquals")
+            }
           }
         ],
         [
@@ -118,6 +143,9 @@ resource "aws_kms_key" "this" {
   enable_key_rotation     = true
   multi_region            = var.multi_region
   policy                  = jsonencode(local.policies[each.key])
+
+  # Whoever makes a protected key cannot change its policy afterwards, which KMS refuses unless it is told.
+  bypass_policy_lockout_safety_check = each.value.protected
 
   tags = merge(var.tags, { Name = "${var.name}-${each.key}" })
 }

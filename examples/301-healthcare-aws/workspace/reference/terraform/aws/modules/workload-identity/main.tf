@@ -7,10 +7,20 @@ locals {
         for bucket in workload.buckets : {
           Sid       = "List${substr(sha256(bucket.arn), 0, 8)}"
           Effect    = "Allow"
-          Action    = ["s3:GetBucketLocation", "s3:ListBucket"]
+          Action    = ["s3:ListBucket"]
           Resource  = [bucket.arn]
           Condition = length(bucket.prefixes) == 0 ? {} : { StringLike = { "s3:prefix" = flatten([for prefix in bucket.prefixes : [prefix, "${prefix}/*"]]) } }
         }
+      ],
+      # Who asks where a bucket lies names no prefix: with the condition above it would never be answered.
+      [
+        for arns in [distinct(workload.buckets[*].arn)] : {
+          Sid       = "Locate"
+          Effect    = "Allow"
+          Action    = ["s3:GetBucketLocation"]
+          Resource  = arns
+          Condition = {}
+        } if length(arns) > 0
       ],
       [
         for bucket in workload.buckets : {

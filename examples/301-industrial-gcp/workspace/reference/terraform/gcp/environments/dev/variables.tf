@@ -34,6 +34,19 @@ variable "people" {
   nullable    = false
 }
 
+variable "auditors" {
+  description = "Google groups that read the audit trail, by name."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+variable "key_custodian" {
+  description = "Google group that alone may disable or destroy versions of keys of the project; null makes no such rule. Who applies one needs the role Deny Admin in the organization."
+  type        = string
+  default     = null
+}
+
 variable "api_client_cidrs" {
   description = "Private ranges that may call the Kubernetes API, by name."
   type        = map(string)

@@ -13,6 +13,12 @@ administrators = {
 # What they may do says base/people of the manifests.
 people = { on-call = "on-call@your-domain", readers = "readers@your-domain" }
 
+# They read the audit trail, and nothing else.
+auditors = { internal-audit = "internal-audit@your-domain" }
+
+# The group that alone may end a key, once who applies this is Deny Admin in the organization; null leaves it to the roles.
+key_custodian = null
+
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}
 

@@ -11,7 +11,7 @@ resource "google_kms_crypto_key" "this" {
   key_ring                   = google_kms_key_ring.this.id
   purpose                    = "ENCRYPT_DECRYPT"
   rotation_period            = "${var.rotation_days * 86400}s"
-  destroy_scheduled_duration = "${var.deletion_window_days * 86400}s"
+  destroy_scheduled_duration = "${(each.value.protected ? 120 : var.deletion_window_days) * 86400}s"
 
   labels = local.labels
 }

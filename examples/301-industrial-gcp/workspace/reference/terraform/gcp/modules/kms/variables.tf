@@ -43,9 +43,10 @@ variable "region" {
 }
 
 variable "keys" {
-  description = "Customer-managed keys by purpose. `users` are the service agents and accounts that encrypt and decrypt, as IAM members."
+  description = "Customer-managed keys by purpose. `users` are the service agents and accounts that encrypt and decrypt, as IAM members; a `protected` key can be saved as long as Google lets it."
   type = map(object({
-    users = optional(list(string), [])
+    users     = optional(list(string), [])
+    protected = optional(bool, false)
   }))
   nullable = false
 

@@ -41,6 +41,11 @@ mock_provider "google" {
   }
 }
 
+override_resource {
+  target = module.keys.google_kms_crypto_key.this["audit"]
+  values = { id = "projects/acme-mlops-test/locations/europe-west4/keyRings/mlops-test/cryptoKeys/audit" }
+}
+
 variables {
   name             = "mlops-test"
   environment      = "prod"
@@ -49,6 +54,7 @@ variables {
   zones            = ["europe-west4-a", "europe-west4-b", "europe-west4-c"]
   cidr             = "10.44.0.0/16"
   administrators   = { platform-team = "platform-team@example.com" }
+  auditors         = { internal-audit = "internal-audit@example.com" }
   people           = { on-call = "on-call@example.com" }
   api_client_cidrs = {}
   pools = {
@@ -179,6 +185,68 @@ run "a_database_in_production_that_anybody_deletes" {
     }
   }
   expect_failures = [var.database]
+}
+
+run "the_audit_trail_and_its_key" {
+  command = apply
+  variables {
+    key_custodian = "key-custodian@example.com"
+  }
+
+  assert {
+    condition     = module.audit_store.key_arn == module.keys.arns["audit"] && module.object_store.key_arn == module.keys.arns["data"] && module.keys.arns["audit"] != module.keys.arns["data"]
+    error_message = "The audit trail shares its key with nothing."
+  }
+
+  assert {
+    condition     = { for name, grant in google_storage_bucket_iam_member.auditors : name => [grant.role, grant.member, grant.bucket] } == { internal-audit = ["roles/storage.objectViewer", "group:internal-audit@example.com", module.audit_store.names["trail"]] }
+    error_message = "Auditors read the trail, and do nothing else."
+  }
+
+  assert {
+    condition     = google_project_iam_audit_config.storage["this"].service == "storage.googleapis.com" && [for log in google_project_iam_audit_config.storage["this"].audit_log_config : log.log_type] == ["DATA_READ"] && strcontains(google_logging_project_sink.audit.filter, "bucket_name=\"${module.audit_store.names["trail"]}\"") && endswith(google_logging_project_sink.audit.destination, "/buckets/${google_logging_project_bucket_config.audit.bucket_id}") && google_logging_project_bucket_config.audit.retention_days == 365
+    error_message = "Reads of the trail are kept for a year."
+  }
+
+  assert {
+    condition     = toset(google_iam_deny_policy.keys["this"].rules[0].deny_rule[0].denied_permissions) == toset(["cloudkms.googleapis.com/cryptoKeyVersions.destroy", "cloudkms.googleapis.com/cryptoKeyVersions.update"]) && toset(google_iam_deny_policy.keys["this"].rules[0].deny_rule[0].denied_principals) == toset(["principalSet://goog/public:all"]) && toset(google_iam_deny_policy.keys["this"].rules[0].deny_rule[0].exception_principals) == toset(["principalSet://goog/group/key-custodian@example.com"])
+    error_message = "Nobody but the custodian ends a key."
+  }
+
+  assert {
+    condition     = strcontains(google_monitoring_alert_policy.keys["this"].conditions[0].condition_matched_log[0].filter, "(Destroy|Update)CryptoKeyVersion$") && google_monitoring_alert_policy.keys["this"].notification_channels == tolist([google_monitoring_notification_channel.alarms["this"].name]) && google_monitoring_notification_channel.alarms["this"].labels["topic"] == module.cost.alarm_topic_arn && startswith(google_pubsub_topic_iam_member.alerts["this"].member, "serviceAccount:service-111122223333@gcp-sa-monitoring-notification.")
+    error_message = "Whoever puts a key at risk is heard of."
+  }
+}
+
+run "what_is_said_once_in_a_project" {
+  command = plan
+  variables {
+    environment   = "dr"
+    active        = false
+    key_custodian = "key-custodian@example.com"
+  }
+
+  assert {
+    condition     = length(google_project_iam_audit_config.storage) + length(google_logging_project_exclusion.reads) + length(google_iam_deny_policy.keys) + length(google_monitoring_alert_policy.keys) == 0
+    error_message = "The recovery region lies in the project of production, whose root says it."
+  }
+}
+
+run "auditors_by_name" {
+  command = plan
+  variables {
+    auditors = { internal-audit = "internal-audit" }
+  }
+  expect_failures = [var.auditors]
+}
+
+run "a_custodian_who_administers" {
+  command = plan
+  variables {
+    key_custodian = "platform-team@example.com"
+  }
+  expect_failures = [var.key_custodian]
 }
 
 run "network_of_the_landing_zone" {

@@ -14,6 +14,8 @@ module "platform" {
 
   administrators   = var.administrators
   people           = var.people
+  auditors         = var.auditors
+  key_custodian    = var.key_custodian
   api_client_cidrs = var.api_client_cidrs
 
   # Enough for the small route; the large one goes to commercial models until its nodes are there.

@@ -16,6 +16,10 @@ administrators = {
 # What they may do says base/people of the manifests.
 people = { on-call = "arn:aws:iam::000000000000:role/on-call", readers = "arn:aws:iam::000000000000:role/readers" }
 
+# Whom the auditors come as, and who alone may end the key of the audit trail: nobody who works with the platform.
+auditors      = { internal-audit = "arn:aws:iam::000000000000:role/internal-audit" }
+key_custodian = "arn:aws:iam::000000000000:role/key-custodian"
+
 # Private ranges of people and runners, for example the VPN.
 api_client_cidrs = {}
 
@@ -29,7 +33,7 @@ monthly_budgets = {
   gpu-serving = 78759
   # /computed
   # computed: finance.cost.retrieval-run.month as=retrieval-run share=model.environments.productionShare
-  retrieval-run = 15675
+  retrieval-run = 2152
   # /computed
 }
 

@@ -21,12 +21,14 @@ variable "tags" {
 }
 
 variable "keys" {
-  description = "Customer-managed keys by purpose. `services` are AWS service principals that use the key themselves; `autoscaling` lets EC2 Auto Scaling attach volumes that the key encrypts; `cluster` lets whoever creates a cluster give it the key for its secrets."
+  description = "Customer-managed keys by purpose. `services` are AWS service principals that use the key themselves; `autoscaling` lets EC2 Auto Scaling attach volumes that the key encrypts; `cluster` lets whoever creates a cluster give it the key for its secrets; `granting` are services that make grants for themselves, known by `kms:ViaService`; of a `protected` key only the custodian changes the policy, disables it or schedules its deletion."
   type = map(object({
     description = string
     services    = optional(list(string), [])
     autoscaling = optional(bool, false)
     cluster     = optional(bool, false)
+    granting    = optional(list(string), [])
+    protected   = optional(bool, false)
   }))
   nullable = false
 
@@ -38,6 +40,22 @@ variable "keys" {
   validation {
     condition     = alltrue(flatten([for key in values(var.keys) : [for service in key.services : can(regex("^[a-z0-9.-]+\\.amazonaws\\.com$", service))]]))
     error_message = "services must be AWS service principals such as logs.eu-central-1.amazonaws.com."
+  }
+}
+
+variable "custodian" {
+  description = "IAM role that alone may end a protected key. Nobody who works with the platform is in it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.custodian == null || can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$", var.custodian))
+    error_message = "custodian must be the ARN of an IAM role; found ${coalesce(var.custodian, "nothing")}."
+  }
+
+  validation {
+    condition     = var.custodian != null || alltrue([for key in values(var.keys) : !key.protected])
+    error_message = "A protected key needs custodian: without one nobody could ever change its policy."
   }
 }
 

@@ -32,6 +32,14 @@ resource "aws_sns_topic_policy" "alarms" {
           Condition = { StringEquals = { "aws:SourceAccount" = data.aws_caller_identity.current.account_id } }
         }
       ],
+      # EventBridge publishes to an encrypted topic without saying for which account.
+      [{
+        Sid       = "PublishEvents"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = ["sns:Publish"]
+        Resource  = aws_sns_topic.alarms.arn
+      }],
       [{
         Sid       = "DenyPlainHttp"
         Effect    = "Deny"

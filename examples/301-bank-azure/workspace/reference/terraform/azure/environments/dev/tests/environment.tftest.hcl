@@ -105,8 +105,8 @@ run "in_the_landing_zone" {
   }
 
   assert {
-    condition     = output.cluster_name == "mlops-dev"
-    error_message = "The platform stands in the landing zone's network as well."
+    condition     = endswith(module.platform.vpc_id, "/virtualNetworks/shared")
+    error_message = "The platform stands in the landing zone's network, and makes none."
   }
 }
 

@@ -1,4 +1,7 @@
 mock_provider "azurerm" {
+  mock_resource "azurerm_role_definition" {
+    defaults = { role_definition_resource_id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.Authorization/roleDefinitions/00000000-0000-0000-0000-000000000009" }
+  }
   mock_resource "azurerm_key_vault" {
     defaults = { id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test/providers/Microsoft.KeyVault/vaults/mlopstest" }
   }
@@ -46,7 +49,7 @@ run "private_and_protected" {
   }
 
   assert {
-    condition     = { for name, grant in azurerm_role_assignment.officers : name => [grant.role_definition_name, grant.principal_id] } == { platform-team = ["Key Vault Crypto Officer", "00000000-0000-0000-0000-000000000003"] } && azurerm_role_assignment.officers["platform-team"].scope == azurerm_key_vault.this.id
+    condition     = { for name, grant in azurerm_role_assignment.officers : name => [grant.role_definition_name, grant.principal_id] } == { platform-team = ["Key Vault Crypto Officer", "00000000-0000-0000-0000-000000000003"] } && azurerm_role_assignment.officers["platform-team"].scope == azurerm_key_vault.this.id && length(azurerm_role_definition.makers) == 0
     error_message = "Who applies this makes keys, in this vault."
   }
 
@@ -73,6 +76,28 @@ run "private_and_protected" {
   assert {
     condition     = azurerm_key_vault_key.this["data"].tags["description"] == "Data at rest"
     error_message = "Each key says what it encrypts."
+  }
+}
+
+run "a_key_that_its_makers_cannot_end" {
+  command = apply
+  variables {
+    protected = true
+  }
+
+  assert {
+    condition     = toset(azurerm_role_definition.makers[0].permissions[0].data_actions) == toset([for right in ["keys/create/action", "keys/read", "keys/recover/action", "keys/rotate/action", "keyrotationpolicies/read", "keyrotationpolicies/write"] : "Microsoft.KeyVault/vaults/${right}"]) && length(coalesce(azurerm_role_definition.makers[0].permissions[0].actions, [])) == 0
+    error_message = "Who makes a protected key can neither update nor delete it: an update disables."
+  }
+
+  assert {
+    condition     = azurerm_role_definition.makers[0].scope == "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/mlops-test" && { for name, grant in azurerm_role_assignment.makers : name => [grant.role_definition_id, grant.principal_id, grant.scope] } == { platform-team = [azurerm_role_definition.makers[0].role_definition_resource_id, var.officers["platform-team"], azurerm_key_vault.this.id] } && length(azurerm_role_assignment.officers) + length(azurerm_role_assignment.secrets_officers) == 0
+    error_message = "The officers have that role in this vault, and no other."
+  }
+
+  assert {
+    condition     = azurerm_key_vault.this.purge_protection_enabled
+    error_message = "What is deleted all the same can be brought back."
   }
 }
 

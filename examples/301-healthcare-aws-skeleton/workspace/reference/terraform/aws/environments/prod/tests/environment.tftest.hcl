@@ -72,6 +72,7 @@ variables {
   region              = "eu-central-1"
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  key_custodian       = "arn:aws:iam::111122223333:role/key-custodian"
   monthly_budgets     = { platform-run = 1000 }
   accelerators        = 37
 }
@@ -102,6 +103,7 @@ run "copies_to_the_recovery_region" {
       region      = "eu-west-1"
       key_arn     = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000009"
       secrets_key = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000a"
+      audit_key   = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000b"
       vault_arn   = "arn:aws:backup:eu-west-1:111122223333:backup-vault:mlops-dr"
       bucket_arns = {
         raw         = "arn:aws:s3:::mlops-dr-111122223333-raw"
@@ -114,7 +116,12 @@ run "copies_to_the_recovery_region" {
   }
 
   assert {
-    condition     = output.database_arn != null
+    condition     = jsonencode(module.platform.copies) == jsonencode(var.recovery.bucket_arns)
+    error_message = "Every bucket, that of the audit trail included, is copied to the one of its purpose."
+  }
+
+  assert {
+    condition     = output.database_arn == "arn:aws:rds:eu-central-1:111122223333:db:mock"
     error_message = "The recovery region can copy the database's backups."
   }
 }

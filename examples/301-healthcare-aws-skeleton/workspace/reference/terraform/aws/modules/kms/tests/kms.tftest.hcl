@@ -19,6 +19,7 @@ variables {
     tell = { description = "Alarms", services = ["cloudwatch.amazonaws.com"] }
     node = { description = "Node volumes", autoscaling = true }
     kube = { description = "Kubernetes secrets", cluster = true }
+    aps  = { description = "Metrics", granting = ["aps.eu-central-1.amazonaws.com"] }
   }
 }
 
@@ -51,12 +52,12 @@ run "keys_rotate_and_name_their_actions" {
   }
 
   assert {
-    condition     = alltrue(flatten([for purpose, key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : statement.Condition.Bool["kms:GrantIsForAWSResource"] == "true" if contains(statement.Action, "kms:CreateGrant") && statement.Sid != "GrantForTheCluster"]]))
+    condition     = alltrue(flatten([for purpose, key in aws_kms_key.this : [for statement in jsondecode(key.policy).Statement : statement.Condition.Bool["kms:GrantIsForAWSResource"] == "true" if contains(statement.Action, "kms:CreateGrant") && !contains(["GrantForTheCluster", "GrantsThroughAps"], statement.Sid)]]))
     error_message = "Keys are granted to AWS resources only."
   }
 
   assert {
-    condition     = { for purpose, key in aws_kms_key.this : purpose => [for statement in jsondecode(key.policy).Statement : [statement.Principal.AWS, join(" ", statement.Action), can(statement.Condition)] if statement.Sid == "GrantForTheCluster"] } == { data = [], logs = [], tell = [], node = [], kube = [["arn:aws:iam::111122223333:root", "kms:CreateGrant", false]] }
+    condition     = { for purpose, key in aws_kms_key.this : purpose => [for statement in jsondecode(key.policy).Statement : [statement.Principal.AWS, join(" ", statement.Action), can(statement.Condition)] if statement.Sid == "GrantForTheCluster"] } == { aps = [], data = [], logs = [], tell = [], node = [], kube = [["arn:aws:iam::111122223333:root", "kms:CreateGrant", false]] }
     error_message = "Whoever creates a cluster may give it the key of its secrets: EKS refuses a condition there. No other key is granted so."
   }
 
@@ -66,8 +67,69 @@ run "keys_rotate_and_name_their_actions" {
   }
 }
 
+run "only_the_custodian_ends_a_protected_key" {
+  command = apply
+  variables {
+    custodian = "arn:aws:iam::111122223333:role/key-custodian"
+    keys = {
+      audit = { description = "Audit trail", protected = true }
+      data  = { description = "Data at rest" }
+    }
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_kms_key.this["audit"].policy).Statement : [statement.Sid, statement.Principal.AWS] if length(setintersection(statement.Action, ["kms:DisableKey", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion"])) > 0] == [["Custody", var.custodian]]
+    error_message = "The account delegates the end of a protected key to nobody; its custodian has it."
+  }
+
+  assert {
+    condition     = { for statement in jsondecode(aws_kms_key.this["audit"].policy).Statement : statement.Sid => length(statement.Action) } == { Administration = 17, UseThroughIamPolicies = 7, GrantsForAwsResources = 1, Custody = 3 } && !strcontains(aws_kms_key.this["audit"].policy, "kms:*")
+    error_message = "Everybody else keeps what they need to use the key and to save it, and no statement more."
+  }
+
+  assert {
+    condition     = aws_kms_key.this["audit"].bypass_policy_lockout_safety_check && !aws_kms_key.this["data"].bypass_policy_lockout_safety_check && !strcontains(aws_kms_key.this["data"].policy, "key-custodian")
+    error_message = "Other keys are administered by the account."
+  }
+}
+
+run "a_protected_key_that_nobody_keeps" {
+  command = plan
+  variables {
+    keys = { audit = { description = "Audit trail", protected = true } }
+  }
+  expect_failures = [var.custodian]
+}
+
+run "a_custodian_that_is_no_role" {
+  command = plan
+  variables {
+    custodian = "arn:aws:iam::111122223333:root"
+  }
+  expect_failures = [var.custodian]
+}
+
 run "services_are_bound_to_the_account" {
   command = plan
+  variables {
+    keys = {
+      tell  = { description = "Alarms", services = ["cloudwatch.amazonaws.com"] }
+      logs  = { description = "Logs", services = ["logs.eu-central-1.amazonaws.com"] }
+      node  = { description = "Node volumes", autoscaling = true }
+      event = { description = "Notices", services = ["events.amazonaws.com"] }
+      aps   = { description = "Metrics", granting = ["aps.eu-central-1.amazonaws.com"] }
+    }
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_kms_key.this["event"].policy).Statement : length(statement.Condition) if can(statement.Principal.Service)] == [0]
+    error_message = "EventBridge names no account to KMS: a condition would keep every event out of an encrypted queue or topic."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_kms_key.this["aps"].policy).Statement : [statement.Action, statement.Condition.StringEquals] if statement.Sid == "GrantsThroughAps"] == [[["kms:CreateGrant"], { "kms:ViaService" = "aps.eu-central-1.amazonaws.com" }]]
+    error_message = "A service that makes its grants itself does so only through its own interface."
+  }
 
   assert {
     condition     = [for statement in jsondecode(aws_kms_key.this["tell"].policy).Statement : statement.Condition if can(statement.Principal.Service)] == [{ StringEquals = { "aws:SourceAccount" = "111122223333" } }]

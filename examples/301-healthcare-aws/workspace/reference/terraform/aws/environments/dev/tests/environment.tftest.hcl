@@ -72,6 +72,7 @@ variables {
   region              = "eu-central-1"
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  key_custodian       = "arn:aws:iam::111122223333:role/key-custodian"
   monthly_budgets     = { platform-run = 1000 }
 }
 
@@ -97,12 +98,12 @@ run "small_and_cheap" {
 run "in_the_landing_zone" {
   command = apply
   variables {
-    landing_zone_vpc_id = "vpc-0123456789abcdef0"
+    landing_zone_vpc_id = "vpc-0fedcba9876543210"
   }
 
   assert {
-    condition     = output.cluster_name == "mlops-dev"
-    error_message = "The platform stands in the landing zone's network as well."
+    condition     = module.platform.vpc_id == var.landing_zone_vpc_id
+    error_message = "The platform stands in the landing zone's network, and makes none."
   }
 }
 

@@ -72,6 +72,7 @@ variables {
   region              = "eu-central-1"
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  key_custodian       = "arn:aws:iam::111122223333:role/key-custodian"
   monthly_budgets     = { platform-run = 1000 }
 }
 

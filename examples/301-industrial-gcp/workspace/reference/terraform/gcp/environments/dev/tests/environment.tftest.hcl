@@ -75,8 +75,8 @@ run "in_the_landing_zone" {
   }
 
   assert {
-    condition     = output.cluster_name == "mlops-dev"
-    error_message = "The platform stands in the landing zone's network as well."
+    condition     = module.platform.vpc_id == var.landing_zone_vpc_id
+    error_message = "The platform stands in the landing zone's network, and makes none."
   }
 }
 

@@ -38,6 +38,19 @@ run "keys_rotate" {
   }
 }
 
+run "a_protected_key" {
+  command = plan
+  variables {
+    keys                 = { audit = { protected = true }, data = {} }
+    deletion_window_days = 7
+  }
+
+  assert {
+    condition     = { for purpose, key in google_kms_crypto_key.this : purpose => key.destroy_scheduled_duration } == { audit = "10368000s", data = "604800s" }
+    error_message = "A protected key can be saved for 120 days, however short the others'."
+  }
+}
+
 run "at_the_lower_limits" {
   command = plan
   variables {

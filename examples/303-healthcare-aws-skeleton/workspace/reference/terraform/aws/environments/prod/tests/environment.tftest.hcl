@@ -78,6 +78,7 @@ variables {
   region              = "eu-central-1"
   landing_zone_vpc_id = null
   administrators      = { platform-team = "arn:aws:iam::111122223333:role/platform-team" }
+  key_custodian       = "arn:aws:iam::111122223333:role/key-custodian"
   monthly_budgets     = { platform-run = 1000 }
   accelerators        = { large = 20, small = 11, retrieval = 6 }
   reserved            = { large = 8, small = 5, retrieval = 3 }
@@ -148,6 +149,7 @@ run "copies_to_the_recovery_region" {
       region      = "eu-west-1"
       key_arn     = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-000000000009"
       secrets_key = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000a"
+      audit_key   = "arn:aws:kms:eu-west-1:111122223333:key/00000000-0000-0000-0000-00000000000b"
       vault_arn   = "arn:aws:backup:eu-west-1:111122223333:backup-vault:llm-dr"
       bucket_arns = {
         models     = "arn:aws:s3:::llm-dr-111122223333-models"
@@ -160,7 +162,12 @@ run "copies_to_the_recovery_region" {
   }
 
   assert {
-    condition     = output.database_arn != null
+    condition     = jsonencode(module.platform.copies) == jsonencode(var.recovery.bucket_arns)
+    error_message = "Every bucket, that of the audit trail included, is copied to the one of its purpose."
+  }
+
+  assert {
+    condition     = output.database_arn == "arn:aws:rds:eu-central-1:111122223333:db:mock"
     error_message = "The recovery region can copy the database's backups."
   }
 }

@@ -149,7 +149,7 @@ run "copies_in_the_recovery_region" {
   }
 
   assert {
-    condition     = output.copies == { models = "arn:aws:s3:::acme-mlops-dr-111122223333-models" }
+    condition     = output.copies == { models = "arn:aws:s3:::acme-mlops-dr-111122223333-models" } && output.copy_key_arns == { models = var.buckets["models"].replicate_to_key_arn } && output.key_arn == var.key_arn
     error_message = "Who composes the platform sees what is copied where."
   }
 

@@ -41,13 +41,13 @@ run "who_may_raise_an_alarm" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Principal.Service if statement.Effect == "Allow"] == ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com"]
-    error_message = "CloudWatch, Backup, Budgets and Cost Anomaly Detection publish, and nobody else."
+    condition     = [for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Principal.Service if statement.Effect == "Allow"] == ["backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.amazonaws.com"]
+    error_message = "CloudWatch, Backup, Budgets, Cost Anomaly Detection and EventBridge publish, and nobody else."
   }
 
   assert {
-    condition     = aws_sns_topic_policy.alarms.arn == aws_sns_topic.alarms.arn && alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Action == ["sns:Publish"] && statement.Resource == aws_sns_topic.alarms.arn]) && alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Condition.StringEquals["aws:SourceAccount"] == "111122223333" if statement.Effect == "Allow"])
-    error_message = "They publish for this account, to this topic."
+    condition     = aws_sns_topic_policy.alarms.arn == aws_sns_topic.alarms.arn && alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Action == ["sns:Publish"] && statement.Resource == aws_sns_topic.alarms.arn]) && alltrue([for statement in jsondecode(aws_sns_topic_policy.alarms.policy).Statement : statement.Condition.StringEquals["aws:SourceAccount"] == "111122223333" if statement.Effect == "Allow" && statement.Sid != "PublishEvents"])
+    error_message = "They publish to this topic, and those that can say so for this account."
   }
 
   assert {
