@@ -90,7 +90,12 @@ function dependencies(model: Model, finance: FinanceCase | undefined): Dependenc
     { ...unread("business/kpis.yaml", model.kpis), blocks: /^kpi\./ },
     { ...unread("business/risks.yaml", model.risks), blocks: /^risk\./ },
     { ...unread("business/stakeholders.yaml", model.stakeholders), blocks: /^stakeholder\./ },
-    { ...unread("business/roadmap.yaml", model.roadmap), blocks: /^roadmap\./ },
+    // Evidence is due from the end of a phase.
+    {
+      ...unread("business/roadmap.yaml", model.roadmap),
+      files: /^governance\/compliance\/(?:audit-readiness|evidence-calendar)\.md$/,
+      blocks: /^(?:roadmap\.|control\.(?:evidence-calendar|audit-readiness)$)/,
+    },
     { ...unread("governance/raci.yaml", model.raci), blocks: /^(?:raci|data)\./ },
     { ...unread("governance/data-sets.yaml", model.dataSets), blocks: /^data\./ },
   ];

@@ -19,6 +19,7 @@ const figures: Record<string, number> = {
   embeddingDimension: 1024,
   candidates: 40,
   passages: 5,
+  openingTokens: 8,
 };
 
 const stores = ["qdrant", "weaviate", "pinecone"];
