@@ -940,8 +940,8 @@ workspace "Aldermere Health: LLM platform with RAG" "The C4 model of the platfor
         dynamic llm-platform "provider-lost" "A commercial provider stops answering." {
             title "Lose a provider"
             rag-service -> model-router "asks on the commercial route"
-            model-router -> commercial-models "gets errors, opens the circuit"
-            model-router -> llm-large "sends the request to the own model"
+            model-router -> commercial-models "gets errors, then asks the other provider"
+            model-router -> llm-large "sends it to the own model when both fail"
             observability -> model-router "reads the change of route"
             observability -> paging-service "pages when nothing goes to a model any more"
             on-call-engineer -> observability "follows the runbook"

@@ -1,5 +1,5 @@
 output "urls" {
-  description = "Address by repository; manifests name images by digest below it."
+  description = "Address by repository; manifests name images below it, by digest or by a tag that cannot be moved."
   value       = { for name, repository in aws_ecr_repository.this : name => repository.repository_url }
 }
 

@@ -34,7 +34,7 @@ output "groups" {
 }
 
 output "autoscaling" {
-  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool the nodes that may be added with their disk, labels and taints, and the taints that only last until the node is ready."
+  description = "What Karpenter's manifests need: queue, role, instance profile, the tag that finds subnets and security group, and for each pool but `system`, which stays at `min`, the nodes that may be added with their disk, labels and taints, and the taints that only last until the node is ready."
   value = {
     queue            = aws_sqs_queue.interruptions.name
     role_arn         = aws_iam_role.karpenter.arn

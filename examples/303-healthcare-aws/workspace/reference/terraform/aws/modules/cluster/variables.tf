@@ -176,7 +176,7 @@ variable "people" {
 }
 
 variable "pools" {
-  description = "Node pools: `min` nodes always, up to `max` by Karpenter. `zones` says how many of the `min` nodes stand in which zone, where their places are reserved; otherwise they are spread over all subnets. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away. `disk_mibps` is what the disk for images and data of containers takes in a second: large weights wait for it."
+  description = "Node pools: `min` nodes always, up to `max` by Karpenter, but for `system`. `zones` says how many of the `min` nodes stand in which zone, where their places are reserved; otherwise they are spread over all subnets. `cost` is the cost line of the pool; `gpu` adds the NVIDIA image and the taint that keeps other pods away. `disk_mibps` is what the disk for images and data of containers takes in a second: large weights wait for it."
   type = map(object({
     cost           = string
     instance_types = list(string)
