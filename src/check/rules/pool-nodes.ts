@@ -75,6 +75,11 @@ function boughtBy(folder: string, model: Model): BoughtPool[] {
   });
 }
 
+interface Place {
+  environment: string;
+  own: BoughtPool;
+}
+
 function differences(
   object: DeployedObject,
   { environment, bought }: { environment: string; bought: readonly BoughtPool[] },
@@ -82,43 +87,55 @@ function differences(
   const pool = labels(object.content, "spec", "template", "metadata", "labels")[poolLabel];
   const own = bought.find((one) => one.pool === (pool ?? object.name));
   if (!own) return [];
-  const changed = (pointer: string) =>
-    object.changes.find(({ paths }) =>
-      paths.some((path) => path === pointer || path.startsWith(`${pointer}/`)),
-    );
-  const types = list(object.content, ...requirements).flatMap(
-    (requirement, index): RuleFinding[] => {
-      if (text(requirement, "operator") !== "In") return [];
-      const key = text(requirement, "key");
-      const values = list(requirement, "values").map(String);
-      const wanted =
-        key === instance ? own.types : key === capacity ? capacitiesOf(own, values) : [];
-      if (wanted.length === 0 || sorted(values) === sorted(wanted)) return [];
-      const pointer = `/${requirements.join("/")}/${index}`;
-      const patch = changed(pointer);
-      return [
-        {
-          file: patch?.file ?? object.file,
-          line: patch?.line ?? object.lineOf([...requirements, index]),
-          message: `the node pool "${own.pool}" buys ${sorted(values) || "nothing"} in ${environment}; Terraform buys ${sorted(wanted)} (${own.file}:${own.line})`,
-          fix: `Use the same ${key === instance ? "types" : "kind of capacity"} in both: in the manifest, or by a patch in overlays/${environment}.`,
-        },
-      ];
-    },
-  );
+  return [...otherNodes(object, { environment, own }), ...otherLimit(object, { environment, own })];
+}
+
+/** Types and kinds of capacity that one buys and the other does not. */
+function otherNodes(object: DeployedObject, { environment, own }: Place): RuleFinding[] {
+  return list(object.content, ...requirements).flatMap((requirement, index): RuleFinding[] => {
+    if (text(requirement, "operator") !== "In") return [];
+    const key = text(requirement, "key");
+    const values = list(requirement, "values").map(String);
+    const wanted = key === instance ? own.types : key === capacity ? capacitiesOf(own, values) : [];
+    if (wanted.length === 0 || sorted(values) === sorted(wanted)) return [];
+    return [
+      {
+        ...written(object, [...requirements, index]),
+        message: `the node pool "${own.pool}" buys ${sorted(values) || "nothing"} in ${environment}; Terraform buys ${sorted(wanted)} (${own.file}:${own.line})`,
+        fix: `Use the same ${key === instance ? "types" : "kind of capacity"} in both: in the manifest, or by a patch in overlays/${environment}.`,
+      },
+    ];
+  });
+}
+
+/** A bound that is not what Terraform's maximum leaves. */
+function otherLimit(object: DeployedObject, { environment, own }: Place): RuleFinding[] {
   const cores = coresOf(own);
   const limit = readQuantity(field(object.content, "spec", "limits", "cpu"));
-  if (cores === undefined || limit === undefined || limit === cores) return types;
-  const patch = changed("/spec/limits");
+  if (cores === undefined || limit === undefined || limit === cores) return [];
   return [
-    ...types,
     {
-      file: patch?.file ?? object.file,
-      line: patch?.line ?? object.lineOf(["spec", "limits", "cpu"]),
+      ...written(object, ["spec", "limits"], "cpu"),
       message: `Karpenter may add ${limit} cores to the node pool "${own.pool}" in ${environment}; Terraform's maximum leaves ${cores} beside its node groups (${own.file}:${own.line})`,
       fix: `Set \`cpu\` to ${cores}, or change \`max\` in Terraform.`,
     },
   ];
+}
+
+/** The patch that changed what stands at `path` or below it, else the line of the manifest, there of `key`. */
+function written(
+  object: DeployedObject,
+  path: ReadonlyArray<string | number>,
+  ...key: string[]
+): { file: string; line: number } {
+  const pointer = `/${path.join("/")}`;
+  const patch = object.changes.find(({ paths }) =>
+    paths.some((one) => one === pointer || one.startsWith(`${pointer}/`)),
+  );
+  return {
+    file: patch?.file ?? object.file,
+    line: patch?.line ?? object.lineOf([...path, ...key]),
+  };
 }
 
 /** Cores of the nodes that Karpenter may add, of sizes of AWS that tell: four in an xlarge. */
